@@ -1,0 +1,1 @@
+"""Wiring: settings, the composition root, the `kam` command, the one Slack client, health and metrics."""

@@ -1,0 +1,37 @@
+"""What a person can mend, typed; the sentence for it stands in the views' texts under `problem.<key>`."""
+
+from typing import Any
+
+
+class Problem(Exception):
+    """`key` names the sentence; `field` the block of the form where it can be mended ('' = the whole);
+    `values` fill the sentence; `choices` are (label, value) pairs that the person may have meant, and
+    `typed` is what they wrote, given back so that nothing is lost."""
+
+    def __init__(
+        self,
+        key: str,
+        *,
+        field: str = "",
+        choices: tuple[tuple[str, str], ...] = (),
+        typed: str = "",
+        **values: Any,
+    ) -> None:
+        super().__init__(key)
+        self.key = key
+        self.field = field
+        self.choices = choices
+        self.typed = typed
+        self.values = values
+
+
+class Refused(Problem):
+    """The person may not do this; not-found and not-allowed read the same."""
+
+
+class Problems(Exception):
+    """Several fields of one form at once."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(", ".join(problem.key for problem in problems))
+        self.problems = problems

@@ -1,0 +1,93 @@
+"""The account: the customer company's relation to ours, its channel and its place in a group."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
+from sqlmodel import Field, Session, col, select
+
+from store.row import Row, to
+from store.tenant import Tenant
+
+
+class Account(Row, table=True):
+    """Money in integer cents of `currency`, each with source and date (DOMAIN: the account)."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace", "code_key"),
+        UniqueConstraint("workspace", "channel"),
+        to("account", "parent_id"),
+    )
+
+    code: str
+    code_key: str
+    name: str
+    name_key: str = Field(index=True)
+    aliases: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    domains: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    business_id: str = ""
+    sector: str = ""
+    country: str = ""
+    tier: str = "B"
+    status: str = "active"
+    visibility: str = "open"
+    language: str = "fi"
+    zone: str = "Europe/Helsinki"
+    currency: str = "EUR"
+    parent_id: str | None = None
+    channel: str | None = None
+    channel_name: str = ""
+    channel_problem: str = ""
+    revenue_cents: int | None = Field(default=None, sa_column=Column(BigInteger))
+    revenue_source: str = ""
+    revenue_on: date | None = None
+    source: str = ""
+    logged_on: date | None = None
+    created_at: datetime
+    created_by: str = ""
+    version: int = 1
+
+
+def get(tenant: Tenant, session: Session, account_id: str) -> Account | None:
+    """The account with this id, or None."""
+    return session.get(Account, (tenant.key, account_id))
+
+
+def by_code(tenant: Tenant, session: Session, code: str) -> Account | None:
+    """The account with this short code, in any case of letters."""
+    return session.exec(
+        select(Account).where(Account.workspace == tenant.key, Account.code_key == code.casefold())
+    ).first()
+
+
+def by_channel(tenant: Tenant, session: Session, channel: str) -> Account | None:
+    """The account whose shared channel this is."""
+    return session.exec(
+        select(Account).where(Account.workspace == tenant.key, Account.channel == channel)
+    ).first()
+
+
+def names(tenant: Tenant, session: Session) -> list[tuple[str, str, str, list[str]]]:
+    """(id, code, name, aliases) of every account that has not ended, for matching what people type."""
+    rows = session.exec(
+        select(Account.id, Account.code, Account.name, Account.aliases).where(
+            Account.workspace == tenant.key, Account.status != "ended"
+        )
+    )
+    return [(row[0], row[1], row[2], list(row[3])) for row in rows]
+
+
+def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Account]:
+    """The accounts with these ids, by id, in one query."""
+    rows = session.exec(select(Account).where(Account.workspace == tenant.key, col(Account.id).in_(ids)))
+    return {row.id: row for row in rows}
+
+
+def all_of(tenant: Tenant, session: Session) -> list[Account]:
+    """Every account that has not ended, by name."""
+    return list(
+        session.exec(
+            select(Account)
+            .where(Account.workspace == tenant.key, Account.status != "ended")
+            .order_by(Account.name_key)
+        )
+    )

@@ -1,0 +1,59 @@
+"""Actions: one thing, one owner, one due date."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index
+from sqlmodel import Session, col, select
+
+from store.row import Row, to
+from store.tenant import Tenant
+
+
+class Action(Row, table=True):
+    """`state` todo | doing | done | dropped (with a reason); `log_id` when it came from a next step."""
+
+    __table_args__ = (
+        to("account", "account_id"),
+        to("person", "owner_id"),
+        to("log_entry", "log_id"),
+        Index("ix_action_account_state", "workspace", "account_id", "state", "due_on"),
+        Index("ix_action_owner_state", "workspace", "owner_id", "state", "due_on"),
+    )
+
+    account_id: str
+    text: str
+    owner_id: str
+    due_on: date | None = None
+    state: str = "todo"
+    reason: str = ""
+    log_id: str | None = None
+    opportunity_id: str | None = None
+    created_at: datetime
+    created_by: str = ""
+    done_at: datetime | None = None
+    version: int = 1
+
+
+def get(tenant: Tenant, session: Session, action_id: str) -> Action | None:
+    """The action with this id, or None."""
+    return session.get(Action, (tenant.key, action_id))
+
+
+def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Action]:
+    """The open actions of these accounts, soonest first, undated last, in one query."""
+    return list(
+        session.exec(
+            select(Action)
+            .where(
+                Action.workspace == tenant.key,
+                col(Action.account_id).in_(account_ids),
+                col(Action.state).in_(("todo", "doing")),
+            )
+            .order_by(col(Action.due_on).asc().nulls_last(), col(Action.id))
+        )
+    )
+
+
+def of_log(tenant: Tenant, session: Session, log_id: str) -> list[Action]:
+    """The actions that a log entry's next step made."""
+    return list(session.exec(select(Action).where(Action.workspace == tenant.key, Action.log_id == log_id)))

@@ -1,0 +1,54 @@
+"""Contacts: the people at the customer."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, Session, col, select
+
+from store.row import Row, to
+from store.tenant import Tenant
+
+
+class Contact(Row, table=True):
+    """One person at the customer. `is_key` is a tick until units tell it (influence 3 or 4)."""
+
+    __table_args__ = (to("account", "account_id"),)
+
+    account_id: str = Field(index=True)
+    name: str
+    name_key: str
+    title: str = ""
+    email: str = ""
+    is_key: bool = False
+    status: str = "active"
+    status_since: date | None = None
+    source: str = ""
+    touched_on: date | None = None
+    created_at: datetime
+    created_by: str = ""
+    version: int = 1
+
+
+def get(tenant: Tenant, session: Session, contact_id: str) -> Contact | None:
+    """The contact with this id, or None."""
+    return session.get(Contact, (tenant.key, contact_id))
+
+
+def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Contact]:
+    """The contacts of an account who have not left, latest touch first."""
+    return list(
+        session.exec(
+            select(Contact)
+            .where(
+                Contact.workspace == tenant.key,
+                Contact.account_id == account_id,
+                col(Contact.status).in_(("active", "unknown")),
+            )
+            .order_by(col(Contact.touched_on).desc().nulls_last(), Contact.name_key)
+        )
+    )
+
+
+def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Contact]:
+    """The contacts with these ids, by id, in one query."""
+    rows = session.exec(select(Contact).where(Contact.workspace == tenant.key, col(Contact.id).in_(ids)))
+    return {row.id: row for row in rows}

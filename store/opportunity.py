@@ -1,0 +1,60 @@
+"""Opportunities: a need that the customer recognises and that we can answer."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Column, Index
+from sqlmodel import Field, Session, col, select
+
+from store.row import Row, to
+from store.tenant import Tenant
+
+OPEN_STAGES = ("identified", "qualified", "proposal", "negotiation")
+
+
+class Opportunity(Row, table=True):
+    """Value low <= mid <= high in integer cents; `rough` when one number was given for all three."""
+
+    __table_args__ = (
+        to("account", "account_id"),
+        to("person", "owner_id"),
+        Index("ix_opportunity_account_stage", "workspace", "account_id", "stage"),
+    )
+
+    account_id: str
+    name: str
+    stage: str = "identified"
+    low_cents: int = Field(sa_column=Column(BigInteger, nullable=False))
+    mid_cents: int = Field(sa_column=Column(BigInteger, nullable=False))
+    high_cents: int = Field(sa_column=Column(BigInteger, nullable=False))
+    currency: str = "EUR"
+    per_year: bool = False
+    rough: bool = False
+    owner_id: str
+    next_step: str = ""
+    next_on: date | None = None
+    reason: str = ""
+    moved_at: datetime
+    closed_at: datetime | None = None
+    created_at: datetime
+    created_by: str = ""
+    version: int = 1
+
+
+def get(tenant: Tenant, session: Session, opportunity_id: str) -> Opportunity | None:
+    """The opportunity with this id, or None."""
+    return session.get(Opportunity, (tenant.key, opportunity_id))
+
+
+def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Opportunity]:
+    """The open opportunities of these accounts, largest first, in one query."""
+    return list(
+        session.exec(
+            select(Opportunity)
+            .where(
+                Opportunity.workspace == tenant.key,
+                col(Opportunity.account_id).in_(account_ids),
+                col(Opportunity.stage).in_(OPEN_STAGES),
+            )
+            .order_by(col(Opportunity.mid_cents).desc(), col(Opportunity.id))
+        )
+    )

@@ -1,0 +1,75 @@
+"""Our own people: everybody of the workspace whom the bot has met, and what they may."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session, col, select
+
+from store.row import Row, to
+from store.tenant import Tenant
+
+
+class Person(Row, table=True):
+    """A Slack user; `id` is the Slack user id. None in a preference means: the workspace's."""
+
+    name: str
+    team: str = ""
+    email: str = ""
+    language: str | None = None
+    zone: str | None = None
+    slack_zone: str | None = None
+    country: str | None = None
+    opens: str | None = None
+    closes: str | None = None
+    digest_day: int | None = None
+    digest_off: bool = False
+    is_guest: bool = False
+    is_deactivated: bool = False
+    is_outside: bool = False
+    is_bot: bool = False
+    is_slack_admin: bool = False
+    dm_channel: str | None = None
+    checked_at: datetime
+    version: int = 1
+
+
+class Grant(Row, table=True):
+    """A right that somebody was given: `admin`, or `leader` of one account or (account None) of all."""
+
+    __table_args__ = (to("person", "person_id"), to("account", "account_id"))
+
+    person_id: str = Field(index=True)
+    kind: str
+    account_id: str | None = None
+    since: datetime
+    until: datetime | None = None
+
+
+def get(tenant: Tenant, session: Session, person_id: str) -> Person | None:
+    """The person, or None if the bot has not met them."""
+    return session.get(Person, (tenant.key, person_id))
+
+
+def named(tenant: Tenant, session: Session, person_ids: set[str]) -> dict[str, Person]:
+    """The people with these ids, by id, in one query."""
+    rows = session.exec(select(Person).where(Person.workspace == tenant.key, col(Person.id).in_(person_ids)))
+    return {row.id: row for row in rows}
+
+
+def grants(tenant: Tenant, session: Session, person_id: str) -> list[Grant]:
+    """The rights that the person holds now."""
+    return list(
+        session.exec(
+            select(Grant).where(
+                Grant.workspace == tenant.key, Grant.person_id == person_id, col(Grant.until).is_(None)
+            )
+        )
+    )
+
+
+def granted(tenant: Tenant, session: Session, kind: str) -> list[Grant]:
+    """Everybody's present rights of one kind (`admin` or `leader`)."""
+    return list(
+        session.exec(
+            select(Grant).where(Grant.workspace == tenant.key, Grant.kind == kind, col(Grant.until).is_(None))
+        )
+    )

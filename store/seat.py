@@ -1,0 +1,60 @@
+"""Seats: who sits in an account's team, from when to when. Intervals; never deleted."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, Session, col, select
+
+from store.row import Row, to
+from store.tenant import Tenant
+
+
+class Seat(Row, table=True):
+    """`person_id` None is a vacant seat: a gap that is visible. `until` is the first day without it."""
+
+    __table_args__ = (to("account", "account_id"), to("person", "person_id"))
+
+    account_id: str = Field(index=True)
+    person_id: str | None = Field(default=None, index=True)
+    role: str
+    since: date
+    until: date | None = None
+    share_percent: int | None = None
+    responsibility: str = ""
+    expectations: str = ""
+    acknowledged_at: datetime | None = None
+    version: int = 1
+
+
+def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Seat]:
+    """The seats held or vacant now, KAM first by role, oldest first."""
+    return list(
+        session.exec(
+            select(Seat)
+            .where(Seat.workspace == tenant.key, Seat.account_id == account_id, col(Seat.until).is_(None))
+            .order_by(col(Seat.since), col(Seat.id))
+        )
+    )
+
+
+def of_accounts(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Seat]:
+    """The present seats of several accounts in one query."""
+    return list(
+        session.exec(
+            select(Seat)
+            .where(
+                Seat.workspace == tenant.key, col(Seat.account_id).in_(account_ids), col(Seat.until).is_(None)
+            )
+            .order_by(col(Seat.since), col(Seat.id))
+        )
+    )
+
+
+def of_person(tenant: Tenant, session: Session, person_id: str) -> list[Seat]:
+    """The seats that one person holds now."""
+    return list(
+        session.exec(
+            select(Seat).where(
+                Seat.workspace == tenant.key, Seat.person_id == person_id, col(Seat.until).is_(None)
+            )
+        )
+    )

@@ -1,0 +1,24 @@
+"""Every table, imported once: what migrations and tests call the whole."""
+
+from store import (
+    account,
+    action,
+    audit,
+    channel,
+    contact,
+    log,
+    opportunity,
+    outbox,
+    person,
+    posted,
+    seat,
+    submission,
+    workspace,
+)
+from store.row import metadata
+
+ROOMS = (
+    workspace, person, account, seat, contact, log, opportunity, action, outbox, submission, channel,
+    posted, audit,
+)  # fmt: skip
+TABLES = metadata().sorted_tables

@@ -1,0 +1,34 @@
+"""The workspace itself and its settings."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, Session
+
+from store.row import Row
+from store.tenant import Tenant
+
+
+class Workspace(Row, table=True):
+    """One installed workspace; `id` equals its tenant key."""
+
+    enterprise: str
+    team: str
+    name: str = ""
+    language: str = "fi"
+    zone: str = "Europe/Helsinki"
+    country: str = "FI"
+    currency: str = "EUR"
+    opens: str = "08:00"
+    closes: str = "17:00"
+    bot_user: str = ""
+    bot_id: str = ""
+    public_channels: bool = False
+    thresholds: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    created_at: datetime
+    version: int = 1
+
+
+def get(tenant: Tenant, session: Session) -> Workspace | None:
+    """The workspace's row, or None before its first request."""
+    return session.get(Workspace, (tenant.key, tenant.key))
