@@ -91,3 +91,11 @@ def all_of(tenant: Tenant, session: Session) -> list[Account]:
             .order_by(Account.name_key)
         )
     )
+
+
+def taken(tenant: Tenant, session: Session) -> list[tuple[str, str, str, list[str]]]:
+    """(id, code, name, aliases) of every account, ended ones too: their codes and names stay taken."""
+    rows = session.exec(
+        select(Account.id, Account.code, Account.name, Account.aliases).where(Account.workspace == tenant.key)
+    )
+    return [(row[0], row[1], row[2], list(row[3])) for row in rows]

@@ -10,12 +10,17 @@ from store.tenant import Tenant
 
 
 class Action(Row, table=True):
-    """`state` todo | doing | done | dropped (with a reason); `log_id` when it came from a next step."""
+    """`state` todo | doing | done | dropped (with a reason); `log_id` when it came from a log entry.
+
+    It serves at most one of opportunity and contact; `why` says what for, in the words of who made it.
+    """
 
     __table_args__ = (
         to("account", "account_id"),
         to("person", "owner_id"),
         to("log_entry", "log_id"),
+        to("opportunity", "opportunity_id"),
+        to("contact", "contact_id"),
         Index("ix_action_account_state", "workspace", "account_id", "state", "due_on"),
         Index("ix_action_owner_state", "workspace", "owner_id", "state", "due_on"),
     )
@@ -28,6 +33,8 @@ class Action(Row, table=True):
     reason: str = ""
     log_id: str | None = None
     opportunity_id: str | None = None
+    contact_id: str | None = None
+    why: str = ""
     created_at: datetime
     created_by: str = ""
     done_at: datetime | None = None

@@ -1,6 +1,7 @@
 """The audit: every change of a record has exactly one row, written here, in the same transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -11,11 +12,15 @@ from store.row import Row
 from store.tenant import Tenant
 
 # Plumbing, not records: keys, deliveries, what Slack said of a channel, where a card stands.
-_NOT_AUDITED = {"submission", "outbox", "channel", "posted", "audit", "tick"}
+_NOT_AUDITED = {"submission", "outbox", "channel", "posted", "audit", "draft"}
+_KEY = "audit"  # where a session keeps its journal
 
 
 class Audit(Row, table=True):
-    """Who changed what; `before` and `after` hold the columns that changed (`after` all of a new row)."""
+    """Who changed what; `before` and `after` hold the columns that changed (`after` all of a new row).
+
+    `version` stands in neither: it is 1 in a new row and grows by one with each row of the audit.
+    """
 
     __table_args__ = (Index("ix_audit_record", "workspace", "record_table", "record_id"),)
 
@@ -29,41 +34,110 @@ class Audit(Row, table=True):
     after: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
+class Strayed(Exception):
+    """A row of another workspace was about to be written: a mistake in the code, stopped here."""
+
+
+@dataclass
+class _Change:
+    change: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass
+class _Journal:
+    """What one transaction changed so far: one entry for each record, however often it was flushed."""
+
+    tenant: Tenant
+    by: str
+    verb: str
+    at: datetime
+    new_id: Callable[[], str]
+    changes: dict[tuple[str, str], _Change] = field(default_factory=dict)
+    closed: list[tuple[tuple[str, str], _Change]] = field(default_factory=list)
+
+    def flushing(self, session: Any, _context: Any, _instances: Any) -> None:
+        """SQLAlchemy's `before_flush`: note what is about to be written, raise each record's version once."""
+        for record in self._records(session.new):
+            self._note(record, "added", {}, _columns(record))
+        for record in self._records(session.dirty):
+            before, after = _changed(record)
+            if after and self._note(record, "changed", before, after) and hasattr(record, "version"):
+                record.version += 1
+        for record in self._records(session.deleted):
+            self._note(record, "deleted", _columns(record), {})
+
+    def _records(self, rows: Iterable[Row]) -> list[Row]:
+        rows = list(rows)
+        if any(row.workspace != self.tenant.key for row in rows):
+            raise Strayed(f"a row outside of {self.tenant.key}")
+        return [row for row in rows if _table(row) not in _NOT_AUDITED]
+
+    def _note(self, record: Row, change: str, before: dict[str, Any], after: dict[str, Any]) -> bool:
+        """True if it is the record's first change in this transaction."""
+        key = (_table(record), record.id)
+        if change == "added" and key in self.changes:  # deleted before, in this same transaction
+            self.closed.append((key, self.changes.pop(key)))
+        known = self.changes.setdefault(key, _Change(change, before, after))
+        if known.after is after:
+            return True
+        if change == "deleted":
+            self._gone(key, known, before)
+        else:  # what it was first, what it is last
+            known.before = {**before, **known.before} if known.change == "changed" else {}
+            known.after = known.after | after
+        return False
+
+    def _gone(self, key: tuple[str, str], known: _Change, before: dict[str, Any]) -> None:
+        if known.change == "added":
+            del self.changes[key]
+        else:
+            first = {name: value for name, value in known.before.items() if value is not None}
+            kept = {name: value for name, value in before.items() if name not in known.before}
+            self.changes[key] = _Change("deleted", kept | first, {})
+
+    def rows(self) -> list[Audit]:
+        """The audit rows of the changes so far, which are then forgotten."""
+        changes = [*self.closed, *self.changes.items()]
+        self.closed, self.changes = [], {}
+        return [
+            Audit(
+                workspace=self.tenant.key,
+                id=self.new_id(),
+                at=self.at,
+                by=self.by,
+                verb=self.verb,
+                record_table=table,
+                record_id=record_id,
+                change=one.change,
+                before=one.before,
+                after=one.after,
+            )
+            for (table, record_id), one in changes
+        ]
+
+
 def watch(
     tenant: Tenant, session: Session, *, by: str, verb: str, at: datetime, new_id: Callable[[], str]
 ) -> None:
-    """From now on every flush of this session writes its audit rows and raises each changed row's version."""
+    """From now on this session notes what it changes, and refuses (Strayed) another workspace's rows."""
+    journal = _Journal(tenant, by, verb, at, new_id)
+    session.info[_KEY] = journal
+    event.listen(session, "before_flush", journal.flushing)
+    event.listen(session, "before_commit", settle)
 
-    def note(record: Row, change: str, before: dict[str, Any], after: dict[str, Any]) -> Audit:
-        return Audit(
-            workspace=tenant.key,
-            id=new_id(),
-            at=at,
-            by=by,
-            verb=verb,
-            record_table=_table(record),
-            record_id=record.id,
-            change=change,
-            before=before,
-            after=after,
-        )
 
-    @event.listens_for(session, "before_flush")
-    def write(flushed: Any, _context: Any, _instances: Any) -> None:
-        rows: list[Audit] = []
-        for record in flushed.new:
-            if _table(record) not in _NOT_AUDITED:
-                rows.append(note(record, "added", {}, _columns(record)))
-        for record in flushed.dirty:
-            before, after = _changed(record)
-            if after and _table(record) not in _NOT_AUDITED:
-                if hasattr(record, "version"):
-                    record.version += 1
-                rows.append(note(record, "changed", before, after))
-        for record in flushed.deleted:
-            if _table(record) not in _NOT_AUDITED:
-                rows.append(note(record, "deleted", _columns(record), {}))
-        flushed.add_all(rows)
+def settle(session: Session) -> None:
+    """Write the audit rows of what was flushed; the door calls it before it asks whether it may commit."""
+    journal: _Journal | None = session.info.get(_KEY)
+    if journal is None:
+        return
+    session.flush()
+    rows = journal.rows()
+    if rows:
+        session.add_all(rows)
+        session.flush()
 
 
 def refused(
@@ -90,7 +164,8 @@ def _table(record: Any) -> str:
 
 def _columns(record: Any) -> dict[str, Any]:
     keys = [attribute.key for attribute in inspect(record).mapper.column_attrs]
-    return {key: _plain(getattr(record, key)) for key in keys if getattr(record, key) is not None}
+    values = {key: getattr(record, key) for key in keys if key != "version"}
+    return {key: _plain(value) for key, value in values.items() if value is not None}
 
 
 def _changed(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:

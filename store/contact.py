@@ -52,3 +52,18 @@ def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Contact
     """The contacts with these ids, by id, in one query."""
     rows = session.exec(select(Contact).where(Contact.workspace == tenant.key, col(Contact.id).in_(ids)))
     return {row.id: row for row in rows}
+
+
+def ever_of(tenant: Tenant, session: Session, account_id: str) -> list[Contact]:
+    """Everybody who is or was a contact of the account, those who left too, by name; for finding doubles."""
+    return list(
+        session.exec(
+            select(Contact)
+            .where(
+                Contact.workspace == tenant.key,
+                Contact.account_id == account_id,
+                Contact.status != "withdrawn",
+            )
+            .order_by(Contact.name_key, Contact.id)
+        )
+    )

@@ -6,19 +6,35 @@ A write knows its deadline: it is checked before BEGIN and just before COMMIT, s
 """
 
 import asyncio
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy import Engine
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlmodel import Session
+
+from store import audit
+from store.engine import is_sqlite, postgres_engine, sqlite_engine
+from store.ticket import Ticket
+from store.unfit import Unfit
 
 T = TypeVar("T")
 
 GRACE = 0.35  # seconds that an already running COMMIT may still take before we say "unsure"
+PATIENCE = 30.0  # seconds for what nobody waits for at a keyboard
+_OURS = (IntegrityError, ProgrammingError, DataError, NotSupportedError)  # a bug, not the database's state
+
+_SQLITE_NEEDS = {"journal_mode": {"wal"}, "synchronous": {"2", "3"}}  # FULL or EXTRA
+_POSTGRES_NEEDS = {
+    "fsync": {"on"},
+    "full_page_writes": {"on"},
+    "synchronous_commit": {"on", "remote_apply"},
+    "server_encoding": {"UTF8"},
+    "transaction_read_only": {"off"},  # on: a standby
+}
 
 
 class NotSaved(Exception):
@@ -29,87 +45,18 @@ class Unsure(Exception):
     """COMMIT was under way when the time ran out. The submission key makes a second try safe."""
 
 
-class Unfit(Exception):
-    """The database cannot be used as it is (no WAL, weak sync, another bot on the file)."""
-
-
-class _Ticket:
-    """Decides, under one lock, between the waiter who gives up and the thread that commits."""
-
-    def __init__(self, deadline: float) -> None:
-        self.deadline = deadline
-        self._lock = threading.Lock()
-        self._state = "open"
-
-    def late(self) -> bool:
-        return time.monotonic() >= self.deadline
-
-    def may_commit(self) -> bool:
-        with self._lock:
-            if self._state == "open" and not self.late():
-                self._state = "committing"
-                return True
-            return False
-
-    def give_up(self) -> bool:
-        """True if the write has not begun to commit and now never will."""
-        with self._lock:
-            if self._state == "open":
-                self._state = "abandoned"
-            return self._state == "abandoned"
-
-
-def engine_for(url: str, *, busy_ms: int = 1500, pool: int = 5, begin: str = "BEGIN") -> Engine:
-    """An engine with the pragmas (SQLite) or time limits (PostgreSQL) that the promises rest on."""
-    if url.startswith("sqlite"):
-        engine = create_engine(url, pool_size=pool, connect_args={"check_same_thread": False})
-        _sqlite(engine, busy_ms, begin)
-        return engine
-    url = url.replace("postgresql://", "postgresql+psycopg://", 1).replace(
-        "postgres://", "postgresql+psycopg://", 1
-    )
-    options = f"-c lock_timeout={busy_ms} -c statement_timeout={max(busy_ms, 10000)} -c timezone=UTC"
-    return create_engine(
-        url,
-        pool_size=pool,
-        max_overflow=0,
-        pool_timeout=2,
-        pool_pre_ping=True,
-        connect_args={"options": options, "connect_timeout": 2},
-    )
-
-
-def _sqlite(engine: Engine, busy_ms: int, begin: str) -> None:
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in (
-            f"busy_timeout={busy_ms}",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
-
 class Database:
     """`await db.write(fn)` and `await db.read(fn)`; `fn` takes a Session and returns plain values."""
 
     def __init__(self, url: str, *, busy_ms: int = 1500, threads: int = 4) -> None:
         self.url = url
-        self.is_sqlite = url.startswith("sqlite")
-        self._reader = engine_for(url, busy_ms=busy_ms, pool=threads + 1)
-        self._writer = (
-            engine_for(url, busy_ms=busy_ms, pool=1, begin="BEGIN IMMEDIATE")
-            if self.is_sqlite
-            else self._reader
-        )
+        self.is_sqlite = is_sqlite(url)
+        if self.is_sqlite:
+            self._reader = sqlite_engine(url, busy_ms=busy_ms, pool=threads + 1, read_only=True)
+            self._writer = sqlite_engine(url, busy_ms=busy_ms, pool=2, begin="BEGIN IMMEDIATE")
+        else:
+            # A connection for every thread that may ask: nobody waits for one.
+            self._reader = self._writer = postgres_engine(url, busy_ms=busy_ms, pool=2 * threads + 1)
         self._write_threads = ThreadPoolExecutor(1 if self.is_sqlite else threads, "kam-write")
         self._read_threads = ThreadPoolExecutor(threads, "kam-read")
 
@@ -119,50 +66,64 @@ class Database:
         return (self._reader,) if self._writer is self._reader else (self._reader, self._writer)
 
     def check(self) -> None:
-        """Raise Unfit unless an answered write survives a power cut (SQLite: WAL and FULL)."""
-        if not self.is_sqlite:
-            return
-        with self._writer.connect() as connection:
-            mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-            sync = connection.exec_driver_sql("PRAGMA synchronous").scalar()
-        if mode != "wal" or int(sync or 0) < 2:
-            raise Unfit(f"journal_mode={mode} synchronous={sync}")
+        """Raise Unfit unless the database answers, takes every letter, and an answered write survives a
+        power cut. The schema is `store.schema.check`'s business."""
+        try:
+            with self._writer.connect() as connection:
+                for name, wanted in (_SQLITE_NEEDS if self.is_sqlite else _POSTGRES_NEEDS).items():
+                    show = "PRAGMA" if self.is_sqlite else "SHOW"
+                    found = str(connection.exec_driver_sql(f"{show} {name}").scalar())
+                    if found not in wanted:
+                        raise Unfit("setting", name=name, value=found)
+        except DBAPIError as error:
+            raise Unfit("unreachable", why=str(error.orig).strip()) from error
 
     async def write(self, fn: Callable[[Session], T], *, deadline: float | None = None) -> T:
-        """Run `fn` in one transaction and commit it.
+        """Run `fn` in one transaction and commit it. `fn` may run again if another's write got in between:
+        it leaves nothing behind but what it did to the session.
 
         `deadline` is on the monotonic clock (default: 30 s from now). Raises NotSaved (a definite no)
-        or Unsure; whatever `fn` raises rolls back and comes through.
+        or Unsure; whatever `fn` raises rolls back and comes through. A cancelled waiter's write is off,
+        unless it is committing already.
         """
-        ticket = _Ticket(time.monotonic() + 30.0 if deadline is None else deadline)
-        loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(self._write_threads, self._write, fn, ticket)
-        done, _ = await asyncio.wait({future}, timeout=max(0.0, ticket.deadline - time.monotonic()))
-        if not done and ticket.give_up():
-            future.add_done_callback(_forget)
-            raise NotSaved("deadline")
-        if not done:
-            done, _ = await asyncio.wait({future}, timeout=GRACE)
-        if not done:
-            future.add_done_callback(_forget)
-            raise Unsure
-        return future.result()
+        ticket = Ticket(time.monotonic() + PATIENCE if deadline is None else deadline)
+        future = self._begin(self._write_threads, self._write, fn, ticket)
+        try:
+            done, _ = await asyncio.wait({future}, timeout=ticket.left())
+            if not done and ticket.give_up():
+                raise NotSaved("deadline")
+            if not done:
+                done, _ = await asyncio.wait({future}, timeout=GRACE)
+            if not done:
+                raise Unsure
+        finally:
+            ticket.give_up()
+            _leave(future)
+        result: T = future.result()
+        return result
 
-    async def read(self, fn: Callable[[Session], T]) -> T:
-        """Run `fn` in a read transaction; its changes are not kept. NotSaved: the database is away."""
-        return await asyncio.get_running_loop().run_in_executor(self._read_threads, self.read_now, fn)
+    async def read(self, fn: Callable[[Session], T], *, deadline: float | None = None) -> T:
+        """Run `fn` in a read transaction; its changes are not kept. NotSaved: the database is away, or did
+        not answer before `deadline` (monotonic clock; default: 30 s from now)."""
+        ticket = Ticket(time.monotonic() + PATIENCE if deadline is None else deadline)
+        future = self._begin(self._read_threads, self._read, fn, ticket)
+        try:
+            done, _ = await asyncio.wait({future}, timeout=ticket.left())
+            if not done:
+                raise NotSaved("deadline")
+        finally:
+            ticket.give_up()
+            _leave(future)
+        result: T = future.result()
+        return result
 
     def write_now(self, fn: Callable[[Session], T]) -> T:
         """`write` for commands that have no loop."""
-        return self._write(fn, _Ticket(time.monotonic() + 60.0))
+        return self._write(fn, Ticket(time.monotonic() + 2 * PATIENCE))
 
     def read_now(self, fn: Callable[[Session], T]) -> T:
         """`read` for commands that have no loop."""
-        try:
-            with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
-                return fn(session)
-        except OperationalError as away:
-            raise NotSaved(str(away.orig)) from away
+        return self._read(fn, Ticket(time.monotonic() + 2 * PATIENCE))
 
     async def close(self) -> None:
         """Let running work end, then close every connection."""
@@ -175,43 +136,78 @@ class Database:
         for engine in self.engines:
             engine.dispose()
 
-    def _write(self, fn: Callable[[Session], T], ticket: _Ticket) -> T:
-        tries = 2
+    def _begin(self, threads: ThreadPoolExecutor, work: Callable[..., T], *args: Any) -> "asyncio.Future[T]":
+        try:
+            return asyncio.get_running_loop().run_in_executor(threads, work, *args)
+        except RuntimeError as closed:  # "cannot schedule new futures after shutdown"
+            raise NotSaved("closed") from closed
+
+    def _read(self, fn: Callable[[Session], T], ticket: Ticket) -> T:
+        if ticket.off():
+            raise NotSaved("deadline before BEGIN")
+        try:
+            with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+                return fn(session)
+        except (DBAPIError, PoolEmpty) as error:
+            raise _told(error) from error
+
+    def _write(self, fn: Callable[[Session], T], ticket: Ticket) -> T:
+        looks = 0
         while True:
-            tries -= 1
+            looks += 1
             try:
                 return self._once(fn, ticket)
-            except DBAPIError as error:
-                # The same key pressed twice at once, or a deadlock: the second look finds the first's work.
-                if tries and not ticket.late() and _worth_a_second_look(error):
-                    continue
-                if isinstance(error, OperationalError):
-                    raise NotSaved(str(error.orig)) from error
-                raise
+            except (DBAPIError, PoolEmpty) as error:
+                if ticket.off() or not _worth_another_look(error, looks):
+                    raise _told(error) from error
 
-    def _once(self, fn: Callable[[Session], T], ticket: _Ticket) -> T:
-        if ticket.late():
+    def _once(self, fn: Callable[[Session], T], ticket: Ticket) -> T:
+        if ticket.off():
             raise NotSaved("deadline before BEGIN")
         with Session(self._writer, expire_on_commit=False) as session:
             result = fn(session)
             session.flush()
+            audit.settle(session)
             if not ticket.may_commit():
-                session.rollback()
                 raise NotSaved("deadline before COMMIT")
             try:
                 session.commit()
-            except OperationalError as lost:
-                if self.is_sqlite:  # a failed COMMIT of SQLite is rolled back
-                    raise
-                raise Unsure from lost  # a connection that broke in mid-COMMIT tells nothing
+            except DBAPIError as error:
+                if not _surely_rolled_back(error):
+                    raise Unsure from error
+                ticket.reopen()
+                raise
             return result
 
 
-def _worth_a_second_look(error: DBAPIError) -> bool:
-    state = getattr(error.orig, "sqlstate", "") or ""
-    return isinstance(error, IntegrityError) or state in {"40001", "40P01"}
+def _told(error: DBAPIError | PoolEmpty) -> Exception:
+    """The database's state is NotSaved; a mistake of ours (a constraint, a wrong statement) comes through."""
+    return error if isinstance(error, _OURS) else NotSaved(str(getattr(error, "orig", error)).strip())
 
 
-def _forget(future: "asyncio.Future[Any]") -> None:
-    if not future.cancelled():
-        future.exception()
+def _code(error: BaseException | None) -> str:
+    """PostgreSQL's SQLSTATE or SQLite's name for the error."""
+    return str(getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None) or "")
+
+
+def _worth_another_look(error: DBAPIError | PoolEmpty, looks: int) -> bool:
+    """The same key pressed twice at once: the second look finds the first's work. A row that another changed
+    in between, or a deadlock: again until the deadline, for each refusal means that somebody else got on."""
+    if isinstance(error, IntegrityError):
+        return looks < 2
+    return isinstance(error, DBAPIError) and _code(error.orig) in {"40001", "40P01"} and looks < 100
+
+
+def _surely_rolled_back(error: DBAPIError) -> bool:
+    """After a refused COMMIT. SQLite: yes, unless the disk failed under it (the log may be there, unsynced).
+    PostgreSQL: if the server said which rule or conflict; a broken connection tells nothing."""
+    code = _code(error.orig)
+    if code.startswith("SQLITE_"):
+        return not code.startswith("SQLITE_IOERR")
+    return code[:2] in {"23", "40"}
+
+
+def _leave(future: "asyncio.Future[Any]") -> None:
+    """Nobody waits any more: take it out of the queue, or let it end unheard."""
+    if not future.done():
+        future.cancel()

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, func
 from sqlmodel import Field, Session, col, select
 
 from store.row import Row, to
@@ -103,3 +103,68 @@ def people_of(tenant: Tenant, session: Session, log_ids: set[str]) -> list[LogPe
             select(LogPerson).where(LogPerson.workspace == tenant.key, col(LogPerson.log_id).in_(log_ids))
         )
     )
+
+
+def last_day(tenant: Tenant, session: Session, account_id: str) -> date | None:
+    """The day of the account's latest entry that stands."""
+    return session.exec(
+        select(LogEntry.held_on)
+        .where(
+            LogEntry.workspace == tenant.key,
+            LogEntry.account_id == account_id,
+            col(LogEntry.undone_at).is_(None),
+        )
+        .order_by(col(LogEntry.held_on).desc())
+        .limit(1)
+    ).first()
+
+
+def last_touches(tenant: Tenant, session: Session, contact_ids: set[str]) -> dict[str, date]:
+    """The latest day on which each of these contacts was touched, in one query."""
+    rows = session.exec(
+        select(col(LogContact.contact_id), func.max(col(LogContact.held_on)))
+        .where(
+            LogContact.workspace == tenant.key,
+            col(LogContact.contact_id).in_(contact_ids),
+            col(LogContact.gone).is_(False),
+        )
+        .group_by(LogContact.contact_id)
+    )
+    return dict(rows.all())
+
+
+def latest(
+    tenant: Tenant, session: Session, account_ids: set[str], limit: int, since: date | None = None
+) -> list[LogEntry]:
+    """The latest entries that stand on these accounts, newest first."""
+    query = (
+        select(LogEntry)
+        .where(
+            LogEntry.workspace == tenant.key,
+            col(LogEntry.account_id).in_(account_ids),
+            col(LogEntry.undone_at).is_(None),
+        )
+        .order_by(col(LogEntry.held_on).desc(), col(LogEntry.id).desc())
+        .limit(limit)
+    )
+    return list(session.exec(query.where(LogEntry.held_on >= since) if since else query))
+
+
+def recent_of(tenant: Tenant, session: Session, author_id: str, limit: int) -> list[LogEntry]:
+    """The author's own latest entries, undone ones included, newest first."""
+    return list(
+        session.exec(
+            select(LogEntry)
+            .where(LogEntry.workspace == tenant.key, LogEntry.author_id == author_id)
+            .order_by(col(LogEntry.created_at).desc())
+            .limit(limit)
+        )
+    )
+
+
+def unlink(tenant: Tenant, session: Session, log_id: str) -> set[str]:
+    """Forget whom the entry touched and who took part, before an edit says it anew; the contacts' ids."""
+    touched = contacts_of(tenant, session, {log_id})
+    for row in [*touched, *people_of(tenant, session, {log_id})]:
+        session.delete(row)
+    return {row.contact_id for row in touched}

@@ -1,9 +1,12 @@
-"""The outbox: every effect that is not the direct answer, as kind + ids, never as rendered text."""
+"""The outbox: every effect that is not the direct answer, as kind + ids, never as rendered text.
+
+Here its table and what use cases ask of it; how workers take rows from it stands in `store/outbox_claims.py`.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint
-from sqlmodel import Field, Session, col, select
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint, delete, tuple_
+from sqlmodel import Field, Session, col, func, select
 
 from store.row import Row
 from store.tenant import Tenant
@@ -14,6 +17,9 @@ class Outbox(Row, table=True):
 
     `state`: pending | sending | unknown | sent | dropped | parked. `due_at`, `expires_at` and `not_before`
     are the bot's clock; `lease_until` is database time in epoch seconds; `token` fences off a sleeper.
+    `not_before` holds the whole lane back (order matters); a row whose `due_at` is moved lets others pass.
+    `method` is what was last called ('' = an effect of several calls), `channel`, `thread_ts` and `ts` where
+    the message went, so that it can be looked for when its answer was lost.
     """
 
     __table_args__ = (
@@ -21,6 +27,7 @@ class Outbox(Row, table=True):
         Index("ix_outbox_state_due", "state", "due_at"),
         Index("ix_outbox_lane", "workspace", "lane", "state", "seq"),
         Index("ix_outbox_seq", "workspace", "seq"),
+        Index("ix_outbox_channel_dispatched", "workspace", "channel", "dispatched_at"),
     )
 
     seq: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
@@ -38,11 +45,13 @@ class Outbox(Row, table=True):
     token: int = 0
     lease_until: float = Field(default=0.0, sa_column=Column(Float, nullable=False))
     worker: str = ""
+    method: str = ""
     dispatched_at: datetime | None = None
     unknown_at: datetime | None = None
     sent_at: datetime | None = None
     error: str = ""
     channel: str = ""
+    thread_ts: str = ""
     ts: str = ""
     created_at: datetime
 
@@ -60,3 +69,69 @@ def next_seq(tenant: Tenant, session: Session) -> int:
         select(Outbox.seq).where(Outbox.workspace == tenant.key).order_by(col(Outbox.seq).desc()).limit(1)
     ).first()
     return (last or 0) + 1
+
+
+def state_of(tenant: Tenant, session: Session, row_id: str) -> str:
+    """The state of one effect; '' when there is none."""
+    return (
+        session.exec(select(Outbox.state).where(Outbox.workspace == tenant.key, Outbox.id == row_id)).first()
+        or ""
+    )
+
+
+def last_dispatch(tenant: Tenant, session: Session, channel: str, now: datetime) -> datetime | None:
+    """When the bot last posted to the channel; what a wrong clock put after `now` is not seen."""
+    return session.exec(
+        select(func.max(Outbox.dispatched_at)).where(
+            Outbox.workspace == tenant.key,
+            Outbox.channel == channel,
+            col(Outbox.dispatched_at) <= now,
+            Outbox.method == "chat.postMessage",
+        )
+    ).first()
+
+
+def posts_since(
+    tenant: Tenant, session: Session, channel: str, since: datetime, kinds: frozenset[str]
+) -> int:
+    """How many posts of these kinds went (or may have gone) to the channel since then."""
+    return session.exec(
+        select(func.count()).where(
+            Outbox.workspace == tenant.key,
+            Outbox.channel == channel,
+            col(Outbox.dispatched_at) >= since,
+            col(Outbox.state).in_(("sending", "unknown", "sent")),
+            col(Outbox.kind).in_(kinds),
+        )
+    ).one()
+
+
+def last_posts(tenant: Tenant, session: Session, channel: str) -> list[tuple[datetime, str]]:
+    """(dispatched_at, ts) of the last posts to the channel: the bot's clock beside Slack's."""
+    rows = session.exec(
+        select(Outbox.dispatched_at, Outbox.ts)
+        .where(
+            Outbox.workspace == tenant.key,
+            Outbox.channel == channel,
+            col(Outbox.dispatched_at).is_not(None),
+            Outbox.ts != "",
+        )
+        .order_by(col(Outbox.dispatched_at).desc())
+        .limit(20)
+    )
+    return [(at, ts) for at, ts in rows if at is not None]
+
+
+def forget_old(tenant: Tenant, session: Session, before: datetime, limit: int = 1000) -> int:
+    """Delete at most `limit` finished effects made before then; how many went. Call until it is 0."""
+    old = (
+        select(Outbox.workspace, Outbox.id)
+        .where(
+            Outbox.workspace == tenant.key,
+            col(Outbox.state).in_(("sent", "dropped")),
+            Outbox.created_at < before,
+        )
+        .limit(limit)
+    )
+    gone = session.exec(delete(Outbox).where(tuple_(col(Outbox.workspace), col(Outbox.id)).in_(old)))
+    return int(gone.rowcount)

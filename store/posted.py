@@ -9,14 +9,25 @@ from store.tenant import Tenant
 
 
 class Posted(Row, table=True):
-    """`id` is `<kind>:<record id>`, such as `log_card:01J…`; `ts` is Slack's message id in `channel`."""
+    """`id` is `<kind>:<record id>`, such as `log_card:01J…`; `ts` is Slack's message id in `channel`.
+
+    `ts` is '' while the first post is under way or its answer is lost: the outbox row `row` knows more, and
+    until then no second message is posted for the record. `shown` is a digest of what the message shows.
+    """
 
     channel: str
     ts: str
-    shown_version: int = 0
+    row: str = ""
+    shown: str = ""
     posted_at: datetime
 
 
 def get(tenant: Tenant, session: Session, kind: str, record: str) -> Posted | None:
-    """Where the record is shown, or None if it has not been posted."""
+    """Where the record is shown, or None if it is not (yet)."""
+    found = place(tenant, session, kind, record)
+    return found if found is not None and found.ts else None
+
+
+def place(tenant: Tenant, session: Session, kind: str, record: str) -> Posted | None:
+    """The same, posts under way included (their `ts` is '')."""
     return session.get(Posted, (tenant.key, f"{kind}:{record}"))

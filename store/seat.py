@@ -2,16 +2,31 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, Session, col, select
 
 from store.row import Row, to
 from store.tenant import Tenant
 
 
+_HELD_BY_A_KAM = text("role = 'kam' AND until IS NULL AND person_id IS NOT NULL")
+
+
 class Seat(Row, table=True):
     """`person_id` None is a vacant seat: a gap that is visible. `until` is the first day without it."""
 
-    __table_args__ = (to("account", "account_id"), to("person", "person_id"))
+    __table_args__ = (
+        to("account", "account_id"),
+        to("person", "person_id"),
+        Index(  # two who name a KAM at the same moment: the second sees the first
+            "ux_seat_one_kam",
+            "workspace",
+            "account_id",
+            unique=True,
+            sqlite_where=_HELD_BY_A_KAM,
+            postgresql_where=_HELD_BY_A_KAM,
+        ),
+    )
 
     account_id: str = Field(index=True)
     person_id: str | None = Field(default=None, index=True)
@@ -23,6 +38,11 @@ class Seat(Row, table=True):
     expectations: str = ""
     acknowledged_at: datetime | None = None
     version: int = 1
+
+
+def get(tenant: Tenant, session: Session, seat_id: str) -> Seat | None:
+    """The seat with this id, ended ones too, or None."""
+    return session.get(Seat, (tenant.key, seat_id))
 
 
 def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Seat]:

@@ -6,6 +6,7 @@ from store import (
     audit,
     channel,
     contact,
+    draft,
     log,
     opportunity,
     outbox,
@@ -19,6 +20,6 @@ from store.row import metadata
 
 ROOMS = (
     workspace, person, account, seat, contact, log, opportunity, action, outbox, submission, channel,
-    posted, audit,
+    posted, audit, draft,
 )  # fmt: skip
 TABLES = metadata().sorted_tables

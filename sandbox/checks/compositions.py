@@ -39,9 +39,7 @@ CONFIRM = closed(
     {"style": choice("primary", "danger")},
 )
 
-DISPATCH = closed(
-    {"trigger_actions_on": items(choice("on_enter_pressed", "on_character_entered"), 1, 2)}, {}
-)
+DISPATCH = closed({"trigger_actions_on": items(choice("on_enter_pressed", "on_character_entered"), 1, 2)}, {})
 
 CONVERSATIONS = closed(
     {},

@@ -2,7 +2,7 @@
 
 from sandbox.checks.shape import by_type, choice, closed, flag, items, kind, number, string, whole
 
-MANY = 10_000
+MANY = 20_000
 """Slack names no count here; this only keeps a list from being endless."""
 
 BLOCK_ID = {"block_id": string(255, least=0)}

@@ -105,7 +105,9 @@ def closed(required: Mapping[str, Check], optional: Mapping[str, Check], *rules:
     return check
 
 
-def kind(name: str, required: Mapping[str, Check], optional: Mapping[str, Check], *rules: Check) -> dict[str, Check]:
+def kind(
+    name: str, required: Mapping[str, Check], optional: Mapping[str, Check], *rules: Check
+) -> dict[str, Check]:
     """A closed object that carries `"type": name`, keyed by that name for `by_type`."""
     return {name: closed({"type": choice(name), **required}, optional, *rules)}
 

@@ -1,0 +1,100 @@
+"""The HTTP front: Slack's signed requests, and whether the bot is alive and ready."""
+
+import hmac
+import time
+from collections.abc import Callable, Sequence
+
+from aiohttp import web
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.signature import SignatureVerifier
+
+from bot.crossing import Crossing
+
+MAX_BODY = 1_000_000  # bytes; Slack's largest payloads are far below
+WINDOW = 300  # seconds, Slack's own rule
+
+
+class Front:
+    """`POST /slack/events`, `GET /livez`, `GET /readyz`. Without a signing secret only the last two."""
+
+    def __init__(self, ready: Callable[[], str], crossing: Crossing) -> None:
+        self._ready = ready
+        self._crossing = crossing
+        self._bolt: AsyncApp | None = None
+        self._verifier: SignatureVerifier | None = None
+        self._runner: web.AppRunner | None = None
+        self.port = 0
+
+    def serve(self, bolt: AsyncApp, signing_secret: str) -> None:
+        """From now on Slack's requests are let in."""
+        self._bolt = bolt
+        self._verifier = SignatureVerifier(signing_secret)
+
+    async def start(self, host: str, port: int) -> None:
+        """Listen. OSError: the port is taken."""
+        app = web.Application(client_max_size=MAX_BODY)
+        app.router.add_post("/slack/events", self._events)
+        app.router.add_get("/livez", self._livez)
+        app.router.add_get("/readyz", self._readyz)
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port)
+        await site.start()
+        self.port = int(self._runner.addresses[0][1])
+
+    async def stop(self) -> None:
+        """Stop listening; what is inside is answered first (the root waits for the crossing)."""
+        if self._runner:
+            await self._runner.cleanup()
+
+    async def _livez(self, _request: web.Request) -> web.Response:
+        return web.json_response({"alive": True})
+
+    async def _readyz(self, _request: web.Request) -> web.Response:
+        reason = self._ready()
+        return web.json_response({"ready": not reason, "reason": reason}, status=503 if reason else 200)
+
+    async def _events(self, request: web.Request) -> web.Response:
+        if self._bolt is None or self._verifier is None:
+            return web.Response(status=404)
+        with self._crossing.one():
+            return await self._answer(request, self._bolt, self._verifier)
+
+    async def _answer(
+        self, request: web.Request, bolt: AsyncApp, verifier: SignatureVerifier
+    ) -> web.Response:
+        try:
+            raw = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            return web.Response(status=413)
+        stamp = request.headers.getall("X-Slack-Request-Timestamp", [])
+        signature = request.headers.getall("X-Slack-Signature", [])
+        if len(stamp) != 1 or len(signature) != 1 or not _is_signed(verifier, raw, stamp[0], signature[0]):
+            return web.Response(status=401)
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            return web.Response(status=400)
+        return await _through(bolt, text, request)
+
+
+def _is_signed(verifier: SignatureVerifier, raw: bytes, stamp: str, signature: str) -> bool:
+    """Whether Slack signed these very bytes in the last five minutes; nothing is parsed before."""
+    if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= 12 and len(signature) <= 100):
+        return False
+    if abs(time.time() - int(stamp)) > WINDOW or not signature.isascii():
+        return False
+    expected = verifier.generate_signature(timestamp=stamp, body=raw)
+    return expected is not None and hmac.compare_digest(expected, signature)
+
+
+async def _through(bolt: AsyncApp, text: str, request: web.Request) -> web.Response:
+    headers: dict[str, str | Sequence[str]] = dict(request.headers.items())
+    try:
+        asked = AsyncBoltRequest(body=text, query=request.query_string, headers=headers)
+    except (ValueError, RecursionError):
+        return web.Response(status=400)
+    answer = await bolt.async_dispatch(asked)
+    kind = answer.headers.get("content-type", ["text/plain"])[0].partition(";")[0]
+    return web.Response(status=answer.status, text=answer.body or "", content_type=kind)

@@ -1,0 +1,252 @@
+"""The one place where a Slack client is built: no retries of its own, a time limit, one session."""
+
+import asyncio
+import json
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+import structlog
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError, SlackRequestError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.crossing import Crossing
+from handlers.desk import SlackSilent
+from jobs import answers
+from jobs.ports import Answer, NotSent, Sent
+from kam.people import SlackPerson
+from store.tenant import Tenant
+
+CALL_SECONDS = 5
+VIEW_SECONDS = 2.0
+PERSON_SECONDS = 1.5
+
+log = structlog.get_logger()
+
+
+def client(token: str, base_url: str, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
+    """An SDK client that tries once: a retry after a lost answer would post twice."""
+    return AsyncWebClient(
+        token=token, base_url=base_url, timeout=CALL_SECONDS, session=session, retry_handlers=[]
+    )
+
+
+def app(home: AuthorizeResult, web: AsyncWebClient) -> AsyncApp:
+    """The Bolt app: commit first, then acknowledge; who may come in is told without asking Slack.
+
+    The signature is checked by our own front (`bot/http.py`), on the raw bytes, before anything is parsed.
+    """
+
+    async def authorize(**_: Any) -> AuthorizeResult:
+        return home
+
+    return AsyncApp(
+        client=web,
+        authorize=authorize,
+        process_before_response=True,
+        request_verification_enabled=False,
+        raise_error_for_unhandled_request=False,
+    )
+
+
+class SlackCalls:
+    """`jobs.ports.Slack`: one attempt, three answers."""
+
+    def __init__(self, token: str, base_url: str, session: aiohttp.ClientSession) -> None:
+        self._headers = {"Authorization": f"Bearer {token}"}
+        self._base = base_url
+        self._session = session
+
+    async def call(self, _tenant: Tenant, method: str, arguments: dict[str, Any]) -> Answer:
+        """Call one Web API method; never raises."""
+        form = {key: _wire(value) for key, value in arguments.items() if value is not None}
+        try:
+            async with self._session.post(
+                f"{self._base}{method}",
+                data=form,
+                headers=self._headers,
+                timeout=aiohttp.ClientTimeout(total=CALL_SECONDS),
+            ) as response:
+                return answers.of_response(response.status, response.headers, await response.read())
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            return answers.of_exception(error)
+
+
+class SlackViews:
+    """`handlers.desk.Respond`: forms and Home now, ephemerals after the answer."""
+
+    def __init__(self, web: AsyncWebClient, session: aiohttp.ClientSession, base_url: str) -> None:
+        self._web = web
+        self._session = session
+        self._home = urlsplit(base_url).netloc
+        self._later: set[asyncio.Task[None]] = set()
+
+    async def open(self, trigger: str, view: dict[str, Any]) -> str:
+        """views.open."""
+        return await self._view("views.open", {"trigger_id": trigger, "view": view})
+
+    async def push(self, trigger: str, view: dict[str, Any]) -> str:
+        """views.push."""
+        return await self._view("views.push", {"trigger_id": trigger, "view": view})
+
+    async def update(self, view_id: str, view: dict[str, Any], hash: str = "") -> None:
+        """views.update; a stale hash means that a newer press has been served already."""
+        arguments: dict[str, Any] = {"view_id": view_id, "view": view}
+        with suppress(_Stale):
+            await self._view("views.update", arguments | ({"hash": hash} if hash else {}))
+
+    async def publish(self, user: str, view: dict[str, Any]) -> None:
+        """views.publish."""
+        await self._view("views.publish", {"user_id": user, "view": view})
+
+    def later(self, response_url: str, body: dict[str, Any]) -> None:
+        """Post to a response_url once this request is answered; only to Slack's own host (TRUST S21)."""
+        if not self._is_slack(response_url):
+            log.warning("response_url_refused")
+            return
+        task = asyncio.get_running_loop().create_task(self._respond(response_url, body))
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for what is under way."""
+        if self._later:
+            await asyncio.wait(set(self._later), timeout=seconds)
+
+    async def _view(self, method: str, arguments: dict[str, Any]) -> str:
+        try:
+            async with asyncio.timeout(VIEW_SECONDS):
+                answer = await self._web.api_call(method, json=arguments)
+        except SlackApiError as refused:
+            code = str(refused.response.get("error", ""))
+            if code == "hash_conflict":
+                raise _Stale(code) from refused
+            details = refused.response.get("response_metadata")
+            log.warning("view_refused", method=method, code=code, details=details)
+            raise SlackSilent(code) from refused
+        except (aiohttp.ClientError, TimeoutError, OSError, SlackRequestError, ValueError) as silent:
+            raise SlackSilent(type(silent).__name__) from silent
+        view = answer.get("view") or {}
+        return str(view.get("id", ""))
+
+    def _is_slack(self, url: str) -> bool:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        real = parts.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
+        return (real and parts.port is None and "@" not in parts.netloc) or parts.netloc == self._home
+
+    async def _respond(self, url: str, body: dict[str, Any]) -> None:
+        try:
+            async with self._session.post(
+                url, json=body, timeout=aiohttp.ClientTimeout(total=CALL_SECONDS)
+            ) as response:
+                if response.status != 200:
+                    log.warning("response_url_failed", status=response.status)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("response_url_failed", error=type(error).__name__)
+
+
+class _Stale(SlackSilent):
+    """The view has moved on since the person pressed."""
+
+
+class SlackDirectory:
+    """`handlers.desk.Directory`: who somebody is."""
+
+    def __init__(self, calls: SlackCalls) -> None:
+        self._calls = calls
+
+    async def person(self, tenant: Tenant, user: str) -> SlackPerson | None:
+        """`users.info`, 1.5 s at the most; None without a clear answer."""
+        try:
+            async with asyncio.timeout(PERSON_SECONDS):
+                answer = await self._calls.call(tenant, "users.info", {"user": user})
+        except TimeoutError:
+            return None
+        return person_of(answer.data["user"], tenant) if isinstance(answer, Sent) else None
+
+
+def person_of(user: dict[str, Any], tenant: Tenant) -> SlackPerson:
+    """Slack's user object (`users.info`, `user_change`) as our own facts."""
+    profile = user.get("profile") or {}
+    grid = user.get("enterprise_user") or {}
+    team = str(user.get("team_id") or "")
+    ours = team == tenant.team or tenant.team in (grid.get("teams") or [])
+    same_grid = bool(tenant.enterprise) and grid.get("enterprise_id") == tenant.enterprise
+    name = (
+        profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
+    )
+    return SlackPerson(
+        id=str(user["id"]),
+        name=str(name or user["id"]),
+        team=team,
+        email=str(profile.get("email") or ""),
+        zone=user.get("tz"),
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_deactivated=bool(user.get("deleted")),
+        is_outside=not (ours or same_grid) or bool(user.get("is_stranger")),
+        is_bot=bool(user.get("is_bot")),
+        is_slack_admin=bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner")),
+    )
+
+
+async def who_am_i(calls: SlackCalls) -> AuthorizeResult | NotSent | None:
+    """`auth.test`: the workspace and the bot's own ids; NotSent if Slack says no, None without an answer."""
+    answer = await calls.call(Tenant("", ""), "auth.test", {})
+    if isinstance(answer, Sent):
+        data = answer.data
+        return AuthorizeResult(
+            enterprise_id=data.get("enterprise_id"),
+            team_id=data.get("team_id"),
+            team=data.get("team"),
+            bot_user_id=data.get("user_id"),
+            bot_id=data.get("bot_id"),
+            bot_token=calls._headers["Authorization"].removeprefix("Bearer "),
+        )
+    return answer if isinstance(answer, NotSent) else None
+
+
+def _wire(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return (
+        value
+        if isinstance(value, str)
+        else json.dumps(value)
+        if isinstance(value, dict | list)
+        else str(value)
+    )
+
+
+class Sockets(AsyncSocketModeHandler):
+    """Socket Mode that knows how many envelopes it is answering, so that a stop can wait for them."""
+
+    def __init__(self, bolt: AsyncApp, app_token: str, crossing: Crossing) -> None:
+        self._crossing = crossing
+        super().__init__(bolt, app_token)
+
+    async def handle(self, client: Any, req: Any) -> None:
+        """Answer one envelope."""
+        with self._crossing.one():
+            await super().handle(client, req)
+
+    async def alive(self) -> bool:
+        """Whether the connection is up."""
+        return bool(await self.client.is_connected())
+
+    async def come(self) -> None:
+        """Connect."""
+        await self.client.connect_to_new_endpoint()
+
+    async def again(self) -> None:
+        """Connect anew, whatever the old connection believes."""
+        await self.client.connect_to_new_endpoint(force=True)
+
+    async def leave(self) -> None:
+        """Close the connection."""
+        closing: Any = self.client.close
+        await closing()

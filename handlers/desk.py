@@ -1,0 +1,191 @@
+"""What every handler is given: the database door, the clock, the two things that may be asked of Slack."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlmodel import Session
+
+from kam import leftovers, people
+from kam.people import SlackPerson
+from kam.ports import Clock, Ids
+from kam.problem import Problem, Refused
+from kam.work import Work, begin
+from store.database import Database
+from store.tenant import Tenant
+from views.say import Say
+
+P = ParamSpec("P")
+T = TypeVar("T")
+View = dict[str, Any]
+
+BUDGET = 2.0  # seconds from the request to a definite answer
+
+
+class Respond(Protocol):
+    """What may be said to Slack before or instead of an acknowledgement: one attempt, 2 s."""
+
+    async def open(self, trigger: str, view: View) -> str:
+        """views.open; the new view's id. Raises SlackSilent."""
+
+    async def push(self, trigger: str, view: View) -> str:
+        """views.push; the new view's id. Raises SlackSilent."""
+
+    async def update(self, view_id: str, view: View, hash: str = "") -> None:
+        """views.update; a stale hash is no error: somebody else was quicker. Raises SlackSilent."""
+
+    async def publish(self, user: str, view: View) -> None:
+        """views.publish: the person's Home. Raises SlackSilent."""
+
+    def later(self, response_url: str, body: dict[str, Any]) -> None:
+        """After the answer, replace or follow a message that only one person sees; may be lost."""
+
+
+class SlackSilent(Exception):
+    """Slack did not take a view: expired trigger, no answer in time, or refused. `code` says which."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Directory(Protocol):
+    """Who is who in Slack."""
+
+    async def person(self, tenant: Tenant, user: str) -> SlackPerson | None:
+        """`users.info`, 1.5 s at the most; None: no answer, or nobody."""
+
+
+@dataclass
+class Trip:
+    """One request's way through the house; `committed` tells the error exit what it may say."""
+
+    started: float
+    committed: bool = False
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who acts, where, and under which key; all from what Slack signed."""
+
+    tenant: Tenant
+    user: str
+    team: str
+    key: str
+    trip: Trip
+    channel: str = ""
+    trigger: str = ""
+    response_url: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Frozen; handed to every handler through `register(app, desk)`."""
+
+    db: Database
+    clock: Clock
+    ids: Ids
+    respond: Respond
+    directory: Directory
+    wake: Callable[[], None]
+    command: str = "/kam"
+    language: str = "fi"
+    extras: dict[str, Any] = field(default_factory=dict)
+
+    async def act(
+        self,
+        caller: Caller,
+        verb: str,
+        use_case: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[T, Say]:
+        """One use case in one transaction, committed before anything is answered. The result and the speaker.
+
+        Raises Problem (audited if Refused; a draft is kept if there are choices), NotSaved, Unsure.
+        """
+
+        def run(work: Work) -> tuple[T, Say]:
+            people.actor(work, caller.team)
+            return use_case(work, *args, **kwargs), Say.to(people.reader(work, work.by))
+
+        try:
+            result = await self._with_people(caller, verb, run)
+        except Problem as problem:
+            await self._leave(caller, verb, problem)
+            raise
+        caller.trip.committed = True
+        self.wake()
+        return result
+
+    async def look(
+        self,
+        caller: Caller,
+        use_case: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[T, Say]:
+        """The same for a use case that only reads; nothing is written unless the person is met first."""
+
+        def run(session: Session) -> tuple[T, Say]:
+            work = Work(caller.tenant, session, self.clock.now(), self.ids, caller.user, caller.key)
+            people.actor(work, caller.team)
+            return use_case(work, *args, **kwargs), Say.to(people.reader(work, work.by))
+
+        try:
+            return await self.db.read(run)
+        except people.Unmet as unmet:
+            await self._meet(caller, unmet)
+            return await self.db.read(run)
+        except Refused as refused:
+            await self._leave(caller, "look", refused)
+            raise
+
+    async def _with_people(self, caller: Caller, verb: str, run: Callable[[Work], T]) -> T:
+        """Run it; whom the store does not know yet is looked up once, then it runs again."""
+        facts: list[SlackPerson] = []
+
+        def transaction(session: Session) -> T:
+            now = self.clock.now()
+            work = begin(caller.tenant, session, now, self.ids, verb=verb, by=caller.user, key=caller.key)
+            for person in facts:
+                people.meet(work, person)
+            return run(work)
+
+        deadline = caller.trip.started + BUDGET
+        for _ in range(3):  # the caller first, then those whom they name
+            try:
+                return await self.db.write(transaction, deadline=deadline)
+            except people.Unmet as unmet:
+                facts += await self._ask(caller, unmet)
+        raise Refused("refused.unknown")
+
+    async def _ask(self, caller: Caller, unmet: people.Unmet) -> list[SlackPerson]:
+        found = [await self.directory.person(caller.tenant, user) for user in sorted(unmet.ids)]
+        if None in found or time.monotonic() > caller.trip.started + BUDGET:
+            raise Refused("refused.unknown")
+        return [person for person in found if person]
+
+    async def _meet(self, caller: Caller, unmet: people.Unmet) -> None:
+        facts = await self._ask(caller, unmet)
+
+        def transaction(session: Session) -> None:
+            now = self.clock.now()
+            work = begin(caller.tenant, session, now, self.ids, verb="meet", by=caller.user)
+            for person in facts:
+                people.meet(work, person)
+
+        await self.db.write(transaction, deadline=caller.trip.started + BUDGET)
+
+    async def _leave(self, caller: Caller, verb: str, problem: Problem) -> None:
+        """What a failed act leaves behind: an audit row of a refusal, a draft of what was typed."""
+        if not isinstance(problem, Refused) and not problem.choices:
+            return
+
+        def transaction(session: Session) -> None:
+            work = begin(caller.tenant, session, self.clock.now(), self.ids, verb=verb, by=caller.user)
+            leftovers.keep(work, verb, problem)
+
+        await self.db.write(transaction, deadline=caller.trip.started + BUDGET)

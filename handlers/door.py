@@ -1,0 +1,122 @@
+"""From Slack's signed payload to typed values: who acts, where, under which key."""
+
+import hashlib
+import json
+import time
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from handlers.desk import Caller, Trip
+from kam.problem import Refused
+from store.tenant import Tenant
+
+Body = Mapping[str, Any]
+
+
+def caller(body: Body, context: AsyncBoltContext) -> Caller:
+    """Who acts. Refused when the payload names nobody or no workspace."""
+    user = context.user_id or ""
+    tenant = Tenant(context.enterprise_id or "", context.team_id or "")
+    if not user or not tenant.team:
+        raise Refused("refused.outsider")
+    return Caller(
+        tenant=tenant,
+        user=user,
+        team=_actor_team(body) or context.actor_team_id or "",
+        key=key_of(body, user),
+        trip=trip(context),
+        channel=context.channel_id or "",
+        trigger=str(body.get("trigger_id", "")),
+        response_url=str(body.get("response_url", "")),
+    )
+
+
+def trip(context: AsyncBoltContext) -> Trip:
+    """This request's trip; begun by the first middleware, so that the deadline counts from the arrival."""
+    if "trip" not in context:
+        context["trip"] = Trip(time.monotonic())
+    found: Trip = context["trip"]
+    return found
+
+
+def _actor_team(body: Body) -> str:
+    user = body.get("user")
+    if isinstance(user, Mapping):
+        return str(user.get("team_id") or "")
+    return str(body.get("user_team") or "")
+
+
+def key_of(body: Body, user: str) -> str:
+    """The key that makes a second delivery of the same act harmless (TRUST §b).
+
+    A form: view id, callback and what it carries (the record's id and version), never `hash`; a button:
+    its moment, its place and its id; a command: its trigger; an event: its id.
+    """
+    kind = body.get("type")
+    if kind in {"view_submission", "view_closed"}:
+        view = body["view"]
+        return _digest("view", view["id"], view["callback_id"], view.get("private_metadata", ""))
+    if kind == "block_actions":
+        action = body["actions"][0]
+        place = json.dumps(body.get("container", {}), sort_keys=True)
+        return _digest("act", user, action["action_id"], action.get("action_ts", ""), place)
+    if kind == "event_callback":
+        return _digest("event", str(body.get("event_id", "")))
+    return _digest("trigger", str(body.get("trigger_id", "")))
+
+
+def _digest(kind: str, *parts: str) -> str:
+    return f"{kind}:{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:32]}"
+
+
+def action_of(body: Body) -> Mapping[str, Any]:
+    """The one button or select that was used."""
+    found: Mapping[str, Any] = body["actions"][0]
+    return found
+
+
+def value_of(body: Body) -> str:
+    """The ids that the button carries, or the value of the chosen option."""
+    action = action_of(body)
+    chosen = action.get("selected_option") or {}
+    return str(chosen.get("value") or action.get("value") or "")
+
+
+def keeps(body: Body) -> dict[str, str]:
+    """The ids that the form brought back (`private_metadata`); a letter that the person has read."""
+    raw = str((body.get("view") or {}).get("private_metadata") or "")
+    try:
+        found = json.loads(raw) if raw else {}
+    except ValueError as error:
+        raise Refused("refused.form") from error
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise Refused("refused.form")
+    return found
+
+
+def filled(body: Body) -> dict[str, Any]:
+    """What the form holds: block id to text, option value, list of values, ISO day or None."""
+    values = body["view"]["state"]["values"]
+    return {block: _plain(next(iter(inputs.values()))) for block, inputs in values.items() if inputs}
+
+
+def _plain(state: Mapping[str, Any]) -> Any:
+    for name in ("selected_users", "selected_conversations"):
+        if name in state:
+            return list(state[name] or [])
+    if "selected_options" in state:
+        return [option["value"] for option in state["selected_options"] or []]
+    if "selected_option" in state:
+        return (state["selected_option"] or {}).get("value")
+    for name in ("value", "selected_user", "selected_date", "selected_time", "selected_conversation"):
+        if name in state:
+            return state[name]
+    return None
+
+
+def iso_day(value: Any) -> date | None:
+    """The day of a date picker, or None."""
+    return date.fromisoformat(value) if value else None

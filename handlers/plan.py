@@ -1,0 +1,53 @@
+"""`/kam plan`, "Open plan", and "Keep in my DM"."""
+
+from functools import partial
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from handlers import door
+from handlers.desk import Caller, Desk
+from handlers.reply import Ask, Reply, deliver
+from kam import plan
+from kam.problem import Problem
+from views import plan as views
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """What people press."""
+    app.action("plan.open")(partial(open_plan, desk=desk))
+    app.action("plan.start")(partial(open_plan, desk=desk))
+    app.action("plan.keep")(partial(keep, desk=desk))
+
+
+async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
+    """The plan, for the person alone. An unclear name is asked again as an act, which keeps the words."""
+    words = (caller.channel, ask.text, ask.account_id)
+    try:
+        shown, say = await desk.look(caller, plan.show, *words)
+    except Problem as problem:
+        if not problem.choices:
+            raise
+        shown, say = await desk.act(caller, "plan", plan.show, *words)
+    return Reply(message=views.message(say, shown))
+
+
+async def open_plan(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """From a card's button, or from Home, where it opens as a form (its value: the account)."""
+    caller = door.caller(body, context)
+    shown, say = await desk.look(caller, plan.show, caller.channel, "", door.value_of(body))
+    if body.get("view"):
+        await deliver(desk, caller, Reply(view=views.box(say, shown)), ack)
+    else:
+        await deliver(desk, caller, Reply(message=views.message(say, shown)), ack, in_place=False)
+
+
+async def keep(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """Send it to the person's DM; the same showing of it once."""
+    caller = door.caller(body, context)
+    account, _, showing = door.value_of(body).partition(":")
+    shown, say = await desk.act(caller, "plan", plan.keep, account, showing)
+    await deliver(desk, caller, Reply(message=views.keeping(say, shown)), ack, in_place=False)

@@ -1,0 +1,53 @@
+"""What the clock street needs from outside: Slack with three answers, and marks that only we can make."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from store.tenant import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Slack did it and said so; `data` is its answer."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """Slack certainly did not do it. `error` is Slack's code; `retry_after` its wish in seconds.
+
+    `retry`: worth another try later (`down`: Slack cannot be reached at all, so nothing of this workspace
+    is); `permanent`: only a person can mend it.
+    """
+
+    error: str
+    kind: Literal["retry", "down", "permanent"] = "permanent"
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Slack may have done it: no answer, half an answer, or an answer that says so. Never guess."""
+
+    reason: str
+
+
+Answer = Sent | NotSent | Unknown
+
+
+class Slack(Protocol):
+    """One Web API call: one attempt, at most 5 s, no retry of its own; never raises."""
+
+    async def call(self, tenant: Tenant, method: str, arguments: dict[str, Any]) -> Answer:
+        """Call `method` with the tenant's bot token; see `jobs.answers` for the classification."""
+
+
+class Marker(Protocol):
+    """Opaque signed marks in a message's metadata, which anybody in the workspace can read but not make."""
+
+    def mark(self, row_id: str, channel: str) -> str:
+        """The mark of this outbox row in this channel (HMAC; no content)."""
+
+    def is_ours(self, mark: str, row_id: str, channel: str) -> bool:
+        """True if `mark` was made by us for exactly this row and channel (compared in constant time)."""

@@ -1,0 +1,96 @@
+"""The next step in a typed line: what, by when, by whom. Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kam.grammar.dates import Found, find_dates, impossible_dates
+
+_MARKER = re.compile(
+    r"(?P<lead>^|(?<=[\s.;,!?)–-]))[*_]{0,2}"
+    r"(?:next\s+steps?|next|jatkotoimenpi(?:de|teet)|jatkotoimet|jatkotoimi|jatko(?:t)?|seuraavaksi|seuraava\s+askel)"
+    r"[*_]{0,2}\s*:(?!//)[*_]{0,2}[ \t]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|[^<>]*)?>")
+_OWNER_WORDS = r"(?:owner|vastuu(?:ssa|henkilö)?|tekijä|by|@)\s*:?\s*"
+_OWNER = re.compile(
+    rf"[(\[]?\s*(?:(?<!\w){_OWNER_WORDS})?{_COLLEAGUE.pattern}(?:\s*:)?\s*[)\]]?", re.IGNORECASE
+)
+_EDGES = " \t\n,;:–—-.*_•"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What comes next. `what` is the step without date and owner, `raw` the words as typed; `due` a local
+    date, `due_text` the words it was read from; `owner` a colleague's Slack user id; `impossible` dates that
+    the calendar does not have ("31.2."), as typed."""
+
+    what: str
+    due: date | None
+    due_text: str
+    owner: str | None
+    raw: str
+    impossible: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A typed text taken apart: the note before and after the next-step lines, and those lines as typed."""
+
+    note: str
+    steps: tuple[str, ...]
+    raw: str
+
+
+def split_next_steps(text: str) -> Parts:
+    """The note, and what stands after `next:`, `jatko:`, `seuraavaksi:`: to the end of that line, or the next
+    written line where the marker ends its own. Nothing typed is lost: note + raw hold every character but
+    blanks at the seams."""
+    notes, steps, raws = [], [], []
+    rest = text
+    while match := _MARKER.search(rest):
+        notes.append(rest[: match.start()])
+        after = rest[match.end() :]
+        blank = re.match(r"\s*", after)
+        start = blank.end() if blank else 0
+        line_end = after.find("\n", start)
+        step_end = len(after) if line_end < 0 else line_end
+        following = _MARKER.search(after, start, step_end)
+        step_end = following.start() if following else step_end
+        steps.append(after[start:step_end].strip())
+        raws.append((match.group() + after[:step_end]).strip())
+        rest = after[step_end:]
+    notes.append(rest)
+    note = "\n".join(kept for part in notes if (kept := part.strip()))
+    return Parts(note, tuple(step for step in steps if step), "\n".join(raws))
+
+
+def colleagues_in(text: str) -> tuple[str, ...]:
+    """The Slack user ids mentioned in the text, each once, in order."""
+    return tuple(dict.fromkeys(match["id"] for match in _COLLEAGUE.finditer(text)))
+
+
+def read_next_step(raw: str, today: date) -> NextStep:
+    """The step taken apart: its date (looking ahead; one marked "by" or "mennessä" before others), its owner
+    (the first colleague mentioned) and what is left. Where nothing is left, `what` is the raw text."""
+    mentioned = colleagues_in(raw)
+    dates = find_dates(raw, today, "ahead")
+    due = next((found for found in dates if found.deadline), dates[0] if dates else None)
+    what = _without(raw, due)
+    owner = mentioned[0] if mentioned else None
+    if owner:
+        what = _OWNER.sub(" ", what, count=1)
+    what = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"[ \t]{2,}", " ", what)).strip(_EDGES)
+    return NextStep(
+        what or raw.strip(),
+        due.date if due else None,
+        raw[due.start : due.end].strip() if due else "",
+        owner,
+        raw,
+        tuple(impossible_dates(raw, today, "ahead")),
+    )
+
+
+def _without(raw: str, due: Found | None) -> str:
+    return raw if due is None else f"{raw[: due.start]} {raw[due.end :]}"

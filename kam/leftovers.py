@@ -1,0 +1,31 @@
+"""What a failed act leaves behind, in a transaction of its own, since its own was rolled back."""
+
+from kam.problem import Problem, Refused
+from kam.work import Work
+from store import audit
+from store import draft as drafts
+from store.draft import Draft
+
+
+def keep(work: Work, verb: str, problem: Problem) -> None:
+    """Audit a refusal (id only); keep the typed text of an unclear one and name the draft in `values`."""
+    if isinstance(problem, Refused):
+        audit.refused(
+            work.tenant, work.session, by=work.by, verb=verb, at=work.now, new_id=work.new_id(),
+            record=str(problem.values.get("record", "")),
+        )  # fmt: skip
+        return
+    draft = Draft(
+        workspace=work.tenant.key, id=work.new_id(), person_id=work.by, verb=verb, text=problem.typed,
+        made_at=work.now,
+    )  # fmt: skip
+    work.session.add(draft)
+    problem.values["draft"] = draft.id
+
+
+def draft(work: Work, draft_id: str) -> tuple[str, str]:
+    """(verb, text) of the acting person's own draft. Problem if it is gone or somebody else's."""
+    found = drafts.get(work.tenant, work.session, draft_id)
+    if found is None or found.person_id != work.by:
+        raise Problem("draft_gone")
+    return found.verb, found.text

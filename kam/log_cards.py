@@ -1,0 +1,75 @@
+"""A log entry as its card: the same for the answer, the channel, the plan and the digest."""
+
+from kam import people
+from kam.may import Standing
+from kam.shapes.log import LogCard, NextStep, Touched
+from kam.shapes.reader import Addressed, Colleague
+from kam.which import name_of
+from kam.work import Work
+from store import account as accounts
+from store import action as actions
+from store import contact as contacts
+from store import log as logs
+from store import person as persons
+from store.account import Account
+from store.log import LogEntry
+
+
+def card(work: Work, entry: LogEntry, account: Account, stand: Standing | None) -> LogCard:
+    """The entry for somebody who stands so; `stand` None is the account's channel, where sensitive text
+    never shows (who reads along there is the gate's question, at sending)."""
+    touched = [row.contact_id for row in logs.contacts_of(work.tenant, work.session, {entry.id})]
+    names = contacts.of_ids(work.tenant, work.session, set(touched))
+    present = {row.person_id for row in logs.people_of(work.tenant, work.session, {entry.id})}
+    steps = actions.of_log(work.tenant, work.session, entry.id)
+    ids = present | {entry.author_id} | {step.owner_id for step in steps}
+    ours = persons.named(work.tenant, work.session, ids)
+    return LogCard(
+        id=entry.id,
+        account=name_of(account),
+        author=people.colleague(ours.get(entry.author_id), entry.author_id),
+        kind=entry.kind,
+        held_on=entry.held_on,
+        text=entry.text if sees_text(entry, stand) else "",
+        is_sensitive=entry.is_sensitive,
+        contacts=tuple(
+            Touched(each, names[each].name, names[each].source == f"log:{entry.id}") for each in touched
+        ),
+        colleagues=tuple(
+            Colleague(each.id, each.name)
+            for key, each in sorted(ours.items())
+            if key in present and key != entry.author_id
+        ),
+        next_steps=tuple(
+            NextStep(
+                step.id,
+                step.text,
+                people.colleague(ours.get(step.owner_id), step.owner_id),
+                step.due_on,
+                step.state,
+            )
+            for step in steps
+        ),
+        link=entry.link,
+        withdrawn=entry.undone_at is not None,
+        edited=entry.version > 1,
+        version=entry.version,
+    )
+
+
+def sees_text(entry: LogEntry, stand: Standing | None) -> bool:
+    """Note text: a seat, a leader or its author; sensitive text: its own narrow circle, never a channel."""
+    if stand is None:
+        return not entry.is_sensitive
+    if entry.is_sensitive:
+        return stand.sees_sensitive(entry.author_id)
+    return stand.sees_notes or entry.author_id == stand.person_id
+
+
+def for_channel(work: Work, log_id: str) -> Addressed[LogCard] | None:
+    """What the account's channel is to show of the entry now, in its language; None: no such entry."""
+    entry = logs.get(work.tenant, work.session, log_id)
+    account = entry and accounts.get(work.tenant, work.session, entry.account_id)
+    if not entry or not account:
+        return None
+    return Addressed(people.channel_reader(work, account), card(work, entry, account, None))

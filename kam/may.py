@@ -1,0 +1,101 @@
+"""The permission rule (FLOWS: who may see what), asked inside the transaction."""
+
+from dataclasses import dataclass
+
+from kam import verbs
+from kam.problem import Refused
+from kam.work import Work
+from store import person as persons
+from store import seat as seats
+from store.account import Account
+from store.person import Person
+
+STEWARDS = frozenset({"kam", "deputy"})
+CONFIDANTS = frozenset({"kam", "deputy", "sponsor"})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a person stands towards one account (or, without one, towards the workspace)."""
+
+    person_id: str
+    is_full: bool
+    is_admin: bool = False
+    leads: bool = False
+    roles: frozenset[str] = frozenset()
+    team_only: bool = False
+    orphan: bool = False
+
+    @property
+    def has_seat(self) -> bool:
+        """Sits in the account's team, in any role."""
+        return bool(self.roles)
+
+    @property
+    def sees_notes(self) -> bool:
+        """Note text, values, risk: a seat or the leader role."""
+        return self.is_full and (self.has_seat or self.leads)
+
+    @property
+    def sees_account(self) -> bool:
+        """Topics, dates, who knows whom: everybody for an open account, its own people for a closed one."""
+        return self.is_full and (not self.team_only or self.sees_notes)
+
+    @property
+    def is_steward(self) -> bool:
+        """May change seats: KAM, deputy, leader; an admin while nobody else could."""
+        return self.is_full and (bool(self.roles & STEWARDS) or self.leads or (self.is_admin and self.orphan))
+
+    def sees_sensitive(self, author_id: str) -> bool:
+        """Sensitive text: its author, the KAM, the deputy, the sponsor; nobody by rank."""
+        return self.is_full and (author_id == self.person_id or bool(self.roles & CONFIDANTS))
+
+
+def is_full(person: Person | None) -> bool:
+    """A member of our own company who is neither guest, bot nor deactivated."""
+    return person is not None and not (
+        person.is_guest or person.is_deactivated or person.is_outside or person.is_bot
+    )
+
+
+def standing(work: Work, account: Account | None = None, person_id: str = "") -> Standing:
+    """How the acting person (or another) stands; unknown people stand nowhere."""
+    who = person_id or work.by
+    person = persons.get(work.tenant, work.session, who)
+    grants = persons.grants(work.tenant, work.session, who) if person else []
+    is_admin = any(grant.kind == "admin" for grant in grants)
+    if account is None:
+        leads = any(grant.kind == "leader" for grant in grants)
+        return Standing(who, is_full(person), is_admin=is_admin, leads=leads)
+    team = seats.of_account(work.tenant, work.session, account.id)
+    return Standing(
+        who,
+        is_full(person),
+        is_admin=is_admin,
+        leads=any(g.kind == "leader" and g.account_id in (None, account.id) for g in grants),
+        roles=frozenset(seat.role for seat in team if seat.person_id == who),
+        team_only=account.visibility == "team",
+        orphan=not any(seat.role in STEWARDS and seat.person_id for seat in team),
+    )
+
+
+def allows(who: verbs.Who, stand: Standing, author_id: str = "") -> bool:
+    """The rule itself, pure. An empty standing may nothing."""
+    if not stand.is_full:
+        return False
+    return {
+        "anyone": True,
+        "member": stand.sees_account,
+        "seat": stand.sees_notes,
+        "steward": stand.is_steward,
+        "author": bool(author_id) and author_id == stand.person_id,
+        "admin": stand.is_admin,
+    }[who]
+
+
+def require(work: Work, act: str, account: Account | None = None, author_id: str = "") -> Standing:
+    """The acting person's standing, if they may do `act`; else Refused (which is audited on the way out)."""
+    stand = standing(work, account)
+    if not allows(verbs.who_may(act), stand, author_id):
+        raise Refused("refused." + ("outsider" if not stand.is_full else verbs.who_may(act)))
+    return stand

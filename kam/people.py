@@ -1,0 +1,136 @@
+"""Our own people as Slack knows them: meeting them, reading their preferences."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from kam.problem import Refused
+from kam.shapes.reader import Colleague, Reader
+from kam.work import Work
+from store import person as persons
+from store import workspace as workspaces
+from store.account import Account
+from store.person import Person
+from store.workspace import Workspace
+
+
+class Unmet(Exception):
+    """The store does not know these people yet; Slack has to be asked (`users.info`)."""
+
+    def __init__(self, ids: frozenset[str]) -> None:
+        super().__init__(", ".join(sorted(ids)))
+        self.ids = ids
+
+
+@dataclass(frozen=True)
+class SlackPerson:
+    """What `users.info` and `user_change` tell of a person."""
+
+    id: str
+    name: str
+    team: str = ""
+    email: str = ""
+    zone: str | None = None
+    is_guest: bool = False
+    is_deactivated: bool = False
+    is_outside: bool = False
+    is_bot: bool = False
+    is_slack_admin: bool = False
+
+
+def meet(work: Work, facts: SlackPerson) -> Person:
+    """Remember (or refresh) what Slack says of a person; what they chose themselves stays."""
+    row = persons.get(work.tenant, work.session, facts.id)
+    if row is None:
+        row = Person(workspace=work.tenant.key, id=facts.id, name=facts.name, checked_at=work.now)
+        work.session.add(row)
+    row.name, row.team, row.email = facts.name, facts.team, facts.email
+    row.slack_zone, row.is_guest, row.is_deactivated = facts.zone, facts.is_guest, facts.is_deactivated
+    row.is_outside, row.is_bot, row.is_slack_admin = facts.is_outside, facts.is_bot, facts.is_slack_admin
+    work.session.flush()
+    return row
+
+
+def known(work: Work, ids: set[str]) -> dict[str, Person]:
+    """These people, by id. Raises Unmet for those the store has never met."""
+    found = persons.named(work.tenant, work.session, ids) if ids else {}
+    missing = frozenset(ids - found.keys())
+    if missing:
+        raise Unmet(missing)
+    return found
+
+
+def actor(work: Work, signed_team: str) -> Person:
+    """The acting person. Refused for everybody who is not a full member of our own company.
+
+    `signed_team` is the actor's team as Slack signed it; another company's person is refused even if unknown.
+    """
+    person = known(work, {work.by})[work.by]
+    foreign = bool(signed_team) and signed_team not in {work.tenant.team, work.tenant.enterprise, person.team}
+    if person.is_guest or person.is_deactivated or person.is_outside or person.is_bot or foreign:
+        raise Refused("refused.outsider")
+    return person
+
+
+def colleagues(work: Work, ids: set[str]) -> dict[str, Person]:
+    """Full members of our company with these ids. Refused with the name of the first who is not one."""
+    found = known(work, ids)
+    for person in found.values():
+        if person.is_guest or person.is_deactivated or person.is_outside or person.is_bot:
+            raise Refused("not_a_colleague", name=person.name)
+    return found
+
+
+def colleague(person: Person | None, person_id: str = "") -> Colleague:
+    """How a person is named in a message."""
+    return Colleague(person.id, person.name) if person else Colleague(person_id, person_id)
+
+
+def workspace(work: Work) -> Workspace:
+    """The workspace's settings. LookupError before the bot has started in it once."""
+    found = workspaces.get(work.tenant, work.session)
+    if found is None:
+        raise LookupError(f"workspace {work.tenant.key} is not set up")
+    return found
+
+
+def reader(work: Work, person_id: str) -> Reader:
+    """The reader's preferences; the workspace's where they have none of their own."""
+    home = workspace(work)
+    person = persons.get(work.tenant, work.session, person_id)
+    return reader_of(home, person, person_id, work.now)
+
+
+def reader_of(home: Workspace, person: Person | None, person_id: str, now: datetime) -> Reader:
+    """The same from rows that are at hand already (many readers, no query each)."""
+    zone = (person and (person.zone or person.slack_zone)) or home.zone
+    return Reader(
+        person_id=person_id,
+        language=(person and person.language) or home.language,
+        zone=zone,
+        country=(person and person.country) or home.country,
+        today=local_day(now, zone),
+        opens=time.fromisoformat((person and person.opens) or home.opens),
+        closes=time.fromisoformat((person and person.closes) or home.closes),
+        currency=home.currency,
+    )
+
+
+def channel_reader(work: Work, account: Account) -> Reader:
+    """The account's channel as a reader: it speaks the account's language and lives in its zone."""
+    home = workspace(work)
+    return Reader(
+        person_id="",
+        language=account.language,
+        zone=account.zone,
+        country=home.country,
+        today=local_day(work.now, account.zone),
+        opens=time.fromisoformat(home.opens),
+        closes=time.fromisoformat(home.closes),
+        currency=account.currency,
+    )
+
+
+def local_day(now: datetime, zone: str) -> date:
+    """The local date at `now` (UTC) in an IANA zone."""
+    return now.astimezone(ZoneInfo(zone)).date()

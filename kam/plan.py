@@ -1,0 +1,152 @@
+"""The plan of an account: what, when and by whom, as much of it as the reader may see."""
+
+from dataclasses import replace
+
+from kam import may, once, people, plan_pieces, plan_rows, which
+from kam.heads import heads
+from kam.log_cards import sees_text
+from kam.may import Standing
+from kam.plan_rows import AccountRows
+from kam.roles import gaps, in_order
+from kam.shapes.plan import Known, LastTouch, Level, Plan, TeamSeat
+from kam.shapes.reader import Addressed, Colleague, Reader
+from kam.tell import tell
+from kam.which import name_of
+from kam.work import Work
+from store import account as accounts
+from store import log as logs
+from store.account import Account
+from store.log import LogEntry
+from store.seat import Seat
+
+TOUCHES = 5
+Names = dict[str, Colleague]
+
+
+def show(work: Work, channel: str, text: str, picked: str = "") -> Plan:
+    """`/kam plan ACME`. Problem with choices when it is unclear which account is meant; Refused."""
+    account, _ = which.account_for(work, channel, text, picked)
+    stand = may.require(work, "plan.open", account)
+    return plan(work, account, stand, people.reader(work, work.by))
+
+
+def keep(work: Work, account_id: str, showing: str = "") -> Plan:
+    """Send the plan to the acting person's DM; once for each `showing` of it, or else for each press."""
+    account = which.by_id(work, account_id)
+    stand = may.require(work, "plan.keep", account)
+    if not once.earlier(work):
+        about = {"account": account.id, "person": work.by}
+        key = f"plan_kept:{account.id}:{work.by}:{showing or work.key}"
+        tell(work, "plan_kept", about, target=work.by, key=key)
+        once.remember(work, "plan", account.id)
+    return plan(work, account, stand, people.reader(work, work.by))
+
+
+def plan_kept(work: Work, about: dict[str, str]) -> Addressed[Plan] | None:
+    """The plan as the person who kept it may see it now; None if it or they are gone. `about`: account,
+    person."""
+    account = accounts.get(work.tenant, work.session, about["account"])
+    stand = may.standing(work, account, about["person"]) if account else None
+    if account is None or stand is None or not stand.is_full:
+        return None
+    reader = people.reader(work, about["person"])
+    return Addressed(reader, plan(work, account, stand, reader))
+
+
+def level_of(stand: Standing) -> Level:
+    """How much of the account somebody who stands so may see (FLOWS: who may see what)."""
+    if stand.sees_notes:
+        return "full"
+    return "open" if stand.sees_account else "closed"
+
+
+def plan(work: Work, account: Account, stand: Standing, reader: Reader) -> Plan:
+    """The account's plan for somebody who stands so; the number of queries does not depend on the rows."""
+    level = level_of(stand)
+    rows = plan_rows.load(work, {account.id}, reader.today)[account.id]
+    count = {"full": TOUCHES, "open": 1, "closed": 0}[level]
+    touches = logs.latest(work.tenant, work.session, {account.id}, count) if count else []
+    names = plan_rows.names(work, rows.people | {row.author_id for row in touches})
+    kam = next((row.person_id for row in rows.seats if row.role == "kam" and row.person_id), None)
+    shown = Plan(
+        account=name_of(account),
+        level=level,
+        shown_at=work.now,
+        kam=plan_pieces.name(names, kam) if kam else None,
+    )
+    if level == "closed":
+        return shown
+    shown = replace(shown, team=_team(rows.seats, names))
+    if level == "open":
+        return replace(shown, known=_known(rows, names), touches=tuple(_last(row) for row in touches))
+    shown = replace(shown, touches=tuple(_touch(row, stand, names) for row in touches))
+    changed = people.workspace(work).thresholds
+    return _with_work(shown, account, rows, names, reader, changed, stand)
+
+
+def _with_work(
+    shown: Plan,
+    account: Account,
+    rows: AccountRows,
+    names: Names,
+    reader: Reader,
+    changed: dict[str, int],
+    stand: Standing,
+) -> Plan:
+    today = reader.today
+    return replace(
+        shown,
+        gaps=gaps(rows.seats, account.tier),
+        due=plan_pieces.due(rows.actions, rows.opportunities, today, names),
+        coming=plan_pieces.coming(rows.actions, today, names),
+        calls=plan_pieces.to_call(rows.contacts, account.tier, today, changed),
+        silence=plan_pieces.silence(account, today, changed),
+        deals=plan_pieces.deals(rows.opportunities, today, names),
+        sums=plan_pieces.sums(rows.opportunities),
+        heads=heads(rows.key_contacts, rows.holders),
+        channel_problem=account.channel_problem,
+        may_mend_channel=stand.is_steward,
+    )
+
+
+def _last(row: LogEntry) -> LastTouch:
+    """What every colleague may know of the last touch: its topic and day; of a sensitive one the day."""
+    return LastTouch(row.held_on, topics="" if row.is_sensitive else row.topics)
+
+
+def _touch(row: LogEntry, stand: Standing, names: Names) -> LastTouch:
+    if not sees_text(row, stand):
+        return LastTouch(row.held_on, is_sensitive=True)
+    author = plan_pieces.name(names, row.author_id)
+    return LastTouch(row.held_on, row.kind, author, row.text, row.topics, row.is_sensitive)
+
+
+def _known(rows: AccountRows, names: Names) -> tuple[Known, ...]:
+    """Who of us knows whom: the contacts somebody touched lately, and the key ones whom nobody did."""
+    found = (
+        Known(
+            row.id,
+            row.name,
+            row.is_key,
+            tuple(
+                sorted(
+                    (plan_pieces.name(names, each) for each in rows.holders.get(row.id, ())),
+                    key=lambda colleague: (colleague.name, colleague.id),
+                )
+            ),
+        )
+        for row in rows.contacts
+    )
+    shown = [each for each in found if each.by or each.is_key]
+    return tuple(sorted(shown, key=lambda each: not each.is_key))
+
+
+def _team(rows: list[Seat], names: Names) -> tuple[TeamSeat, ...]:
+    return tuple(
+        TeamSeat(
+            row.role,
+            plan_pieces.name(names, row.person_id) if row.person_id else None,
+            acknowledged=row.person_id is None or row.acknowledged_at is not None,
+        )
+        for row in in_order(rows)
+    )

@@ -1,0 +1,83 @@
+"""What an action looks like to whoever may see it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kam.shapes.reader import AccountName, Colleague, Reader
+
+
+@dataclass(frozen=True)
+class Serves:
+    """What an action can serve: `value` is `opp:<id>` or `contact:<id>`."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ActionCard:
+    """One action. `text`, `why` and `serves` are '' where the reader may not see them (`is_hidden`)."""
+
+    id: str
+    account: AccountName
+    text: str
+    owner: Colleague
+    due_on: date | None
+    state: str
+    giver: Colleague
+    why: str = ""
+    serves: str = ""
+    reason: str = ""
+    is_hidden: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class DoSaved:
+    """The answer to a new or changed action; `told`: its owner gets a message; `vague`: it says little."""
+
+    card: ActionCard
+    told: bool = False
+    owner_has_seat: bool = True
+    vague: bool = False
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class DoClosed:
+    """The answer to Done, Drop or Undo: the action as it stands; `again` if it was so already.
+
+    `undo_until`: until when Undo works, None where it does not.
+    """
+
+    card: ActionCard
+    undo_until: datetime | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class DoForm:
+    """What the form starts with. `asked` marks the text that was questioned; `is_question` asks now."""
+
+    account: AccountName
+    today: date
+    owner: Colleague
+    serves: tuple[Serves, ...] = ()
+    text: str = ""
+    due_on: date | None = None
+    chosen: str = ""
+    why: str = ""
+    action_id: str = ""
+    version: int = 1
+    log_id: str = ""
+    asked: str = ""
+    is_question: bool = False
+
+
+@dataclass(frozen=True)
+class ActionTold:
+    """The message to a new owner. A sensitive note's words stay behind a button, off the lock screen."""
+
+    reader: Reader
+    card: ActionCard
+    is_sensitive: bool = False

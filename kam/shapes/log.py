@@ -1,0 +1,81 @@
+"""What a log entry looks like to whoever may see it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kam.shapes.reader import AccountName, Colleague
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The action that the next step made."""
+
+    action_id: str
+    text: str
+    owner: Colleague
+    due_on: date | None
+    state: str = "todo"
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A contact in a log entry; `is_new` if this entry made the contact."""
+
+    id: str
+    name: str
+    is_new: bool = False
+
+
+@dataclass(frozen=True)
+class LogCard:
+    """One log entry as its card shows it. `text` is '' where the reader may not see it.
+
+    `withdrawn` after Undo.
+    """
+
+    id: str
+    account: AccountName
+    author: Colleague
+    kind: str
+    held_on: date
+    text: str
+    is_sensitive: bool
+    contacts: tuple[Touched, ...] = ()
+    colleagues: tuple[Colleague, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    link: str = ""
+    withdrawn: bool = False
+    edited: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Logged:
+    """The answer to a log: what was saved, until when it can be undone, what is worth doing next.
+
+    `readers`: how many people the account's channel has (0 = not known, or no channel).
+    """
+
+    card: LogCard
+    undo_until: datetime
+    again: bool = False
+    readers: int = 0
+    channel_missing: bool = False
+    next_worth: str = ""
+
+
+@dataclass(frozen=True)
+class LogForm:
+    """What the log form starts with: people to pick, what is known, what was typed."""
+
+    account: AccountName | None
+    accounts: tuple[AccountName, ...]
+    contacts: tuple[Touched, ...]
+    today: date
+    me: Colleague
+    readers: int = 0
+    text: str = ""
+    link: str = ""
+    entry: LogCard | None = None
+    next_text: str = ""
+    more: bool = False

@@ -1,0 +1,182 @@
+"""The one table of verbs: it draws parsing, help, Finnish aliases, permissions, README and manifest hints."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+# anyone: a full member, no account asked for · member: a full member, the account open to all (or their own)
+# seat: a seat in the account's team, or a leader of it · steward: KAM, deputy or leader
+# author: who wrote it · admin: runs the workspace's settings
+Who = Literal["anyone", "member", "seat", "steward", "author", "admin"]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A word of `/kam`. `acts` are the parts of it that buttons, forms and selects point at."""
+
+    name: str
+    aliases: tuple[str, ...]
+    who: Who
+    first: bool = False
+    needs_account: bool = False
+    acts: dict[str, Who] = field(default_factory=dict)
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb(
+        "log",
+        ("kirjaa", "kirjaus"),
+        "member",
+        first=True,
+        needs_account=True,
+        acts={
+            "open": "member",
+            "save": "member",
+            "more": "member",
+            "contacts": "member",
+            "account": "anyone",
+            "edit": "author",
+            "change": "author",
+            "undo": "author",
+            "action": "seat",
+            "message": "anyone",
+            "start": "anyone",
+            "show": "member",
+        },
+    ),
+    Verb(
+        "plan",
+        ("suunnitelma", "plani"),
+        "member",
+        first=True,
+        needs_account=True,
+        acts={"open": "member", "keep": "member", "start": "anyone"},
+    ),
+    Verb(
+        "new",
+        ("uusi",),
+        "anyone",
+        acts={
+            "open": "anyone",
+            "save": "anyone",
+            "edit": "steward",
+            "change": "steward",
+            "retry": "steward",
+            "adopt": "steward",
+            "name": "anyone",
+            "code": "anyone",
+            "tier": "anyone",
+            "language": "anyone",
+            "kam": "anyone",
+            "deputy": "anyone",
+            "visibility": "steward",
+            "aliases": "steward",
+        },
+    ),
+    Verb(
+        "do",
+        ("tehtävä", "tee", "toimenpide"),
+        "seat",
+        needs_account=True,
+        acts={
+            "open": "seat",
+            "save": "seat",
+            "edit": "seat",
+            "change": "seat",
+            "done": "seat",
+            "undo": "seat",
+            "drop": "seat",
+            "show": "seat",
+        },
+    ),
+    Verb(
+        "contact",
+        ("yhteyshenkilö", "kontakti", "henkilö"),
+        "seat",
+        needs_account=True,
+        acts={"open": "seat", "save": "seat", "edit": "seat", "change": "seat", "left": "seat"},
+    ),
+    Verb(
+        "opp",
+        ("hanke", "myyntihanke"),
+        "seat",
+        needs_account=True,
+        acts={
+            "open": "seat",
+            "more": "seat",
+            "save": "seat",
+            "edit": "seat",
+            "change": "seat",
+            "stage": "seat",
+            "close": "seat",
+            "show": "seat",
+        },
+    ),
+    Verb(
+        "team",
+        ("tiimi",),
+        "member",
+        needs_account=True,
+        acts={
+            "open": "anyone",
+            "add": "steward",
+            "save": "steward",
+            "edit": "steward",
+            "change": "steward",
+            "leave": "steward",
+            "ask": "member",
+            "grant": "steward",
+            "refuse": "steward",
+            "decline": "steward",
+            "mine": "anyone",
+            "person": "steward",
+            "role": "steward",
+            "share": "steward",
+            "responsibility": "steward",
+            "expectations": "steward",
+            "reason": "steward",
+        },
+    ),
+    Verb(
+        "settings",
+        ("asetukset",),
+        "anyone",
+        acts={"open": "anyone", "save": "anyone", "workspace": "admin", "keep": "admin"},
+    ),
+    Verb("help", ("ohje", "apua"), "anyone", first=True, acts={"all": "anyone"}),
+    Verb("home", ("koti",), "anyone", acts={"open": "anyone", "undo": "author", "show": "anyone"}),
+    Verb("which", (), "anyone", acts={"pick": "anyone", "find": "anyone"}),
+)
+
+# Verbs that stand behind buttons only; nobody types them.
+UNSPOKEN = frozenset({"which", "home"})
+
+_BY_WORD = {
+    word.casefold(): verb
+    for verb in VERBS
+    if verb.name not in UNSPOKEN
+    for word in (verb.name, *verb.aliases)
+}
+_BY_NAME = {verb.name: verb for verb in VERBS}
+
+
+def spoken(word: str) -> Verb | None:
+    """The verb that a typed word means (either language, any case), or None."""
+    return _BY_WORD.get(word.casefold())
+
+
+def words() -> tuple[str, ...]:
+    """Every word that is a verb."""
+    return tuple(_BY_WORD)
+
+
+def who_may(act: str) -> Who:
+    """Who may `verb` or `verb.part`. KeyError: the table does not know it, which a test forbids."""
+    name, _, part = act.partition(".")
+    verb = _BY_NAME[name]
+    return verb.acts[part] if part else verb.who
+
+
+def every_act() -> dict[str, Who]:
+    """Every id that a command, button, form or select may carry, with who may use it."""
+    spoken_ones = {verb.name: verb.who for verb in VERBS if verb.name not in UNSPOKEN}
+    return spoken_ones | {f"{verb.name}.{part}": who for verb in VERBS for part, who in verb.acts.items()}

@@ -1,0 +1,85 @@
+"""Which account does the person mean? In its channel it is known; elsewhere the first words name it."""
+
+from kam import may
+from kam.grammar.names import fold, match_accounts, split_account
+from kam.problem import Problem, Refused
+from kam.shapes.reader import AccountName
+from kam.work import Work
+from store import account as accounts
+from store import seat as seats
+from store.account import Account
+
+
+def name_of(account: Account) -> AccountName:
+    """How the account is named in a message."""
+    return AccountName(account.id, account.code, account.name, account.channel)
+
+
+def by_id(work: Work, account_id: str) -> Account:
+    """The account with this id. Refused if it is not of this workspace: not-found reads like not-allowed."""
+    found = accounts.get(work.tenant, work.session, account_id)
+    if found is None:
+        raise Refused("refused.member", record=account_id)
+    return found
+
+
+def account_for(work: Work, channel: str, text: str, picked: str = "") -> tuple[Account, str]:
+    """The account, and the text without its name. Problem with choices when it is unclear.
+
+    In an account's channel only a code in capitals or with a colon names another account.
+    """
+    if picked:
+        chosen = by_id(work, picked)
+        named_so = split_account(text, [(chosen.id, chosen.code, chosen.name, chosen.aliases)])
+        return chosen, named_so.rest if named_so and named_so.match.one else text.strip()
+    here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
+    first, _, rest = text.strip().partition(" ")
+    named = accounts.by_code(work.tenant, work.session, first.rstrip(":")) if first else None
+    if named and (here is None or named.id == here.id or first.endswith(":") or first == named.code):
+        return named, rest.strip()
+    if here:
+        return here, text.strip()
+    return _by_name(work, text.strip())
+
+
+def search(work: Work, typed: str) -> tuple[AccountName, ...]:
+    """Accounts for a search field: the person's own first when nothing is typed, else the likeliest ten.
+
+    Names are open to every full member, those of closed accounts too (FLOWS: who may see what).
+    """
+    may.require(work, "which.find")
+    if typed.strip():
+        known = accounts.names(work.tenant, work.session)
+        match = match_accounts(typed, known)
+        likely = [match.one] if match.one else []
+        likely += [each for each in match.candidates if each not in likely]
+        likely += [row[0] for row in known if fold(typed) in fold(row[2]) and row[0] not in likely]
+        found = accounts.of_ids(work.tenant, work.session, set(likely[:10]))
+        return tuple(name_of(found[each]) for each in likely[:10] if each in found)
+    own = {seat.account_id for seat in seats.of_person(work.tenant, work.session, work.by)}
+    rows = sorted(
+        accounts.all_of(work.tenant, work.session), key=lambda row: (row.id not in own, row.name_key)
+    )
+    return tuple(name_of(row) for row in rows[:100])
+
+
+def _by_name(work: Work, text: str) -> tuple[Account, str]:
+    split = split_account(text, accounts.names(work.tenant, work.session))
+    if split and split.match.one:
+        return by_id(work, split.match.one), split.rest
+    raise _unclear(work, text, list(split.match.candidates) if split else [])
+
+
+def _unclear(work: Work, text: str, likely: list[str]) -> Problem:
+    found = accounts.of_ids(work.tenant, work.session, set(likely[:5]))
+    choices = tuple((found[each].name, each) for each in likely[:5] if each in found)
+    if choices:
+        return Problem("which_account", choices=choices, typed=text)
+    own = {seat.account_id for seat in seats.of_person(work.tenant, work.session, work.by)}
+    mine = accounts.of_ids(work.tenant, work.session, own)
+    rows = sorted(mine.values(), key=lambda each: each.name_key)[:5]
+    return Problem(
+        "no_account" if rows else "no_account_at_all",
+        choices=tuple((each.name, each.id) for each in rows),
+        typed=text,
+    )

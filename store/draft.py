@@ -1,0 +1,23 @@
+"""Drafts: what a person typed when it was unclear which account they meant; kept for a day."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session
+
+from store.row import Row
+from store.tenant import Tenant
+
+
+class Draft(Row, table=True):
+    """`text` is what stood behind the verb; only its author may take it up again."""
+
+    person_id: str
+    verb: str
+    text: str = ""
+    link: str = ""
+    made_at: datetime = Field(index=True)
+
+
+def get(tenant: Tenant, session: Session, draft_id: str) -> Draft | None:
+    """The draft with this id, or None."""
+    return session.get(Draft, (tenant.key, draft_id))

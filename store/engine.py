@@ -1,0 +1,87 @@
+"""Engines: the pragmas (SQLite) and time limits (PostgreSQL) that the promises rest on."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
+
+POOL_WAIT = 2.0  # seconds for a free connection, and for a server to answer a new one
+STATEMENT_MS = 8_000  # no statement of ours is that slow: its connection or its server is stuck
+
+# A server that vanished without a word is given up within about 11 s, not after the system's two hours.
+_ALIVE = {
+    "keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3,
+    "tcp_user_timeout": 8_000, "connect_timeout": int(POOL_WAIT),
+}  # fmt: skip
+
+
+def sqlite_engine(
+    url: str,
+    *,
+    busy_ms: int,
+    pool: int,
+    begin: str = "BEGIN",
+    foreign_keys: bool = True,
+    read_only: bool = False,
+) -> Engine:
+    """An engine for `sqlite:///FILE`; nothing is opened yet. `busy_ms` bounds the wait for another's lock,
+    `pool` the open connections (0: none is kept); `begin` is how its transactions start."""
+    engine = create_engine(url, connect_args={"check_same_thread": False}, **_pooled(pool))
+    pragmas = [
+        f"busy_timeout={busy_ms}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"foreign_keys={int(foreign_keys)}",
+        f"query_only={int(read_only)}",
+    ]
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions begin where we say so, not where Python guesses
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def postgres_engine(
+    url: str, *, busy_ms: int, pool: int, isolation: str = "repeatable read", statement_ms: int = STATEMENT_MS
+) -> Engine:
+    """An engine for any spelling of a PostgreSQL url. Transactions see one moment (REPEATABLE READ): who
+    changes a row that another changed since is told so and looks again, so that no change is lost."""
+    settings = {
+        "lock_timeout": busy_ms,
+        "statement_timeout": statement_ms,
+        "idle_in_transaction_session_timeout": 4 * STATEMENT_MS,
+        "timezone": "UTC",
+        "synchronous_commit": "on",
+        "default_transaction_isolation": isolation.replace(" ", "\\ "),
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_pre_ping=bool(pool),
+        connect_args={**_ALIVE, "options": options},
+        **_pooled(pool),
+    )
+
+
+def is_sqlite(url: str) -> bool:
+    """Whether `url` names a SQLite file."""
+    return url.startswith("sqlite")
+
+
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite database; None for PostgreSQL and for SQLite in memory."""
+    name = make_url(url).database if is_sqlite(url) else None
+    return Path(name) if name and name != ":memory:" else None
+
+
+def _pooled(pool: int) -> dict[str, Any]:
+    if not pool:
+        return {"poolclass": NullPool}
+    return {"poolclass": QueuePool, "pool_size": pool, "max_overflow": 0, "pool_timeout": POOL_WAIT}

@@ -1,0 +1,62 @@
+"""What the first slice added"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "draft",
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("verb", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("workspace", "id", name=op.f("pk_draft")),
+    )
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_made_at"), ["made_at"], unique=False)
+
+    with op.batch_alter_table("action", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("contact_id", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("why", sa.String(), server_default="", nullable=False))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_action_workspace_contact_id"),
+            "contact",
+            ["workspace", "contact_id"],
+            ["workspace", "id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_action_workspace_opportunity_id"),
+            "opportunity",
+            ["workspace", "opportunity_id"],
+            ["workspace", "id"],
+        )
+
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("method", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("thread_ts", sa.String(), server_default="", nullable=False))
+        batch_op.create_index(
+            "ix_outbox_channel_dispatched", ["workspace", "channel", "dispatched_at"], unique=False
+        )
+
+    with op.batch_alter_table("posted", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("row", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("shown", sa.String(), server_default="", nullable=False))
+        batch_op.drop_column("shown_version")
+
+    with op.batch_alter_table("seat", schema=None) as batch_op:
+        batch_op.create_index(
+            "ux_seat_one_kam",
+            ["workspace", "account_id"],
+            unique=True,
+            sqlite_where=sa.text("role = 'kam' AND until IS NULL AND person_id IS NOT NULL"),
+            postgresql_where=sa.text("role = 'kam' AND until IS NULL AND person_id IS NOT NULL"),
+        )

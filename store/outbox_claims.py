@@ -1,0 +1,276 @@
+"""How workers take effects from the outbox: claims by lease and fencing token, in the order of each lane.
+
+These look across all workspaces, because one worker serves them all; each claimed row is then read and
+written with its tenant. Leases are measured by the database's clock, so that a worker whose clock is wrong
+can neither steal nor keep. Claims read keys only: a row whose content cannot be read stops nobody else.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Update, and_, exists, literal_column, or_, tuple_, update
+from sqlalchemy import select as columns
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import Session, col, func, select
+
+from store.outbox import Outbox
+from store.tenant import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to work on one row, as long as nobody raised its token."""
+
+    tenant: Tenant
+    id: str
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A claimed row whose answer was lost: where it may stand, and since when."""
+
+    claim: Claim
+    channel: str
+    thread_ts: str
+    target: str
+    created_at: datetime
+    dispatched_at: datetime
+    unknown_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What there is to do: something due, leases run out, lost answers to look for, and the next due time."""
+
+    due: bool
+    expired: bool
+    lost: bool
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Rows by state, and since when the oldest due one and the oldest lost one wait."""
+
+    pending: int
+    sending: int
+    unknown: int
+    parked: int
+    oldest_due: datetime | None
+    oldest_unknown: datetime | None
+
+
+def database_time(session: Session) -> float:
+    """The database's clock in epoch seconds."""
+    if session.get_bind().dialect.name == "sqlite":
+        clock: ColumnElement[float] = literal_column("(julianday('now') - 2440587.5) * 86400.0")
+    else:
+        clock = literal_column("extract(epoch from clock_timestamp())")
+    return float(session.exec(select(clock)).one())
+
+
+def look(session: Session, now: datetime, lost_before: datetime, shut: frozenset[str]) -> Look:
+    """One glance for a worker. `shut` are workspaces whose Slack cannot be reached; `lost_before` the moment
+    before which an answer must have been lost to be looked for."""
+    lease = database_time(session)
+    open_now = col(Outbox.workspace).not_in(shut)
+    waiting = and_(col(Outbox.state) == "pending", open_now)
+    due = session.exec(select(exists().where(_due(Outbox, now), open_now, col(Outbox.lease_until) <= lease)))
+    expired = session.exec(
+        select(exists().where(col(Outbox.state) == "sending", col(Outbox.lease_until) <= lease))
+    )
+    lost = session.exec(select(exists().where(_lost(now, lost_before, lease), open_now)))
+    soonest = session.exec(select(func.min(col(Outbox.due_at))).where(waiting, col(Outbox.due_at) > now))
+    held = session.exec(select(func.min(col(Outbox.not_before))).where(waiting, col(Outbox.not_before) > now))
+    times = [at for at in (soonest.one(), held.one()) if at is not None]
+    return Look(due.one(), expired.one(), lost.one(), min(times, default=None))
+
+
+def claim(
+    session: Session, now: datetime, worker: str, *, lease: float, limit: int, shut: frozenset[str]
+) -> list[Claim]:
+    """Take up to `limit` due rows, the head of each lane only, for `lease` seconds of database time."""
+    at = database_time(session)
+    before = aliased(Outbox)
+    same_lane = and_(
+        col(before.workspace) == col(Outbox.workspace),
+        col(before.lane) == col(Outbox.lane),
+        col(before.lane) != "",
+    )
+    # A row that is due and earlier goes first; one under way (whatever its place) is waited for. A lost
+    # answer does not hold its lane: one read of the history must be able to serve many (TRUST b.5).
+    earlier = exists().where(
+        same_lane,
+        _due_lane(before, now),
+        col(before.seq) <= Outbox.seq,
+        tuple_(col(before.seq), col(before.id)) < tuple_(col(Outbox.seq), col(Outbox.id)),
+    )
+    under_way = exists().where(same_lane, col(before.state) == "sending")
+    rows = session.exec(
+        select(Outbox.workspace, Outbox.id, Outbox.token)
+        .where(
+            _due(Outbox, now),
+            col(Outbox.workspace).not_in(shut),
+            col(Outbox.lease_until) <= at,
+            ~earlier,
+            ~under_way,
+        )
+        .order_by(col(Outbox.due_at), col(Outbox.seq), col(Outbox.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Outbox)
+    ).all()
+    if rows:
+        session.exec(_taking(rows, worker, at + lease))
+    return [_claimed(row) for row in rows]
+
+
+def hold(session: Session, taken: Claim, state: str) -> Outbox | None:
+    """The claimed row, locked, or None when the claim was lost: then nothing may be done or written."""
+    row = session.get(Outbox, (taken.tenant.key, taken.id), with_for_update=True)
+    return row if row is not None and row.token == taken.token and row.state == state else None
+
+
+def let_go(session: Session, taken: Claim, **values: Any) -> bool:
+    """Write columns of a claimed row without reading it, and end the claim; False when the claim was lost."""
+    done = session.exec(
+        update(Outbox)
+        .where(
+            col(Outbox.workspace) == taken.tenant.key,
+            col(Outbox.id) == taken.id,
+            col(Outbox.token) == taken.token,
+        )
+        .values(lease_until=0.0, **values)
+        .execution_options(synchronize_session=False)
+    )
+    return done.rowcount > 0
+
+
+def stumble(session: Session, taken: Claim, retry_at: Callable[[int], datetime | None], error: str) -> int:
+    """A claimed row that could not even be read or prepared: `retry_at` gives when to try again after so many
+    tries, None = park. Reads no content. Its tries so far; 0 when the claim was lost or the call was made."""
+    tries = session.exec(
+        select(Outbox.attempt).where(
+            Outbox.workspace == taken.tenant.key,
+            Outbox.id == taken.id,
+            Outbox.token == taken.token,
+            Outbox.state == "pending",
+        )
+    ).first()
+    if tries is None:
+        return 0
+    again = retry_at(tries + 1)
+    left: dict[str, Any] = {"state": "parked"} if again is None else {"due_at": again}
+    let_go(session, taken, attempt=tries + 1, error=error, **left)
+    return tries + 1
+
+
+def release_expired(session: Session, now: datetime, again_at: datetime) -> int:
+    """Take rows from workers that died while sending: a post becomes `unknown`, what may be repeated
+    becomes pending at `again_at`. How many."""
+    at = database_time(session)
+    dead = and_(col(Outbox.state) == "sending", col(Outbox.lease_until) <= at)
+    post = col(Outbox.method) == "chat.postMessage"
+    kept = {"token": Outbox.token + 1, "lease_until": 0.0}
+    lost = session.exec(
+        update(Outbox).where(dead, post).values(state="unknown", unknown_at=now, error="worker_died", **kept)
+    )
+    again = session.exec(
+        update(Outbox)
+        .where(dead, ~post)
+        .values(state="pending", not_before=again_at, error="worker_died", **kept)
+    )
+    return int(lost.rowcount + again.rowcount)
+
+
+def claim_lost(
+    session: Session,
+    now: datetime,
+    lost_before: datetime,
+    worker: str,
+    *,
+    lease: float,
+    limit: int,
+    shut: frozenset[str],
+) -> list[Lost]:
+    """Take rows whose answer was lost before `lost_before`, for looking for them in the history."""
+    at = database_time(session)
+    # The clock was set back since: the wait starts anew, or it would last until the clock is there again.
+    session.exec(
+        update(Outbox)
+        .where(col(Outbox.state) == "unknown", col(Outbox.unknown_at) > now)
+        .values(unknown_at=now)
+    )
+    wanted = ("workspace", "id", "token", *Lost.__slots__[1:])
+    rows = (
+        session.connection()
+        .execute(
+            columns(*(col(getattr(Outbox, field)) for field in wanted))
+            .where(_lost(now, lost_before, at))
+            .order_by(col(Outbox.unknown_at), col(Outbox.seq))
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        .all()
+    )
+    if rows:
+        session.exec(_taking(rows, worker, at + lease))
+    return [Lost(_claimed(row), *row[3:]) for row in rows]
+
+
+def health(session: Session, now: datetime) -> Health:
+    """How the outbox stands, over all workspaces."""
+    counts = {
+        state: (number, oldest, lost)
+        for state, number, oldest, lost in session.exec(
+            select(Outbox.state, func.count(), func.min(Outbox.due_at), func.min(Outbox.unknown_at))
+            .where(col(Outbox.state).in_(("pending", "sending", "unknown", "parked")))
+            .group_by(Outbox.state)
+        )
+    }
+    nothing = (0, None, None)
+    pending = counts.get("pending", nothing)
+    unknown = counts.get("unknown", nothing)
+    return Health(
+        pending=pending[0],
+        sending=counts.get("sending", nothing)[0],
+        unknown=unknown[0],
+        parked=counts.get("parked", nothing)[0],
+        oldest_due=pending[1] if pending[1] is not None and pending[1] <= now else None,
+        oldest_unknown=unknown[2],
+    )
+
+
+def _taking(rows: Sequence[Any], worker: str, until: float) -> Update:
+    keys = [(row[0], row[1]) for row in rows]
+    return (
+        update(Outbox)
+        .where(tuple_(col(Outbox.workspace), col(Outbox.id)).in_(keys))
+        .values(token=Outbox.token + 1, lease_until=until, worker=worker)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _claimed(row: Any) -> Claim:
+    return Claim(Tenant.of(row[0]), row[1], row[2] + 1)
+
+
+def _due_lane(table: Any, now: datetime) -> ColumnElement[bool]:
+    return and_(table.state == "pending", table.due_at <= now)
+
+
+def _due(table: Any, now: datetime) -> ColumnElement[bool]:
+    return and_(_due_lane(table, now), or_(table.not_before.is_(None), table.not_before <= now))
+
+
+def _lost(now: datetime, lost_before: datetime, lease: float) -> ColumnElement[bool]:
+    since = col(Outbox.unknown_at)
+    return and_(
+        col(Outbox.state) == "unknown",
+        or_(since <= lost_before, since > now),
+        or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= now),
+        col(Outbox.lease_until) <= lease,
+    )

@@ -1,0 +1,82 @@
+"""What the plan, Home and the digest read of many accounts at once: one query for each kind of row."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from store.account import Account
+from store.action import Action
+from store.contact import Contact
+from store.log import LogContact, LogPerson
+from store.seat import Seat
+from store.tenant import Tenant
+
+
+def contacts_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Contact]:
+    """The contacts of these accounts who have not left, by name."""
+    return list(
+        session.exec(
+            select(Contact)
+            .where(
+                Contact.workspace == tenant.key,
+                col(Contact.account_id).in_(account_ids),
+                col(Contact.status).in_(("active", "unknown")),
+            )
+            .order_by(Contact.name_key, Contact.id)
+        )
+    )
+
+
+def holders_of(
+    tenant: Tenant, session: Session, contact_ids: set[str], since: date
+) -> list[tuple[str, str]]:
+    """(contact, colleague) for everybody of us who took part in touching the contact on or after `since`."""
+    pairs = session.exec(
+        select(LogContact.contact_id, LogPerson.person_id)
+        .join(
+            LogPerson,
+            (col(LogPerson.workspace) == col(LogContact.workspace))
+            & (col(LogPerson.log_id) == col(LogContact.log_id)),
+        )
+        .where(
+            LogContact.workspace == tenant.key,
+            col(LogContact.contact_id).in_(contact_ids),
+            LogContact.held_on >= since,
+            col(LogContact.gone).is_(False),
+        )
+        .distinct()
+    )
+    return [(contact, person) for contact, person in pairs]
+
+
+def actions_of_owner(tenant: Tenant, session: Session, person_id: str) -> list[Action]:
+    """The person's open actions in any account, soonest first, undated last."""
+    return list(
+        session.exec(
+            select(Action)
+            .where(
+                Action.workspace == tenant.key,
+                Action.owner_id == person_id,
+                col(Action.state).in_(("todo", "doing")),
+            )
+            .order_by(col(Action.due_on).asc().nulls_last(), col(Action.id))
+        )
+    )
+
+
+def without_kam(tenant: Tenant, session: Session) -> list[Account]:
+    """The accounts that have not ended and have no KAM now, by name."""
+    held = select(Seat.id).where(
+        Seat.workspace == tenant.key,
+        col(Seat.account_id) == col(Account.id),
+        Seat.role == "kam",
+        col(Seat.person_id).is_not(None),
+        col(Seat.until).is_(None),
+    )
+    return list(
+        session.exec(
+            select(Account)
+            .where(Account.workspace == tenant.key, Account.status != "ended", ~held.exists())
+            .order_by(Account.name_key)
+        )
+    )

@@ -1,0 +1,139 @@
+"""The schema of the database and its upgrade; configured here, so that `kam` runs from any folder."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Literal
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import OperationalError
+
+from store.engine import file_of, is_sqlite, postgres_engine, sqlite_engine
+from store.unfit import Unfit
+
+State = Literal["empty", "current", "older", "newer"]
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK = 7_245_100_026  # any number: whoever upgrades on PostgreSQL holds it
+_PATIENCE = 90  # tries of about 2 s: a long read must end before its table can change
+_BUSY_MS = 60_000  # two that start at once: the second waits for the first
+
+
+def scripts(folder: Path = MIGRATIONS) -> tuple[Config, ScriptDirectory]:
+    """Alembic's configuration and the migrations in `folder`, without any .ini file."""
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    return config, ScriptDirectory.from_config(config)
+
+
+def state(url: str, *, folder: Path = MIGRATIONS) -> State:
+    """How the database's schema compares with this version's; makes no file."""
+    file = file_of(url)
+    if file and not file.exists():
+        return "empty"
+    with connected(url) as connection:
+        return _state(connection, scripts(folder)[1])
+
+
+def check(url: str) -> None:
+    """Raise Unfit unless the schema is this version's: `empty`, `older` (upgrade) or `newer` (a newer bot
+    was here; this one would not know what it overwrites)."""
+    found = state(url)
+    if found != "current":
+        raise Unfit(found)
+
+
+def upgrade(url: str, *, folder: Path = MIGRATIONS, to: str = "head") -> None:
+    """Bring the schema to this version's, all or nothing; silent, and quick when there is nothing to do.
+
+    A SQLite file with data is copied to `<file>.before-<revision>` first. On PostgreSQL a table that is
+    being read is waited for, without stopping those who come after. Raises Unfit: newer, unreachable, or
+    dangling (rows that refer to nothing were there before; nothing was changed).
+    """
+    config, script = scripts(folder)
+    for attempt in range(_PATIENCE):
+        try:
+            with connected(url, begin="BEGIN IMMEDIATE") as connection:
+                _alone(connection, wait=attempt > 0)
+                _upgrade(connection, config, script, to)
+                return
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", "") != "55P03" or attempt == _PATIENCE - 1:
+                raise
+
+
+@contextmanager
+def connected(url: str, *, begin: str = "BEGIN") -> Iterator[Connection]:
+    """One connection in one transaction, kept if nothing is raised; SQLite's foreign keys are off, because
+    with them on a table that is made anew takes its children's rows along."""
+    if is_sqlite(url):
+        engine = sqlite_engine(url, busy_ms=_BUSY_MS, pool=0, begin=begin, foreign_keys=False)
+    else:  # each statement sees what is committed by then: the second of two sees the first's work
+        engine = postgres_engine(url, busy_ms=_BUSY_MS, pool=0, isolation="read committed", statement_ms=0)
+    try:
+        connection = engine.connect()
+    except OperationalError as error:
+        raise Unfit("unreachable", why=str(error.orig).strip()) from error
+    with connection, connection.begin():
+        yield connection
+
+
+def _alone(connection: Connection, *, wait: bool) -> None:
+    """On PostgreSQL one upgrades at a time (SQLite: BEGIN IMMEDIATE); nobody is held up for over 1 s."""
+    if connection.dialect.name != "postgresql":
+        return
+    if wait:
+        connection.exec_driver_sql("SELECT pg_sleep(1)")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '1s'")
+
+
+def _upgrade(connection: Connection, config: Config, script: ScriptDirectory, to: str) -> None:
+    found = _state(connection, script)
+    if found == "newer":
+        raise Unfit("newer", revision=_revision(connection))
+    if found == "current" or script.get_current_head() is None:
+        return
+    on_sqlite = connection.dialect.name == "sqlite"
+    if on_sqlite:
+        _copy(connection, str(script.as_revision_number(to)))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() if on_sqlite else []
+    if broken:
+        raise Unfit("dangling", count=len(broken), table=broken[0][0])
+
+
+def _state(connection: Connection, script: ScriptDirectory) -> State:
+    revision = _revision(connection)
+    if revision is None:
+        return "empty"
+    if revision == script.get_current_head():
+        return "current"
+    known = {step.revision for step in script.walk_revisions()}
+    return "older" if revision in known else "newer"
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _copy(connection: Connection, revision: str) -> None:
+    """Keep what was there before; nothing to keep in an empty database, or in one without a file."""
+    names = inspect(connection).get_table_names()
+    if not any(connection.exec_driver_sql(f'SELECT 1 FROM "{name}" LIMIT 1').first() for name in names):
+        return
+    file = Path(connection.exec_driver_sql("PRAGMA database_list").one()[2])
+    unfinished = file.with_name(f"{file.name}.before-{revision}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=file.stat().st_mode & 0o777)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(unfinished)) as target:
+        source.backup(target)
+    unfinished.rename(file.with_name(f"{file.name}.before-{revision}"))

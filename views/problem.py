@@ -1,0 +1,45 @@
+"""What went wrong, in one sentence at the place where it can be mended."""
+
+from typing import Any
+
+from kam.problem import Problem
+from views import blocks
+from views.safe import esc, short
+from views.say import Say
+
+View = dict[str, Any]
+
+
+def message(say: Say, problem: Problem) -> View:
+    """The sentence for the person alone; "did you mean" buttons; their own text given back."""
+    sentence = esc(say.problem(problem))
+    parts = [blocks.section(sentence)]
+    draft = str(problem.values.get("draft", ""))
+    if problem.choices and draft:
+        buttons = [
+            blocks.button(short(label, 75), f"which.pick:{number}", f"{draft}:{value}")
+            for number, (label, value) in enumerate(problem.choices)
+        ]
+        parts.append(blocks.actions(*buttons))
+    if problem.typed:
+        parts.append(blocks.context(say("problem.you_wrote")))
+        parts.append(blocks.note(problem.typed))
+    return blocks.message(sentence, parts)
+
+
+def fields(say: Say, problems: tuple[Problem, ...], view: View) -> dict[str, str]:
+    """Field errors of a form: at the field named, else at the form's last input, so that it stays open."""
+    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    errors: dict[str, str] = {}
+    for problem in problems:
+        place = problem.field if problem.field in inputs else inputs[-1]
+        errors[place] = say.problem(problem)
+    return errors
+
+
+def box(say: Say, problem: Problem) -> View:
+    """The sentence as a small form, where there is no message to answer in."""
+    parts = [blocks.section(esc(say.problem(problem)))]
+    if problem.typed:
+        parts += [blocks.context(say("problem.you_wrote")), blocks.note(problem.typed)]
+    return blocks.modal("home.show", say.plain("problem.title"), parts, close=say.plain("close"))

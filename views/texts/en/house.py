@@ -1,0 +1,38 @@
+"""What every room says."""
+
+TEXTS = {
+    "done": "Done",
+    "edit": "Edit",
+    "undo": "Undo",
+    "cancel": "Cancel",
+    "close": "Close",
+    "save": "Save",
+    "yes": "Yes",
+    "no": "No",
+    "problem.title": "That did not work",
+    "problem.you_wrote": "Your text, so that nothing is lost:",
+    "problem.which_account": "Which account do you mean?",
+    "problem.no_account": "No account goes by that name. Is it one of yours?",
+    "problem.no_account_at_all": "No account goes by that name. Make one with `/kam new`.",
+    "problem.draft_gone": "That draft is gone. Type the command again.",
+    "problem.changed_meanwhile": "Somebody changed this while you were writing. "
+    "Copy your text, open it again and add what is missing.",
+    "problem.not_saved": "Not saved yet. Press again in a moment; your text is still here.",
+    "problem.unsure": "It is not certain that this was saved. Press again; it will be saved only once.",
+    "problem.slack_silent": "Slack did not open the form. Try the command again.",
+    "problem.fault": "Something went wrong, and nothing was saved. Try again, "
+    "or tell your admin this reference: {reference}.",
+    "problem.saved_but": "Saved. Only the answer could not be shown (reference {reference}).",
+    "problem.not_a_colleague": "{name} is not a full member of this workspace. Pick a colleague.",
+    "problem.refused.outsider": "This bot serves the company's own people only.",
+    "problem.refused.unknown": "Slack did not say who you are just now, so nothing was saved. "
+    "Try again in a moment.",
+    "problem.refused.member": "That is not open to you. The account's KAM can let you in.",
+    "problem.refused.anyone": "That is not open to you.",
+    "problem.refused.seat": "That is for the account's team. Ask its KAM for a seat with `/kam team`.",
+    "problem.refused.steward": "That is for the account's KAM, deputy or leader.",
+    "problem.refused.author": "Only the person who wrote it can change it.",
+    "problem.refused.admin": "That is for the bot's admins.",
+    "problem.refused.form": "That form is out of date. Open it again.",
+    "problem.no_such_day": "{day} is not in the calendar. Give the day again, for example 5.12. or Friday.",
+}

@@ -1,0 +1,39 @@
+"""Mitä joka huone sanoo."""
+
+TEXTS = {
+    "done": "Valmis",
+    "edit": "Muokkaa",
+    "undo": "Peru",
+    "cancel": "Peruuta",
+    "close": "Sulje",
+    "save": "Tallenna",
+    "yes": "Kyllä",
+    "no": "Ei",
+    "problem.title": "Tämä ei onnistunut",
+    "problem.you_wrote": "Tekstisi, jottei mitään katoa:",
+    "problem.which_account": "Mitä asiakkuutta tarkoitat?",
+    "problem.no_account": "Sen nimistä asiakkuutta ei löytynyt. Onko se jokin omistasi?",
+    "problem.no_account_at_all": "Sen nimistä asiakkuutta ei löytynyt. Perusta se: `/kam uusi`.",
+    "problem.draft_gone": "Luonnosta ei enää ole. Kirjoita komento uudelleen.",
+    "problem.changed_meanwhile": "Joku muutti tätä sillä välin. Kopioi tekstisi, avaa uudelleen "
+    "ja lisää se, mikä puuttuu.",
+    "problem.not_saved": "Ei vielä tallessa. Paina hetken päästä uudelleen; tekstisi on yhä tässä.",
+    "problem.unsure": "Ei ole varmaa, tallentuiko tämä. Paina uudelleen; se tallentuu vain kerran.",
+    "problem.slack_silent": "Slack ei avannut lomaketta. Kokeile komentoa uudelleen.",
+    "problem.fault": "Jokin meni vikaan, eikä mitään tallentunut. Yritä uudelleen tai kerro ylläpitäjälle "
+    "tämä tunnus: {reference}.",
+    "problem.saved_but": "Tallennettu. Vain vastausta ei voitu näyttää (tunnus {reference}).",
+    "problem.not_a_colleague": "{name} ei ole työtilan täysi jäsen. Valitse työkaveri.",
+    "problem.refused.outsider": "Tämä botti palvelee vain oman yrityksen väkeä.",
+    "problem.refused.unknown": "Slack ei juuri nyt kertonut, kuka olet, joten mitään ei tallennettu. "
+    "Yritä hetken päästä uudelleen.",
+    "problem.refused.member": "Tämä ei ole sinulle avoin. Avainasiakaspäällikkö voi päästää sinut mukaan.",
+    "problem.refused.anyone": "Tämä ei ole sinulle avoin.",
+    "problem.refused.seat": "Tämä on asiakkuustiimille. Pyydä paikkaa: `/kam tiimi`.",
+    "problem.refused.steward": "Tämä on avainasiakaspäällikölle, varahenkilölle tai johtajalle.",
+    "problem.refused.author": "Vain kirjoittaja voi muuttaa tätä.",
+    "problem.refused.admin": "Tämä on botin ylläpitäjille.",
+    "problem.refused.form": "Lomake on vanhentunut. Avaa se uudelleen.",
+    "problem.no_such_day": "Päivää {day} ei ole kalenterissa. "
+    "Anna päivä uudelleen, esimerkiksi 5.12. tai perjantai.",
+}
