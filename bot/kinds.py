@@ -1,5 +1,27 @@
-"""Every kind of message and step that delivery knows, from the rooms that own them."""
+"""Every kind of message and step that delivery knows, from the rooms that own them; and every job."""
 
-from jobs.kinds import log, table
+from jobs import table as jobs
+from jobs.kinds import account, channel, digest, do, log, opp, plan, table, team, trouble
+from jobs.table import Job
+from kam.digest import plan_due
+from kam.team_request import overdue_requests
+from views import trouble as trouble_views
 
-KINDS = table((*log.KINDS,))
+KINDS = table(
+    (
+        *account.KINDS,
+        *channel.KINDS,
+        *digest.KINDS,
+        *do.KINDS,
+        *log.KINDS,
+        *opp.KINDS,
+        *plan.KINDS,
+        *team.KINDS,
+        trouble.kind(trouble_views.message),
+    )
+)
+
+JOBS = (
+    *jobs.table(plan_due),
+    Job("seat-requests", "two working days after somebody asked for a seat", "tick", overdue_requests),
+)

@@ -18,17 +18,18 @@ from bot import slack
 from bot.crossing import Crossing
 from bot.http import Front
 from bot.ids import UlidIds
-from bot.kinds import KINDS
+from bot.kinds import JOBS, KINDS
 from bot.marker import HmacMarker
 from bot.settings import Settings
 from handlers.desk import Desk
 from handlers.register import register
 from jobs.delivery import Delivery
 from jobs.ports import NotSent
+from jobs.tick import Ticker
 from kam import setup
 from kam.ports import Clock, Ids
 from kam.work import begin
-from store import schema
+from store import schema, tables
 from store.database import Database, NotSaved
 from store.lock import held
 from store.tenant import Tenant
@@ -54,6 +55,7 @@ class Bot:
         self.front = Front(self._why_not_ready, self._crossing)
         self.db: Database | None = None
         self.delivery: Delivery | None = None
+        self.ticker: Ticker | None = None
         self.tenant: Tenant | None = None
         self._sockets: slack.Sockets | None = None
         self._respond: slack.SlackViews | None = None
@@ -86,8 +88,8 @@ class Bot:
 
     async def deliver_until_quiet(self) -> None:
         """Plan what is due and send until nothing is left (the demo's stepped clock, tests)."""
-        if self.delivery:
-            await self.delivery.until_quiet()
+        if self.ticker:
+            await self.ticker.until_quiet()
 
     async def stop(self) -> None:
         """Not ready at once; answer what is inside; end sending; close. At most ten seconds."""
@@ -96,6 +98,8 @@ class Bot:
             if task and not task.done():
                 task.cancel()
         end = time.monotonic() + STOP_SECONDS
+        if self.ticker:
+            self.ticker.stop()
         await self._crossing.empty(STOP_SECONDS - 3)
         if self._sockets:
             await _quietly(self._sockets.leave(), 2.0)
@@ -116,6 +120,7 @@ class Bot:
         if schema.state(url) == "newer":
             raise CannotStart("The database was made by a newer version of this bot. Install that version.")
         schema.upgrade(url)
+        assert tables.TABLES  # rows refer to rows of other tables: all must be known before the first
         self.db = Database(url)
         self.db.check()
 
@@ -157,7 +162,7 @@ class Bot:
             kinds=KINDS,
             worker=f"{socket.gethostname()}:{os.getpid()}:{self.ids.new(self.clock.now())[-6:]}",
         )
-        bolt = slack.app(home, web)
+        bolt = slack.app(home, base, self._session)
         desk = Desk(
             db=self.db,
             clock=self.clock,
@@ -169,7 +174,10 @@ class Bot:
             language=self.settings.language,
         )
         register(bolt, desk)
+        here = (self.tenant,)
+        self.ticker = Ticker(self.db, self.clock, self.ids, JOBS, self.delivery, lambda: here)
         self.delivery.start()
+        self.ticker.start()
         app_token = self.settings.app_token.get_secret_value()
         if app_token:
             self._sockets = slack.Sockets(bolt, app_token, self._crossing)

@@ -31,11 +31,11 @@ log = structlog.get_logger()
 def client(token: str, base_url: str, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
     """An SDK client that tries once: a retry after a lost answer would post twice."""
     return AsyncWebClient(
-        token=token, base_url=base_url, timeout=CALL_SECONDS, session=session, retry_handlers=[]
+        token=token or None, base_url=base_url, timeout=CALL_SECONDS, session=session, retry_handlers=[]
     )
 
 
-def app(home: AuthorizeResult, web: AsyncWebClient) -> AsyncApp:
+def app(home: AuthorizeResult, base_url: str, session: aiohttp.ClientSession) -> AsyncApp:
     """The Bolt app: commit first, then acknowledge; who may come in is told without asking Slack.
 
     The signature is checked by our own front (`bot/http.py`), on the raw bytes, before anything is parsed.
@@ -45,7 +45,7 @@ def app(home: AuthorizeResult, web: AsyncWebClient) -> AsyncApp:
         return home
 
     return AsyncApp(
-        client=web,
+        client=client("", base_url, session),
         authorize=authorize,
         process_before_response=True,
         request_verification_enabled=False,

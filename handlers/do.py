@@ -7,15 +7,13 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from handlers import door
+from handlers import door, showing
 from handlers.desk import Caller, Desk
-from handlers.reply import Ask, Reply, deliver
+from handlers.reply import Ask, Reply
 from kam import do
 from kam.do_writing import DoInput
 from kam.problem import Problem
-from kam.shapes.do import DoClosed
 from views import do as views
-from views.say import Say
 
 Body = dict[str, Any]
 
@@ -33,9 +31,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
     """One line with a date saves at once; otherwise the form opens with what was typed."""
     try:
-        if ask.text.strip():
-            saved, say = await desk.act(caller, "do", do.line, caller.channel, ask.text, ask.account_id)
-            return Reply(message=views.saved(say, saved))
+        saved, say = await desk.act(caller, "do", do.line, caller.channel, ask.text, ask.account_id)
+        return Reply(message=views.saved(say, saved))
     except Problem as problem:
         if problem.key != "do_incomplete" or not caller.trigger:
             raise
@@ -47,7 +44,7 @@ async def start(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) 
     """The form from a button; its value is an account or a log entry."""
     caller = door.caller(body, context)
     empty, say = await desk.look(caller, do.form_from, door.value_of(body))
-    await _show_form(desk, caller, body, views.form(say, empty))
+    await showing.form(desk, caller, body, views.form(say, empty))
     await ack()
 
 
@@ -56,12 +53,13 @@ async def save(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     caller, given = door.caller(body, context), _input(body)
     try:
         saved, say = await desk.act(caller, "do", do.save, given)
+        view = views.saved_view(say, saved)
     except Problem as problem:
         if problem.key != "do_vague":
             raise
         asked, say = await desk.look(caller, do.questioned, given)
-        return await ack(response_action="update", view=views.form(say, asked))
-    return await ack(response_action="update", view=views.saved_view(say, saved))
+        view = views.form(say, asked)
+    await ack(response_action="update", view=view)
 
 
 async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
@@ -70,19 +68,20 @@ async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk)
     action, version = kept.get("action", ""), int(kept.get("version") or 0)
     try:
         saved, say = await desk.act(caller, "do", do.change, action, version, given)
+        view = views.saved_view(say, saved)
     except Problem as problem:
         if problem.key != "do_vague":
             raise
         asked, say = await desk.look(caller, do.questioned, given, action, version)
-        return await ack(response_action="update", view=views.form(say, asked))
-    return await ack(response_action="update", view=views.saved_view(say, saved))
+        view = views.form(say, asked)
+    await ack(response_action="update", view=view)
 
 
 async def edit(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """The form with the action in it; over the answer if that is a form itself."""
     caller = door.caller(body, context)
     filled, say = await desk.look(caller, do.edit_form, door.value_of(body))
-    await _show_form(desk, caller, body, views.form(say, filled))
+    await showing.form(desk, caller, body, views.form(say, filled))
     await ack()
 
 
@@ -90,21 +89,23 @@ async def done(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     """Done; answered beside what was pressed, which others may be reading too."""
     caller = door.caller(body, context)
     closed, say = await desk.act(caller, "do", do.done, door.value_of(body))
-    await _answer(desk, caller, body, ack, say, closed, in_place=False)
+    message, view = views.closed(say, closed), views.closed_view(say, closed)
+    await showing.answer(desk, caller, body, ack, message, view)
 
 
 async def undo(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """Put back; the answer takes the place of "Done"."""
     caller = door.caller(body, context)
     opened, say = await desk.act(caller, "do", do.undo, door.value_of(body))
-    await _answer(desk, caller, body, ack, say, opened, in_place=True)
+    message, view = views.closed(say, opened), views.closed_view(say, opened)
+    await showing.answer(desk, caller, body, ack, message, view, in_place=True)
 
 
 async def ask_reason(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """Why is it dropped?"""
     caller = door.caller(body, context)
     card, say = await desk.look(caller, do.drop_form, door.value_of(body))
-    await _show_form(desk, caller, body, views.drop_form(say, card))
+    await showing.form(desk, caller, body, views.drop_form(say, card))
     await ack()
 
 
@@ -120,31 +121,7 @@ async def show(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     """The words that a message left out, for the person alone."""
     caller = door.caller(body, context)
     card, say = await desk.look(caller, do.show, door.value_of(body))
-    await deliver(desk, caller, Reply(message=views.shown(say, card)), ack, in_place=False)
-
-
-async def _answer(
-    desk: Desk, caller: Caller, body: Body, ack: Any, say: Say, closed: DoClosed, *, in_place: bool
-) -> None:
-    """In the form that was pressed, as a message beside it, or over Home."""
-    shown = body.get("view") or {}
-    if shown.get("type") == "modal":
-        await desk.respond.update(shown["id"], views.closed_view(say, closed), shown.get("hash", ""))
-        await ack()
-    elif caller.response_url:
-        replace = in_place and bool((body.get("container") or {}).get("is_ephemeral"))
-        await deliver(desk, caller, Reply(message=views.closed(say, closed)), ack, in_place=replace)
-    else:
-        await desk.respond.open(caller.trigger, views.closed_view(say, closed))
-        await ack()
-
-
-async def _show_form(desk: Desk, caller: Caller, body: Body, form: dict[str, Any]) -> None:
-    shown = body.get("view") or {}
-    if shown.get("type") == "modal":
-        await desk.respond.update(shown["id"], form, shown.get("hash", ""))
-    else:
-        await desk.respond.open(caller.trigger, form)
+    await showing.answer(desk, caller, body, ack, views.shown(say, card), views.shown_view(say, card))
 
 
 def _input(body: Body) -> DoInput:

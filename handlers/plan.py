@@ -36,18 +36,22 @@ async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
 
 
 async def open_plan(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
-    """From a card's button, or from Home, where it opens as a form (its value: the account)."""
+    """From a card's button, or from Home, where it opens as a form (the button's value: the account)."""
     caller = door.caller(body, context)
     shown, say = await desk.look(caller, plan.show, caller.channel, "", door.value_of(body))
-    if body.get("view"):
-        await deliver(desk, caller, Reply(view=views.box(say, shown)), ack)
-    else:
-        await deliver(desk, caller, Reply(message=views.message(say, shown)), ack, in_place=False)
+    reply = (
+        Reply(view=views.box(say, shown)) if body.get("view") else Reply(message=views.message(say, shown))
+    )
+    await deliver(desk, caller, reply, ack, in_place=False)
 
 
 async def keep(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """Send it to the person's DM; the same showing of it once."""
-    caller = door.caller(body, context)
+    caller, shown_in = door.caller(body, context), body.get("view") or {}
     account, _, showing = door.value_of(body).partition(":")
     shown, say = await desk.act(caller, "plan", plan.keep, account, showing)
-    await deliver(desk, caller, Reply(message=views.keeping(say, shown)), ack, in_place=False)
+    if shown_in:
+        await desk.respond.update(shown_in["id"], views.keeping_box(say, shown), shown_in.get("hash", ""))
+        await ack()
+    else:
+        await deliver(desk, caller, Reply(message=views.keeping(say, shown)), ack, in_place=False)

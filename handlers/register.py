@@ -6,24 +6,43 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from handlers import command, error_exit, log
+from handlers import (
+    command,
+    contact,
+    do,
+    error_exit,
+    events,
+    help,
+    home,
+    log,
+    new,
+    opp,
+    plan,
+    team,
+)
 from handlers.command import Command
 from handlers.desk import Desk, Trip
 
 COMMANDS: dict[str, Command] = {
     "log": log.command,
+    "plan": plan.command,
+    "new": new.command,
+    "do": do.command,
+    "contact": contact.command,
+    "opp": opp.command,
+    "team": team.command,
+    "help": help.command,
 }
-
-ROOMS = (log,)
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """All of it. The first middleware starts the request's clock."""
+    """All of it. The first middleware starts the request's clock; the catch-all for events comes last."""
     app.middleware(arrived)
     error_exit.register(app, desk)
     command.register(app, desk, COMMANDS)
-    for room in ROOMS:
+    for room in (log, plan, new, do, contact, opp, team, help, home, events):
         room.register(app, desk)
+    events.register_rest(app)
 
 
 async def arrived(context: AsyncBoltContext, next: Any) -> None:

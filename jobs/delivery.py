@@ -16,6 +16,7 @@ from jobs.calls import Calls
 from jobs.doorway import PACE
 from jobs.errand import Errand
 from jobs.facts import Facts
+from jobs.failure import traced
 from jobs.finish import Finish
 from jobs.kinds.kind import Kind
 from jobs.ports import Marker, Slack
@@ -129,19 +130,18 @@ class Delivery:
             except (NotSaved, Unsure) as away:
                 self._log.warning("database_away", error=type(away).__name__)
                 pause = 1.0
-            except Exception:  # the one error exit of the worker: it must go on
-                self._log.exception("delivery_failed")
+            except Exception as error:  # the one error exit of the worker: it must go on
+                self._log.error("delivery_failed", **traced(error))
                 pause = 1.0
             if not self._stopping:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._awake.wait(), pause)
 
     async def _pause(self) -> float:
-        """Seconds until the next thing is due, at most `LOOK_EVERY`."""
+        """Seconds until the next thing is due, at most `LOOK_EVERY`. What is due but was not taken stands
+        behind another of its lane, whose time is the next."""
         look = await self._look()
         times = [at for at in (look.next_at, self._calls.rests_end()) if at is not None]
-        if look.due or look.lost or look.expired:
-            return 0.05
         left = min(((at - self._clock.now()).total_seconds() for at in times), default=LOOK_EVERY)
         return min(max(left, 0.05), LOOK_EVERY)
 
@@ -190,7 +190,7 @@ class Delivery:
             except (NotSaved, Unsure):
                 raise
             except Exception as error:  # the one error exit of a row: tried again, at last parked
-                self._log.exception("row_failed", **row)
+                self._log.error("row_failed", **row, **traced(error))
                 await self._errand.stumbled(claim, type(error).__name__)
         except (NotSaved, Unsure) as away:  # the lease runs out, then somebody takes it up again
             self._log.warning("not_written", error=type(away).__name__, **row)

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from jobs.calls import Calls
 from jobs.doorway import Ask
 from jobs.facts import Facts
+from jobs.failure import traced
 from jobs.finish import Finish
 from jobs.kinds.kind import Kind
 from jobs.ports import Answer, Marker, NotSent, Sent
@@ -112,8 +113,8 @@ class Errand:
             mine = await self.db.write(write)
         except (NotSaved, Unsure):
             raise
-        except Exception:  # what follows from it is broken, but Slack did it: never send it again
-            structlog.get_logger("delivery").exception("what_follows_failed", row=claim.id, kind=go.kind.name)
+        except Exception as error:  # what follows from it is broken, but Slack did it: never send it again
+            self._log(claim, "what_follows_failed", kind=go.kind.name, **traced(error))
             mine = await self.db.write(partial(write, follow=False))
         outcome = answer.error if isinstance(answer, NotSent) else type(answer).__name__.lower()
         self._log(claim, "called", kind=go.kind.name, method=go.method, outcome=outcome, mine=mine)

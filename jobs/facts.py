@@ -28,7 +28,7 @@ def of_user(tenant: Tenant, user: dict[str, Any]) -> SlackPerson:
     teams = {str(user.get("team_id") or ""), str(grid.get("enterprise_id") or ""), *(grid.get("teams") or ())}
     teams.discard("")
     foreign = bool(teams) and not teams & {tenant.team, tenant.enterprise}
-    named = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    named = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"), user.get("name"))
     return SlackPerson(
         id=str(user["id"]),
         name=next((str(name) for name in named if name), str(user["id"])),

@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 
 from jobs.calls import Calls
+from jobs.failure import traced
 from jobs.finish import Finish
 from jobs.ports import Answer, Marker, NotSent, Sent
 from jobs.prepare import EVENT_TYPE
@@ -183,8 +184,9 @@ class Reconcile:
             await self._write(self.finish.found, lost, message=message)
         except (NotSaved, Unsure):
             raise
-        except Exception:  # what follows from it is broken, but it stands there: never send it again
-            structlog.get_logger("reconcile").exception("what_follows_failed", row=lost.claim.id)
+        except Exception as error:  # what follows is broken, but it stands there: never send it again
+            log = structlog.get_logger("reconcile")
+            log.error("what_follows_failed", row=lost.claim.id, **traced(error))
             await self._write(self.finish.found, lost, message=message, follow=False)
 
     async def _write(self, change: Callable[..., bool], lost: Lost, **values: Any) -> None:

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from kam import people
 from kam.account_card import refresh
-from kam.gate import channel_verdict
 from kam.channel_facts import facts_of
+from kam.gate import channel_verdict
 from kam.problem import Problem
 from kam.shapes.account import Adoption
 from kam.tell import tell

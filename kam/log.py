@@ -7,20 +7,20 @@ from kam import log_writing, may, once, people, thresholds, which
 from kam.grammar.line import LogLine, parse_log_line
 from kam.grammar.names import fold
 from kam.grammar.next_step import read_next_step
-from kam.log_cards import card
-from kam.log_writing import Draft, Step
+from kam.log_cards import card, drawn
+from kam.log_writing import Draft, Step, Written
 from kam.problem import Problem
 from kam.shapes.log import LogCard, LogForm, Logged, Touched
 from kam.shapes.reader import Colleague
 from kam.which import name_of
 from kam.work import Work
 from store import account as accounts
-from store import action as actions
 from store import channel as channels
 from store import contact as contacts
 from store import log as logs
 from store import seat as seats
 from store.account import Account
+from store.contact import Contact
 from store.log import LogEntry
 
 TEXT_LIMIT = 3000
@@ -79,7 +79,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
         is_sensitive=parsed.sensitive,
         topics=", ".join(parsed.topics),
     )
-    return _logged(work, log_writing.write(work, account, draft), account)
+    return _answer(work, account, log_writing.write(work, account, draft, people_there))
 
 
 def save(work: Work, form: LogInput) -> Logged:
@@ -89,7 +89,8 @@ def save(work: Work, form: LogInput) -> Logged:
         return _again(work, before)
     account = which.by_id(work, form.account_id)
     may.require(work, "log.save", account)
-    return _logged(work, log_writing.write(work, account, _draft(work, form)), account)
+    there = contacts.of_account(work.tenant, work.session, account.id)
+    return _answer(work, account, log_writing.write(work, account, _draft(work, form, there), there))
 
 
 def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
@@ -102,7 +103,8 @@ def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
         raise Problem("log_undone")
     if entry.version != version:
         raise Problem("changed_meanwhile", field="text")
-    log_writing.rewrite(work, account, entry, _draft(work, form))
+    there = contacts.of_account(work.tenant, work.session, account.id)
+    log_writing.rewrite(work, account, entry, _draft(work, form, there))
     return _logged(work, entry, account)
 
 
@@ -195,14 +197,13 @@ def _contacts(work: Work, account: Account | None) -> tuple[Touched, ...]:
     return tuple(Touched(each.id, each.name) for each in rows[:100])
 
 
-def _draft(work: Work, form: LogInput) -> Draft:
+def _draft(work: Work, form: LogInput, there: list[Contact]) -> Draft:
     """The form's words, read by the same grammar as the line: a `next:` typed in the text still counts."""
     today = people.reader(work, work.by).today
     if not form.text.strip():
         raise Problem("log_empty", field="text")
     if form.held_on and form.held_on > today:
         raise Problem("log_in_future", field="held_on")
-    there = contacts.of_account(work.tenant, work.session, form.account_id)
     parsed = parse_log_line(form.text, today, [(each.id, each.name) for each in there])
     picked = form.contact_ids or tuple(dict.fromkeys(e.id for e in parsed.contacts if e.certain))
     return Draft(
@@ -247,14 +248,36 @@ def _again(work: Work, log_id: str) -> Logged:
     return _logged(work, entry, which.by_id(work, entry.account_id), again=True)
 
 
+def _answer(work: Work, account: Account, written: Written) -> Logged:
+    """The answer to a new entry, from what writing has at hand."""
+    entry = written.entry
+    steps, ids = written.steps, {work.by, *(step.owner_id for step in written.steps)}
+    shown = drawn(
+        entry,
+        account,
+        may.standing(work, account),
+        written.touched,
+        set(written.colleague_ids),
+        steps,
+        people.known(work, ids | set(written.colleague_ids)),
+    )
+    return _with_remarks(work, account, entry, shown, bool(steps), again=False)
+
+
 def _logged(work: Work, entry: LogEntry, account: Account, again: bool = False) -> Logged:
     work.session.flush()
-    steps = actions.of_log(work.tenant, work.session, entry.id)
+    shown = card(work, entry, account, may.standing(work, account))
+    return _with_remarks(work, account, entry, shown, bool(shown.next_steps), again=again)
+
+
+def _with_remarks(
+    work: Work, account: Account, entry: LogEntry, shown: LogCard, has_step: bool, *, again: bool
+) -> Logged:
     return Logged(
-        card=card(work, entry, account, may.standing(work, account)),
+        card=shown,
         undo_until=entry.created_at + timedelta(minutes=thresholds.UNDO_MINUTES),
         again=again,
         readers=readers(work, account),
         channel_missing=account.channel is None,
-        next_worth="" if steps else "next_step",
+        next_worth="" if has_step else "next_step",
     )

@@ -1,5 +1,7 @@
 """A log entry as its card: the same for the answer, the channel, the plan and the digest."""
 
+from collections.abc import Mapping, Sequence
+
 from kam import people
 from kam.may import Standing
 from kam.shapes.log import LogCard, NextStep, Touched
@@ -12,7 +14,10 @@ from store import contact as contacts
 from store import log as logs
 from store import person as persons
 from store.account import Account
+from store.action import Action
+from store.contact import Contact
 from store.log import LogEntry
+from store.person import Person
 
 
 def card(work: Work, entry: LogEntry, account: Account, stand: Standing | None) -> LogCard:
@@ -24,6 +29,19 @@ def card(work: Work, entry: LogEntry, account: Account, stand: Standing | None) 
     steps = actions.of_log(work.tenant, work.session, entry.id)
     ids = present | {entry.author_id} | {step.owner_id for step in steps}
     ours = persons.named(work.tenant, work.session, ids)
+    return drawn(entry, account, stand, [names[each] for each in touched], present, steps, ours)
+
+
+def drawn(
+    entry: LogEntry,
+    account: Account,
+    stand: Standing | None,
+    touched: Sequence[Contact],
+    present: set[str],
+    steps: Sequence[Action],
+    ours: Mapping[str, Person],
+) -> LogCard:
+    """The same from rows at hand: whom it touched, who of us was there, its next steps, our people."""
     return LogCard(
         id=entry.id,
         account=name_of(account),
@@ -32,9 +50,7 @@ def card(work: Work, entry: LogEntry, account: Account, stand: Standing | None) 
         held_on=entry.held_on,
         text=entry.text if sees_text(entry, stand) else "",
         is_sensitive=entry.is_sensitive,
-        contacts=tuple(
-            Touched(each, names[each].name, names[each].source == f"log:{entry.id}") for each in touched
-        ),
+        contacts=tuple(Touched(each.id, each.name, each.source == f"log:{entry.id}") for each in touched),
         colleagues=tuple(
             Colleague(each.id, each.name)
             for key, each in sorted(ours.items())

@@ -42,8 +42,21 @@ class Draft:
     link: str = ""
 
 
-def write(work: Work, account: Account, draft: Draft) -> LogEntry:
-    """A new entry with all that follows from it; its card and the owner's message go to the outbox."""
+@dataclass(frozen=True)
+class Written:
+    """What one log made or touched, at hand for its answer."""
+
+    entry: LogEntry
+    touched: list[Contact]
+    steps: list[Action]
+    colleague_ids: tuple[str, ...]
+
+
+def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> Written:
+    """A new entry with all that follows from it; its card and the owner's message go to the outbox.
+
+    `there`: the account's contacts, loaded already.
+    """
     people.colleagues(work, {*draft.colleague_ids, *(step.owner for step in draft.steps if step.owner)})
     entry = LogEntry(
         workspace=work.tenant.key,
@@ -63,11 +76,10 @@ def write(work: Work, account: Account, draft: Draft) -> LogEntry:
     work.session.add(entry)
     work.session.flush()
     once.remember(work, "log", entry.id)
-    _touch(work, account, entry, draft)
-    for step in draft.steps:
-        _next_step(work, account, entry, step)
-    _tell_card(work, account, entry)
-    return entry
+    touched = _touch(work, account, entry, draft, there)
+    steps = [_next_step(work, account, entry, step) for step in draft.steps]
+    _tell_card(work, account, entry, fresh=True)
+    return Written(entry, touched, steps, draft.colleague_ids)
 
 
 def rewrite(work: Work, account: Account, entry: LogEntry, draft: Draft) -> None:
@@ -78,7 +90,7 @@ def rewrite(work: Work, account: Account, entry: LogEntry, draft: Draft) -> None
     entry.kind, entry.held_on, entry.is_sensitive = draft.kind, draft.held_on, draft.is_sensitive
     entry.topics, entry.next_text = draft.topics, draft.next_text
     work.session.flush()
-    _touch(work, account, entry, draft)
+    _touch(work, account, entry, draft, contacts.of_account(work.tenant, work.session, account.id))
     _clocks(work, account, gone)
     _follow(work, account, entry, draft)
     work.session.flush()
@@ -105,8 +117,9 @@ def withdraw(work: Work, account: Account, entry: LogEntry) -> None:
     _tell_card(work, account, entry)
 
 
-def _touch(work: Work, account: Account, entry: LogEntry, draft: Draft) -> None:
-    there = contacts.of_account(work.tenant, work.session, account.id)
+def _touch(
+    work: Work, account: Account, entry: LogEntry, draft: Draft, there: list[Contact]
+) -> list[Contact]:
     by_id = {each.id: each for each in there}
     touched = [by_id[each] for each in draft.contact_ids if each in by_id]
     touched += [_new_contact(work, account, entry, name, there) for name in draft.new_contacts]
@@ -127,6 +140,7 @@ def _touch(work: Work, account: Account, entry: LogEntry, draft: Draft) -> None:
             workspace=work.tenant.key, id=work.new_id(), log_id=entry.id, person_id=colleague
         )
         work.session.add(took_part)
+    return list({each.id: each for each in touched}.values())
 
 
 def _new_contact(work: Work, account: Account, entry: LogEntry, name: str, there: list[Contact]) -> Contact:
@@ -148,7 +162,7 @@ def _new_contact(work: Work, account: Account, entry: LogEntry, name: str, there
     return contact
 
 
-def _next_step(work: Work, account: Account, entry: LogEntry, step: Step) -> None:
+def _next_step(work: Work, account: Account, entry: LogEntry, step: Step) -> Action:
     owner = step.owner or work.by
     action = Action(
         workspace=work.tenant.key,
@@ -163,7 +177,9 @@ def _next_step(work: Work, account: Account, entry: LogEntry, step: Step) -> Non
     )
     work.session.add(action)
     if owner != work.by:
-        tell(work, "action_told", {"action": action.id}, target=owner, key=f"action_told:{action.id}:{owner}")
+        key = f"action_told:{action.id}:{owner}"
+        tell(work, "action_told", {"action": action.id}, target=owner, key=key, fresh=True)
+    return action
 
 
 def _follow(work: Work, account: Account, entry: LogEntry, draft: Draft) -> None:
@@ -189,7 +205,7 @@ def _clocks(work: Work, account: Account, contact_ids: set[str]) -> None:
         contact.touched_on = last.get(contact.id)
 
 
-def _tell_card(work: Work, account: Account, entry: LogEntry) -> None:
+def _tell_card(work: Work, account: Account, entry: LogEntry, fresh: bool = False) -> None:
     if account.channel:
         key = f"log_card:{entry.id}:{entry.version}"
-        tell(work, "log_card", {"log": entry.id}, target=account.channel, key=key)
+        tell(work, "log_card", {"log": entry.id}, target=account.channel, key=key, fresh=fresh)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kam import verbs
+from kam import people, verbs
 from kam.problem import Refused
 from kam.work import Work
 from store import person as persons
@@ -61,7 +61,11 @@ def is_full(person: Person | None) -> bool:
 def standing(work: Work, account: Account | None = None, person_id: str = "") -> Standing:
     """How the acting person (or another) stands; unknown people stand nowhere."""
     who = person_id or work.by
-    person = persons.get(work.tenant, work.session, who)
+    return work.once(("standing", who, account and account.id), lambda: _standing(work, account, who))
+
+
+def _standing(work: Work, account: Account | None, who: str) -> Standing:
+    person = people.person(work, who)
     grants = persons.grants(work.tenant, work.session, who) if person else []
     is_admin = any(grant.kind == "admin" for grant in grants)
     if account is None:

@@ -53,11 +53,21 @@ def meet(work: Work, facts: SlackPerson) -> Person:
 
 def known(work: Work, ids: set[str]) -> dict[str, Person]:
     """These people, by id. Raises Unmet for those the store has never met."""
-    found = persons.named(work.tenant, work.session, ids) if ids else {}
+    found = {each: person for each in ids if (person := work.memo.get(("person", each)))}
+    asked = ids - found.keys()
+    if asked:
+        found |= persons.named(work.tenant, work.session, asked)
     missing = frozenset(ids - found.keys())
     if missing:
         raise Unmet(missing)
+    for each, person in found.items():
+        work.memo["person", each] = person
     return found
+
+
+def person(work: Work, person_id: str) -> Person | None:
+    """One person, or None if the store has never met them; asked once in a transaction."""
+    return work.once(("person", person_id), lambda: persons.get(work.tenant, work.session, person_id))
 
 
 def actor(work: Work, signed_team: str) -> Person:
@@ -65,19 +75,19 @@ def actor(work: Work, signed_team: str) -> Person:
 
     `signed_team` is the actor's team as Slack signed it; another company's person is refused even if unknown.
     """
-    person = known(work, {work.by})[work.by]
-    foreign = bool(signed_team) and signed_team not in {work.tenant.team, work.tenant.enterprise, person.team}
-    if person.is_guest or person.is_deactivated or person.is_outside or person.is_bot or foreign:
+    acting = known(work, {work.by})[work.by]
+    foreign = bool(signed_team) and signed_team not in {work.tenant.team, work.tenant.enterprise, acting.team}
+    if acting.is_guest or acting.is_deactivated or acting.is_outside or acting.is_bot or foreign:
         raise Refused("refused.outsider")
-    return person
+    return acting
 
 
 def colleagues(work: Work, ids: set[str]) -> dict[str, Person]:
     """Full members of our company with these ids. Refused with the name of the first who is not one."""
     found = known(work, ids)
-    for person in found.values():
-        if person.is_guest or person.is_deactivated or person.is_outside or person.is_bot:
-            raise Refused("not_a_colleague", name=person.name)
+    for each in found.values():
+        if each.is_guest or each.is_deactivated or each.is_outside or each.is_bot:
+            raise Refused("not_a_colleague", name=each.name)
     return found
 
 
@@ -88,7 +98,7 @@ def colleague(person: Person | None, person_id: str = "") -> Colleague:
 
 def workspace(work: Work) -> Workspace:
     """The workspace's settings. LookupError before the bot has started in it once."""
-    found = workspaces.get(work.tenant, work.session)
+    found = work.once("workspace", lambda: workspaces.get(work.tenant, work.session))
     if found is None:
         raise LookupError(f"workspace {work.tenant.key} is not set up")
     return found
@@ -97,8 +107,7 @@ def workspace(work: Work) -> Workspace:
 def reader(work: Work, person_id: str) -> Reader:
     """The reader's preferences; the workspace's where they have none of their own."""
     home = workspace(work)
-    person = persons.get(work.tenant, work.session, person_id)
-    return reader_of(home, person, person_id, work.now)
+    return reader_of(home, person(work, person_id), person_id, work.now)
 
 
 def reader_of(home: Workspace, person: Person | None, person_id: str, now: datetime) -> Reader:

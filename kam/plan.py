@@ -93,12 +93,12 @@ def _with_work(
     changed: dict[str, int],
     stand: Standing,
 ) -> Plan:
-    today = reader.today
+    today, hidden = reader.today, plan_rows.hidden(rows, stand)
     return replace(
         shown,
         gaps=gaps(rows.seats, account.tier),
-        due=plan_pieces.due(rows.actions, rows.opportunities, today, names),
-        coming=plan_pieces.coming(rows.actions, today, names),
+        due=plan_pieces.due(rows.actions, rows.opportunities, today, names, hidden=hidden),
+        coming=plan_pieces.coming(rows.actions, today, names, hidden=hidden),
         calls=plan_pieces.to_call(rows.contacts, account.tier, today, changed),
         silence=plan_pieces.silence(account, today, changed),
         deals=plan_pieces.deals(rows.opportunities, today, names),
@@ -122,23 +122,13 @@ def _touch(row: LogEntry, stand: Standing, names: Names) -> LastTouch:
 
 
 def _known(rows: AccountRows, names: Names) -> tuple[Known, ...]:
-    """Who of us knows whom: the contacts somebody touched lately, and the key ones whom nobody did."""
-    found = (
-        Known(
-            row.id,
-            row.name,
-            row.is_key,
-            tuple(
-                sorted(
-                    (plan_pieces.name(names, each) for each in rows.holders.get(row.id, ())),
-                    key=lambda colleague: (colleague.name, colleague.id),
-                )
-            ),
-        )
-        for row in rows.contacts
-    )
-    shown = [each for each in found if each.by or each.is_key]
-    return tuple(sorted(shown, key=lambda each: not each.is_key))
+    """Who of us knows whom. Who is a key contact is not said here: that is an opinion, for the team."""
+
+    def of_us(contact_id: str) -> tuple[Colleague, ...]:
+        found = (plan_pieces.name(names, each) for each in rows.holders.get(contact_id, ()))
+        return tuple(sorted(found, key=lambda colleague: (colleague.name, colleague.id)))
+
+    return tuple(Known(row.id, row.name, of_us(row.id)) for row in rows.contacts if row.id in rows.holders)
 
 
 def _team(rows: list[Seat], names: Names) -> tuple[TeamSeat, ...]:

@@ -1,6 +1,6 @@
 """The pieces of a plan, pure: rows of one account in, what is to be shown out; days are local dates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from kam import thresholds
@@ -29,9 +29,14 @@ def due(
     today: date,
     names: Names,
     account: AccountName | None = None,
+    hidden: Collection[str] = (),
 ) -> tuple[Step, ...]:
-    """What is due now: open actions and opportunities' next steps of today or earlier, oldest first."""
-    steps = [_action(row, today, names, account) for row in actions if row.due_on and row.due_on <= today]
+    """What is due now: open actions and opportunities' next steps of today or earlier, oldest first.
+
+    `hidden`: ids of actions whose words the reader may not see.
+    """
+    ripe = (row for row in actions if row.due_on and row.due_on <= today)
+    steps = [_action(row, today, names, account, hidden) for row in ripe]
     steps += [
         _next_step(row, today, names, account)
         for row in opportunities
@@ -41,16 +46,18 @@ def due(
 
 
 def coming(
-    actions: Iterable[Action], today: date, names: Names, account: AccountName | None = None
+    actions: Iterable[Action],
+    today: date,
+    names: Names,
+    account: AccountName | None = None,
+    hidden: Collection[str] = (),
 ) -> tuple[Step, ...]:
-    """What comes next: the open actions of later days, soonest first, undated ones last."""
+    """What comes next: the open actions of later days, soonest first, undated last; `hidden` as above."""
     later = (row for row in actions if row.due_on is None or row.due_on > today)
-    return tuple(sorted((_action(row, today, names, account) for row in later), key=_when))
+    return tuple(sorted((_action(row, today, names, account, hidden) for row in later), key=_when))
 
 
-def next_date(
-    actions: Iterable[Action], opportunities: Iterable[Opportunity], today: date
-) -> date | None:
+def next_date(actions: Iterable[Action], opportunities: Iterable[Opportunity], today: date) -> date | None:
     """The account's next day that something is planned for, today included; None: nothing is."""
     days = [row.due_on for row in actions] + [row.next_on for row in opportunities]
     return min((day for day in days if day and day >= today), default=None)
@@ -137,9 +144,12 @@ def _stuck(row: Opportunity, today: date) -> bool:
     return (today - row.moved_at.date()).days >= thresholds.OPPORTUNITY_STILL
 
 
-def _action(row: Action, today: date, names: Names, account: AccountName | None) -> Step:
+def _action(
+    row: Action, today: date, names: Names, account: AccountName | None, hidden: Collection[str]
+) -> Step:
     late = row.due_on is not None and row.due_on < today
-    return Step(row.id, "action", row.text, name(names, row.owner_id), row.due_on, late, account=account)
+    words = "" if row.id in hidden else row.text
+    return Step(row.id, "action", words, name(names, row.owner_id), row.due_on, late, account=account)
 
 
 def _next_step(row: Opportunity, today: date, names: Names, account: AccountName | None) -> Step:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kam import people, thresholds
+from kam.may import Standing
 from kam.shapes.reader import Colleague
 from kam.work import Work
 from store import action as actions
@@ -19,18 +20,23 @@ from store.seat import Seat
 
 @dataclass
 class AccountRows:
-    """What the store holds of one account's plan; `holders`: contact id to those of us who know them."""
+    """What the store holds of one account's plan.
+
+    `holders`: contact id to those of us who know them; `secret`: id of an action that came from a sensitive
+    note to the note's author.
+    """
 
     actions: list[Action] = field(default_factory=list)
     opportunities: list[Opportunity] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     seats: list[Seat] = field(default_factory=list)
     holders: dict[str, set[str]] = field(default_factory=dict)
+    secret: dict[str, str] = field(default_factory=dict)
 
     @property
     def people(self) -> set[str]:
         """The ids of those of us who are named in it."""
-        named = {row.owner_id for row in (*self.actions, *self.opportunities)}
+        named = {row.owner_id for row in self.actions} | {row.owner_id for row in self.opportunities}
         named |= {row.person_id for row in self.seats if row.person_id}
         return named.union(*self.holders.values())
 
@@ -41,25 +47,56 @@ class AccountRows:
 
 
 def load(work: Work, account_ids: set[str], today: date) -> dict[str, AccountRows]:
-    """Account id to its rows, for each id given: five queries however many there are."""
-    found = {account_id: AccountRows() for account_id in account_ids}
+    """Account id to its rows, for each id given: six queries at the most, however many there are."""
+    found = load_steps(work, account_ids)
     if not found:
         return found
-    for action in actions.open_of(work.tenant, work.session, account_ids):
-        found[action.account_id].actions.append(action)
-    for opportunity in opportunities.open_of(work.tenant, work.session, account_ids):
-        found[opportunity.account_id].opportunities.append(opportunity)
     for seat in seats.of_accounts(work.tenant, work.session, account_ids):
         found[seat.account_id].seats.append(seat)
+    _contacts(work, found, today - timedelta(days=thresholds.HOLDS_WITHIN))
+    return found
+
+
+def load_steps(work: Work, account_ids: set[str]) -> dict[str, AccountRows]:
+    """The same with actions and opportunities alone: what is planned in each account."""
+    found = {account_id: AccountRows() for account_id in account_ids}
+    if found:
+        _actions(work, found)
+        for opportunity in opportunities.open_of(work.tenant, work.session, account_ids):
+            found[opportunity.account_id].opportunities.append(opportunity)
+    return found
+
+
+def hidden(rows: AccountRows, stand: Standing) -> set[str]:
+    """The ids of the open actions whose words somebody who stands so may not read: those from a sensitive
+    note, unless they own the action, gave it, or may read the note."""
+    return {
+        row.id
+        for row in rows.actions
+        if row.id in rows.secret
+        and stand.person_id not in {row.owner_id, row.created_by}
+        and not stand.sees_sensitive(rows.secret[row.id])
+    }
+
+
+def _actions(work: Work, found: dict[str, AccountRows]) -> None:
+    rows = actions.open_of(work.tenant, work.session, set(found))
+    from_logs = {row.log_id for row in rows if row.log_id}
+    secret = plans.sensitive_authors(work.tenant, work.session, from_logs) if from_logs else {}
+    for row in rows:
+        found[row.account_id].actions.append(row)
+        if row.log_id in secret:
+            found[row.account_id].secret[row.id] = secret[row.log_id]
+
+
+def _contacts(work: Work, found: dict[str, AccountRows], since: date) -> None:
     account_of: dict[str, str] = {}
-    for contact in plans.contacts_of(work.tenant, work.session, account_ids):
+    for contact in plans.contacts_of(work.tenant, work.session, set(found)):
         found[contact.account_id].contacts.append(contact)
         account_of[contact.id] = contact.account_id
-    since = today - timedelta(days=thresholds.HOLDS_WITHIN)
     if account_of:
         for contact_id, person_id in plans.holders_of(work.tenant, work.session, set(account_of), since):
             found[account_of[contact_id]].holders.setdefault(contact_id, set()).add(person_id)
-    return found
 
 
 def names(work: Work, ids: set[str]) -> dict[str, Colleague]:

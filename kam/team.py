@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kam import account_channel, may, once, people, seating, which
+from kam import may, once, people, seating, which
 from kam.account_card import refresh
 from kam.may import Standing
 from kam.problem import Problem
@@ -13,7 +13,6 @@ from kam.shapes.team import SeatForm, Team
 from kam.team_view import News, seat_of, team
 from kam.which import name_of
 from kam.work import Work
-from store import account as accounts
 from store import person as persons
 from store import seat as seats
 from store.account import Account
@@ -93,7 +92,7 @@ def change(work: Work, seat_id: str, version: int, form: SeatInput) -> Team:
 
 
 def leave(work: Work, seat_id: str) -> Team:
-    """End a seat. Who still sits in the channel is named in the answer; nobody is removed. Twice is harmless."""
+    """End a seat. Who is still in the channel is named, and nobody taken out. Twice is harmless."""
     held, account = present(work, seat_id, ended_too=True)
     may.require(work, "team.leave", account)
     if held.until is None:

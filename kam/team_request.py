@@ -30,14 +30,16 @@ def ask(work: Work, account_id: str) -> Asked:
 
     Problem `already_seated`; Refused where only the team sees the account.
     """
+    before = once.earlier(work)
     account = which.by_id(work, account_id)
     stand = may.require(work, "team.ask", account)
-    if stand.has_seat:
+    if stand.has_seat and not before:
         raise Problem("already_seated", name=account.name)
     waiting = requests.open_of(work.tenant, work.session, account.id)
     request = next((row for row in waiting if row.person_id == work.by), None)
-    again = request is not None
-    if request is None:
+    again = request is not None or before is not None
+    answerers = _answerers(work, account)
+    if not again:
         request = SeatRequest(
             workspace=work.tenant.key,
             id=work.new_id(),
@@ -47,9 +49,7 @@ def ask(work: Work, account_id: str) -> Asked:
         )
         work.session.add(request)
         work.session.flush()
-    team = seats.of_account(work.tenant, work.session, account.id)
-    answerers = _stewards(team) or _overseers(_leaders(work), account, _admins(work))
-    if not again:
+        once.remember(work, "team", request.id)
         for person in sorted(answerers):
             _tell(work, request, person)
     named = persons.named(work.tenant, work.session, answerers)
@@ -65,7 +65,7 @@ def grant(work: Work, request_id: str) -> Answered:
         team = seats.of_account(work.tenant, work.session, account.id)
         if not any(seat.person_id == request.person_id for seat in team):
             seating.seat(work, account, request.person_id, ROLES[-1], SeatTerms())
-        _answer(work, request, "granted")
+        _answer(work, request, account, "granted")
     return _answered(work, request, account)
 
 
@@ -87,7 +87,7 @@ def refuse(work: Work, request_id: str, reason: str) -> Answered:
         if not reason.strip():
             raise Problem("reason_needed", field="reason")
         request.reason = reason.strip()[:REASON_LIMIT]
-        _answer(work, request, "refused")
+        _answer(work, request, account, "refused")
         about, key = {"request": request.id}, f"seat_refused:{request.id}"
         tell(work, "seat_refused", about, target=request.person_id, key=key)
     return _answered(work, request, account)
@@ -136,13 +136,13 @@ def _not_by_an_admin(work: Work, account: Account) -> None:
         raise Refused("first_kam")
 
 
-def _answer(work: Work, request: SeatRequest, state: str) -> None:
+def _answer(work: Work, request: SeatRequest, account: Account, state: str) -> None:
     request.state, request.answered_by, request.answered_at = state, work.by, work.now
     once.remember(work, "team", request.id)
     work.session.flush()
-    team = seats.of_account(work.tenant, work.session, request.account_id)
-    for person in sorted(_stewards(team)):
-        _tell(work, request, person, again=state)
+    team = seats.of_account(work.tenant, work.session, account.id)
+    for person in sorted(_stewards(team) | _overseers(_leaders(work), account, _admins(work))):
+        _tell(work, request, person, again=state)  # whoever was not told before is not told now
 
 
 def _tell(work: Work, request: SeatRequest, to: str, *, late: bool = False, again: str = "") -> None:
@@ -157,6 +157,12 @@ def _answered(work: Work, request: SeatRequest, account: Account) -> Answered:
     named = persons.named(work.tenant, work.session, ids)
     who, by = (people.colleague(named.get(each), each) for each in (request.person_id, request.answered_by))
     return Answered(name_of(account), who, by, request.state, request.reason)
+
+
+def _answerers(work: Work, account: Account) -> set[str]:
+    """KAM and deputy; none: the leaders; none: the admins."""
+    team = seats.of_account(work.tenant, work.session, account.id)
+    return _stewards(team) or _overseers(_leaders(work), account, _admins(work))
 
 
 def _stewards(team: list[Seat]) -> set[str]:

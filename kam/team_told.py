@@ -7,6 +7,7 @@ from kam.which import name_of
 from kam.work import Work
 from store import account as accounts
 from store import person as persons
+from store import posted
 from store import seat as seats
 from store import seat_request as requests
 from store.account import Account
@@ -26,15 +27,17 @@ def seat_told(work: Work, about: dict[str, str]) -> Addressed[SeatTold] | None:
 
 
 def seat_asked(work: Work, about: dict[str, str]) -> Addressed[RequestTold] | None:
-    """To a steward, or to an admin by the account's name alone. `about`: request, to.
+    """To a steward, or to an admin by the account's name alone. `about`: request, to, told (both ids, which
+    name the one message).
 
-    None when the reader may no longer answer it.
+    None when the reader may not answer it any more, or was not told before somebody else answered.
     """
     request, account = _request(work, about["request"])
     if request is None or account is None:
         return None
     stand = may.standing(work, account, about["to"])
-    if not stand.is_steward and not stand.is_admin:
+    shown = posted.place(work.tenant, work.session, "seat_asked", about["told"])
+    if not (stand.is_steward or stand.is_admin) or (request.state != "open" and shown is None):
         return None
     shape = RequestTold(
         request_id=request.id,

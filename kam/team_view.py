@@ -82,9 +82,7 @@ def _not_yet_mine(present: list[Seat], person_id: str) -> str:
 
 
 def _asking(rows: list[SeatRequest], named: Mapping[str, Person]) -> tuple[Asking, ...]:
-    return tuple(
-        Asking(row.id, people.colleague(named.get(row.person_id), row.person_id)) for row in rows
-    )
+    return tuple(Asking(row.id, people.colleague(named.get(row.person_id), row.person_id)) for row in rows)
 
 
 def _stays_in(account: Account, present: list[Seat], news: News) -> str:

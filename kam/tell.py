@@ -17,20 +17,22 @@ def tell(
     key: str,
     due: datetime | None = None,
     expires: datetime | None = None,
+    fresh: bool = False,
 ) -> bool:
     """Put one effect into the outbox, in the running transaction. True unless its meaning was there already.
 
     `kind` is a row of `jobs/kinds`; `about` holds ids only, never content; `key` is the effect's meaning
     (`digest_me:U1:2026-W41`), unique in the workspace for ever; effects of one `lane` (a channel or person
-    id; default the target) are sent in order. `due` and `expires` are UTC; `due` defaults to now.
+    id; default the target) are sent in order. `due` and `expires` are UTC; `due` defaults to now. `fresh`:
+    the key holds an id made in this transaction, so nobody can have asked before.
     """
-    if outbox.by_key(work.tenant, work.session, key) is not None:
+    if not fresh and outbox.by_key(work.tenant, work.session, key) is not None:
         return False
     work.session.add(
         Outbox(
             workspace=work.tenant.key,
             id=work.new_id(),
-            seq=outbox.next_seq(work.tenant, work.session),
+            seq=int(work.now.timestamp() * 1_000_000),
             kind=kind,
             about=about,
             target=target,

@@ -34,9 +34,12 @@ def account_for(work: Work, channel: str, text: str, picked: str = "") -> tuple[
         return chosen, named_so.rest if named_so and named_so.match.one else text.strip()
     here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
     first, _, rest = text.strip().partition(" ")
-    named = accounts.by_code(work.tenant, work.session, first.rstrip(":")) if first else None
-    if named and (here is None or named.id == here.id or first.endswith(":") or first == named.code):
+    may_be_code = bool(first) and (here is None or first.endswith(":") or first == first.upper())
+    named = accounts.by_code(work.tenant, work.session, first.rstrip(":")) if may_be_code else None
+    if named:
         return named, rest.strip()
+    if here and first.rstrip(":").casefold() == here.code_key:
+        return here, rest.strip()
     if here:
         return here, text.strip()
     return _by_name(work, text.strip())

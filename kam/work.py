@@ -1,13 +1,17 @@
 """One use case at work: one transaction, one tenant, one moment, one actor."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
 from kam.ports import Ids
 from store import audit
 from store.tenant import Tenant
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,14 @@ class Work:
     ids: Ids
     by: str = ""
     key: str = ""
+    memo: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, ask: Callable[[], T]) -> T:
+        """What `ask` answers, asked of the store once in this transaction (who acts, the workspace …)."""
+        if key not in self.memo:
+            self.memo[key] = ask()
+        found: T = self.memo[key]
+        return found
 
     def new_id(self) -> str:
         """A new record id; ids sort by the time they were made."""

@@ -41,7 +41,6 @@ class Channel:
         if self.is_im:
             return {"id": self.id, "created": self.created, "is_im": True, "is_archived": False,
                     "is_org_shared": False, "user": self.user, "is_user_deleted": False}  # fmt: skip
-        note = {"creator": self.creator, "last_set": self.created}
         return {
             "id": self.id,
             "name": self.name,
@@ -55,6 +54,16 @@ class Channel:
             "creator": self.creator,
             "is_archived": self.is_archived,
             "is_general": self.is_general,
+            **self._sharing(),
+            "is_member": viewer in self.members,
+            "topic": self._note(self.topic),
+            "purpose": self._note(self.purpose),
+            "previous_names": list(self.previous_names),
+            "properties": {"canvas": self.canvas} if self.canvas else {},
+        }
+
+    def _sharing(self) -> Json:
+        return {
             "is_shared": self.is_ext_shared,
             "is_org_shared": False,
             "is_ext_shared": self.is_ext_shared,
@@ -62,12 +71,10 @@ class Channel:
             "pending_shared": ["T0PENDING"] if self.is_pending_ext_shared else [],
             "pending_connected_team_ids": [],
             "connected_team_ids": list(self.connected_team_ids),
-            "is_member": viewer in self.members,
-            "topic": {"value": self.topic, **note},
-            "purpose": {"value": self.purpose, **note},
-            "previous_names": list(self.previous_names),
-            "properties": {"canvas": self.canvas} if self.canvas else {},
         }
+
+    def _note(self, value: str) -> Json:
+        return {"value": value, "creator": self.creator, "last_set": self.created}
 
 
 class Channels:

@@ -71,13 +71,23 @@ class Courier:
             self._spawn(payload, outcome)
         return outcome
 
-    async def again(self, times: int, kind: str, *, together: bool, changes: Json) -> list[Outcome]:
-        """Tells the last delivery of this kind again, with retry headers; `changes` go over its payload."""
-        last = next((sent for sent in reversed(self._sent) if sent[0] == kind), None)
+    async def again(
+        self, times: int, kind: str, event_id: str, *, together: bool, changes: Json
+    ) -> list[Outcome]:
+        """Tells the last delivery of this kind (or that event) again, with retry headers.
+
+        `changes` go over its payload; `together`: all at once. Nothing comes of it when there was none.
+        """
+        past = reversed(self._sent)
+        last = next(
+            (sent for sent in past if sent[0] == kind and event_id in ("", sent[2].get("event_id"))), None
+        )
         if last is None:
             return []
         payload = {**last[2], **changes}
-        jobs = [self.deliver(kind, last[1], payload, (number + 1, "http_timeout")) for number in range(times)]
+        is_event = kind == "events_api"
+        retries = [(number, "http_timeout") if is_event else None for number in range(1, times + 1)]
+        jobs = [self.deliver(kind, last[1], payload, retry) for retry in retries]
         if together:
             return list(await asyncio.gather(*jobs))
         return [await job for job in jobs]

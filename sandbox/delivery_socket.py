@@ -12,6 +12,7 @@ from sandbox.world import World
 
 MAX_CONNECTIONS = 10
 REFRESH_SECONDS = 18_060
+CLOSE_SECONDS = 1.0
 
 
 class Sockets:
@@ -19,7 +20,7 @@ class Sockets:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._open: list[web.WebSocketResponse] = []
+        self._open: dict[web.WebSocketResponse, web.Request] = {}
         self._turn = 0
         self.seen = False
         self._waiting: dict[str, asyncio.Future[Json]] = {}
@@ -36,13 +37,13 @@ class Sockets:
         if ticket not in self._world.tickets:
             return web.Response(status=403, text="invalid ticket")
         self._world.tickets.discard(ticket)
-        connection = web.WebSocketResponse(max_msg_size=0)
+        connection = web.WebSocketResponse(max_msg_size=0, timeout=CLOSE_SECONDS)
         await connection.prepare(request)
         if self.count >= MAX_CONNECTIONS:
             await connection.send_str(compact({"type": "disconnect", "reason": "too_many_websockets"}))
             await connection.close()
             return connection
-        self._open.append(connection)
+        self._open[connection] = request
         self.seen = True
         try:
             await connection.send_str(compact(self._hello()))
@@ -52,8 +53,7 @@ class Sockets:
                 if message.type is WSMsgType.TEXT:
                     self._acked(message.data)
         finally:
-            if connection in self._open:
-                self._open.remove(connection)
+            self._open.pop(connection, None)
         return connection
 
     async def connected(self, count: int) -> None:
@@ -66,7 +66,7 @@ class Sockets:
         if not self._open:
             return failed("dispatch_failed", "connection_failed")
         self._turn += 1
-        connection = self._open[self._turn % len(self._open)]
+        connection = list(self._open)[self._turn % len(self._open)]
         envelope_id = str(uuid.uuid4())
         envelope: Json = {
             "envelope_id": envelope_id,
@@ -94,15 +94,23 @@ class Sockets:
 
         Gives how many there were. A `warning` leaves the connections open, as Slack does for ten seconds.
         """
+        if reason == "drop":
+            return self._drop()
         connections = list(self._open)
         for connection in connections:
-            if reason != "drop":
-                await connection.send_str(compact({"type": "disconnect", "reason": reason, "debug_info": {}}))
-            if reason != "warning":
-                self._open.remove(connection)
-        for connection in connections if reason != "warning" else ():
-            await connection.close()
+            await connection.send_str(compact({"type": "disconnect", "reason": reason, "debug_info": {}}))
+        if reason != "warning":
+            self._open.clear()
+            await asyncio.gather(*(connection.close() for connection in connections))
         return len(connections)
+
+    def _drop(self) -> int:
+        requests = list(self._open.values())
+        self._open.clear()
+        for request in requests:
+            if request.transport is not None:
+                request.transport.abort()
+        return len(requests)
 
     def _hello(self) -> Json:
         info = {"app_id": self._world.identity.app_id}

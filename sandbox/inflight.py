@@ -9,24 +9,41 @@ class InFlight:
     """Calls or deliveries that have begun and not ended."""
 
     def __init__(self) -> None:
-        self.count = 0
-        self.begun = 0
+        self._ends: set[asyncio.Event] = set()
+        self._busy = asyncio.Event()
         self._quiet = asyncio.Event()
         self._quiet.set()
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._ends)
 
     @contextmanager
     def one(self) -> Iterator[None]:
         """Counts one for as long as the block runs."""
-        self.count += 1
-        self.begun += 1
+        end = asyncio.Event()
+        self._ends.add(end)
         self._quiet.clear()
+        self._busy.set()
         try:
             yield
         finally:
-            self.count -= 1
-            if not self.count:
+            end.set()
+            self._ends.discard(end)
+            if not self._ends:
+                self._busy.clear()
                 self._quiet.set()
+
+    async def busy(self) -> None:
+        """Returns when something is under way."""
+        await self._busy.wait()
 
     async def quiet(self) -> None:
         """Returns when nothing is under way."""
         await self._quiet.wait()
+
+    async def passed(self) -> None:
+        """Returns when what is under way now has ended, whatever began meanwhile."""
+        for end in list(self._ends):
+            await end.wait()

@@ -47,24 +47,19 @@ class People:
         """
         now = self._clock.now()
         old = self._people.get(fields["id"], {})
-        profile = dict(old.get("profile", {}))
         name = fields.get("name") or old.get("name") or fields["id"].lower()
-        real_name = fields.get("real_name") or old.get("real_name") or name
         team = fields.get("team_id") or old.get("team_id") or self._identity.team_id
-        profile |= {"real_name": real_name, "real_name_normalized": real_name, "team": team}
-        profile["display_name"] = fields.get("display_name", profile.get("display_name", ""))
-        profile["title"] = fields.get("title", profile.get("title", ""))
-        profile["email"] = fields.get("email", profile.get("email", f"{name}@{team.lower()}.example"))
+        profile = _profile(fields, old.get("profile", {}), name, team)
         person = {
             "id": fields["id"],
             "team_id": team,
             "name": name,
             "deleted": bool(fields.get("deleted", old.get("deleted", False))),
-            "real_name": real_name,
+            "real_name": profile["real_name"],
             **zone_facts(fields.get("tz") or old.get("tz") or "Europe/Helsinki", now),
             "profile": profile,
             **{role: bool(fields.get(role, old.get(role, False))) for role in ROLES},
-            "is_app_user": bool(old.get("is_app_user", False)),
+            "is_app_user": False,
             "updated": int(now.timestamp()),
             "locale": fields.get("locale") or old.get("locale") or "en-US",
         }
@@ -89,3 +84,16 @@ class People:
         if not email:
             shown["profile"] = {key: value for key, value in person["profile"].items() if key != "email"}
         return shown
+
+
+def _profile(fields: Json, old: Json, name: str, team: str) -> Json:
+    real_name = fields.get("real_name") or old.get("real_name") or name
+    return {
+        **old,
+        "real_name": real_name,
+        "real_name_normalized": real_name,
+        "display_name": fields.get("display_name", old.get("display_name", "")),
+        "title": fields.get("title", old.get("title", "")),
+        "email": fields.get("email", old.get("email", f"{name}@{team.lower()}.example")),
+        "team": team,
+    }

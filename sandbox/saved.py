@@ -54,8 +54,9 @@ class Saved:
             except ValueError:
                 continue
             documents = self._documents.setdefault(kind, {})
-            documents.pop(key, None)
-            if document is not None:
+            if document is None:
+                documents.pop(key, None)
+            else:
                 documents[key] = document
 
     def _rewrite(self, path: Path) -> None:

@@ -127,7 +127,10 @@ class Sandbox:
         self.courier.url = url
 
     async def start(self, host: str = "127.0.0.1", port: int = 0, routes: Iterable[web.RouteDef] = ()) -> str:
-        """Listens; port 0 takes a free one. `routes`: more paths on the same port. Gives the url."""
+        """Listens; port 0 takes a free one. `routes`: more paths on the same port. Gives the url.
+
+        A port that is taken raises OSError.
+        """
         app = web.Application(client_max_size=MAX_BODY)
         api = ApiDoor(self.world, self.calls, self._stopping)
         answers = ResponseDoor(self.world, self.calls, self._stopping)
@@ -144,10 +147,14 @@ class Sandbox:
         )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, host, port)
-        await site.start()
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
         real_port = self._runner.addresses[0][1]
-        self.world.url = f"http://{host}:{real_port}"
+        near = "127.0.0.1" if host in ("0.0.0.0", "") else host
+        self.world.url = f"http://{near}:{real_port}"
         return self.url
 
     async def stop(self) -> None:

@@ -25,8 +25,8 @@ class Rules:
     """How strict this workspace is.
 
     `scopes` of the bot token; `events` subscribed; `rate_limits` on or off; `restricted`: methods that admins
-    forbid, and "guests" where none may be invited; `commands` that the app has (None: any); `should_escape` as
-    in the manifest; `answer_seconds`: how long Slack waits for the app (3, real time).
+    forbid, and "guests" where none may be invited; `commands` that the app has (None: any); `should_escape`
+    as in the manifest; `answer_seconds`: how long Slack waits for the app (3, real time).
     """
 
     scopes: Iterable[str] = DEFAULT_SCOPES

@@ -27,7 +27,7 @@ GRACE = 0.35  # seconds that an already running COMMIT may still take before we 
 PATIENCE = 30.0  # seconds for what nobody waits for at a keyboard
 _OURS = (IntegrityError, ProgrammingError, DataError, NotSupportedError)  # a bug, not the database's state
 
-_SQLITE_NEEDS = {"journal_mode": {"wal"}, "synchronous": {"2", "3"}}  # FULL or EXTRA
+_SQLITE_NEEDS = {"journal_mode": {"wal"}, "synchronous": {"2", "3"}}  # synchronous=FULL or EXTRA
 _POSTGRES_NEEDS = {
     "fsync": {"on"},
     "full_page_writes": {"on"},

@@ -1,4 +1,4 @@
-"""What the weekly digests read, in bulk: as many statements for a thousand accounts as for one. Reads only."""
+"""What the weekly digests read, in bulk: as many statements for a thousand accounts as for one."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -106,7 +106,7 @@ def logged_between(
                 LogEntry.created_at < end,
                 col(LogEntry.undone_at).is_(None),
             )
-            .order_by(LogEntry.held_on, LogEntry.id)
+            .order_by(col(LogEntry.held_on), col(LogEntry.id))
         )
     )
 
@@ -159,6 +159,19 @@ def touches_of(tenant: Tenant, session: Session, log_ids: set[str]) -> list[LogC
                 col(LogContact.gone).is_(False),
             )
             .order_by(LogContact.log_id, LogContact.id)
+        )
+    )
+
+
+def sensitive(tenant: Tenant, session: Session, log_ids: set[str]) -> set[str]:
+    """Which of these entries are sensitive."""
+    return set(
+        session.exec(
+            select(LogEntry.id).where(
+                LogEntry.workspace == tenant.key,
+                col(LogEntry.id).in_(log_ids),
+                col(LogEntry.is_sensitive).is_(True),
+            )
         )
     )
 

@@ -1,7 +1,8 @@
 """How the next migration is written: `python -m store.migrating "what changes"` (or `scripts/migration`).
 
-A migration speaks plain SQLAlchemy types, so that it does not change with a library, and expands first:
-a new column that may not be empty has a server default, so that the former version can still insert.
+A migration speaks plain SQLAlchemy types, so that it does not change with a library, and expands first
+(TRUST e.20): the former version runs on the new schema. A new column that may not be empty has a server
+default; a column or table that the models lost stays, and is dropped by hand a release later.
 """
 
 import sys
@@ -18,6 +19,8 @@ from sqlalchemy.types import TypeDecorator
 from store import schema
 from store.row import Row
 
+_EMPTY: dict[type, Any] = {str: "", int: 0, float: 0.0, bool: False, dict: {}, list: []}
+
 
 def plain_types(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Alembic's `render_item`: the type under sqlmodel's own types."""
@@ -27,31 +30,60 @@ def plain_types(kind: str, item: Any, _context: Any) -> str | Literal[False]:
 
 
 def expand_first(_context: Any, _revision: Any, scripts: list[Any]) -> None:
-    """Alembic's `process_revision_directives`: server defaults for new columns, and no way back."""
+    """Alembic's `process_revision_directives`: nothing is taken away that the former version needs."""
     for script in scripts:
         script.downgrade_ops.ops = []
-        for table in script.upgrade_ops.ops:
-            for change in getattr(table, "ops", ()):
-                if isinstance(change, ops.AddColumnOp) and not change.column.nullable:
-                    change.column.server_default = _server_default(change.table_name, change.column.name)
+        script.upgrade_ops.ops = [kept for op in script.upgrade_ops.ops if (kept := _expanding(op))]
+
+
+def _expanding(change: Any) -> Any:
+    """The change as the former version can live with it; None if nothing is left of it."""
+    if isinstance(change, ops.ModifyTableOps):
+        change.ops = [kept for op in change.ops if (kept := _expanding(op))]
+        return change if change.ops else None
+    if isinstance(change, ops.AddColumnOp) and not change.column.nullable:
+        change.column.server_default = _server_default(change.table_name, change.column.name)
+    if isinstance(change, ops.DropColumnOp):
+        return _retiring(change)
+    return None if isinstance(change, ops.DropTableOp) else change
+
+
+def _retiring(change: ops.DropColumnOp) -> ops.AlterColumnOp | None:
+    """The column stays, and the new version, which does not know it, can insert without it."""
+    column = change.to_column()
+    if column.nullable or column.server_default is not None:
+        return None
+    empty = _EMPTY.get(column.type.python_type)
+    default: Any = False if empty is None else _clause(empty)
+    return ops.AlterColumnOp(
+        change.table_name,
+        change.column_name,
+        existing_type=column.type,
+        existing_nullable=False,
+        modify_nullable=True if empty is None else None,
+        modify_server_default=default,
+    )
 
 
 def _server_default(table: str, column: str) -> sa.DefaultClause:
     model = next(row for row in Row.__subclasses__() if row.__tablename__ == table)
     default = model.model_fields[column].get_default(call_default_factory=True)
+    if not isinstance(default, tuple(_EMPTY)):
+        raise SystemExit(f"{table}.{column} needs a default: the former version inserts without it")
+    return _clause(default)
+
+
+def _clause(default: Any) -> sa.DefaultClause:
     if isinstance(default, bool):
         return sa.DefaultClause(sa.true() if default else sa.false())
     if isinstance(default, dict | list):
         return sa.DefaultClause("{}" if isinstance(default, dict) else "[]")
-    if isinstance(default, int | float | str):
-        return sa.DefaultClause(str(default))
-    raise SystemExit(f"{table}.{column} needs a default: the former version inserts without it")
+    return sa.DefaultClause(str(default))
 
 
-def write_next(message: str, folder: Path = schema.MIGRATIONS) -> Path | None:
-    """Write the revision that leads from `folder`'s head to the models; None when nothing changed."""
+def next_revision(url: str, number: str, message: str, folder: Path = schema.MIGRATIONS) -> RevisionContext:
+    """What leads from the schema at `url` to the models, not yet written."""
     config, script = schema.scripts(folder)
-    number = f"{len(list(script.walk_revisions())) + 1:04}"
     asked = {
         "message": message, "autogenerate": True, "sql": False, "head": "head", "splice": False,
         "branch_label": None, "version_path": None, "rev_id": number, "depends_on": None,
@@ -62,15 +94,27 @@ def write_next(message: str, folder: Path = schema.MIGRATIONS) -> Path | None:
         revision.run_autogenerate(version, context)
         return []
 
+    with schema.connected(url) as connection:
+        config.attributes["connection"] = connection
+        with EnvironmentContext(config, script, fn=compare, template_args=revision.template_args):
+            script.run_env()
+    return revision
+
+
+def differs(revision: RevisionContext) -> bool:
+    """Whether there is anything to write."""
+    changes = revision.generated_revisions[-1].upgrade_ops
+    return changes is not None and not changes.is_empty()
+
+
+def write_next(message: str, folder: Path = schema.MIGRATIONS) -> Path | None:
+    """Write the revision that leads from `folder`'s head to the models; None when nothing changed."""
+    number = f"{len(list(schema.scripts(folder)[1].walk_revisions())) + 1:04}"
     with tempfile.TemporaryDirectory() as scratch:
         url = f"sqlite:///{scratch}/scratch.db"
         schema.upgrade(url, folder=folder)
-        with schema.connected(url) as connection:
-            config.attributes["connection"] = connection
-            with EnvironmentContext(config, script, fn=compare, template_args=revision.template_args):
-                script.run_env()
-    changes = revision.generated_revisions[-1].upgrade_ops
-    if changes is None or changes.is_empty():
+        revision = next_revision(url, number, message, folder)
+    if not differs(revision):
         return None
     made = next(Path(script.path) for script in revision.generate_scripts() if script)
     lines = made.read_text().splitlines(keepends=True)

@@ -5,7 +5,7 @@ Here its table and what use cases ask of it; how workers take rows from it stand
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint, delete, tuple_
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint
 from sqlmodel import Field, Session, col, func, select
 
 from store.row import Row
@@ -61,6 +61,11 @@ def by_key(tenant: Tenant, session: Session, dedupe_key: str) -> Outbox | None:
     return session.exec(
         select(Outbox).where(Outbox.workspace == tenant.key, Outbox.dedupe_key == dedupe_key)
     ).first()
+
+
+def get(tenant: Tenant, session: Session, row_id: str) -> Outbox | None:
+    """The effect with this id, or None."""
+    return session.get(Outbox, (tenant.key, row_id))
 
 
 def next_seq(tenant: Tenant, session: Session) -> int:
@@ -120,18 +125,3 @@ def last_posts(tenant: Tenant, session: Session, channel: str) -> list[tuple[dat
         .limit(20)
     )
     return [(at, ts) for at, ts in rows if at is not None]
-
-
-def forget_old(tenant: Tenant, session: Session, before: datetime, limit: int = 1000) -> int:
-    """Delete at most `limit` finished effects made before then; how many went. Call until it is 0."""
-    old = (
-        select(Outbox.workspace, Outbox.id)
-        .where(
-            Outbox.workspace == tenant.key,
-            col(Outbox.state).in_(("sent", "dropped")),
-            Outbox.created_at < before,
-        )
-        .limit(limit)
-    )
-    gone = session.exec(delete(Outbox).where(tuple_(col(Outbox.workspace), col(Outbox.id)).in_(old)))
-    return int(gone.rowcount)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, and_, exists, literal_column, or_, tuple_, update
+from sqlalchemy import Float, Update, and_, exists, literal_column, or_, tuple_, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
@@ -66,35 +66,40 @@ class Health:
 
 def database_time(session: Session) -> float:
     """The database's clock in epoch seconds."""
-    if session.get_bind().dialect.name == "sqlite":
-        clock: ColumnElement[float] = literal_column("(julianday('now') - 2440587.5) * 86400.0")
-    else:
-        clock = literal_column("extract(epoch from clock_timestamp())")
-    return float(session.exec(select(clock)).one())
+    return float(session.connection().execute(columns(_clock(session))).scalar_one())
 
 
 def look(session: Session, now: datetime, lost_before: datetime, shut: frozenset[str]) -> Look:
     """One glance for a worker. `shut` are workspaces whose Slack cannot be reached; `lost_before` the moment
     before which an answer must have been lost to be looked for."""
-    lease = database_time(session)
+    lease = _clock(session)
     open_now = col(Outbox.workspace).not_in(shut)
     waiting = and_(col(Outbox.state) == "pending", open_now)
-    due = session.exec(select(exists().where(_due(Outbox, now), open_now, col(Outbox.lease_until) <= lease)))
-    expired = session.exec(
-        select(exists().where(col(Outbox.state) == "sending", col(Outbox.lease_until) <= lease))
+    due, expired, lost, soonest, held = (
+        session.connection()
+        .execute(
+            columns(
+                exists().where(_due(Outbox, now), open_now, col(Outbox.lease_until) <= lease),
+                exists().where(col(Outbox.state) == "sending", col(Outbox.lease_until) <= lease),
+                exists().where(_lost(now, lost_before, lease), open_now),
+                columns(func.min(col(Outbox.due_at)))
+                .where(waiting, col(Outbox.due_at) > now)
+                .scalar_subquery(),
+                columns(func.min(col(Outbox.not_before)))
+                .where(waiting, col(Outbox.not_before) > now)
+                .scalar_subquery(),
+            )
+        )
+        .one()
     )
-    lost = session.exec(select(exists().where(_lost(now, lost_before, lease), open_now)))
-    soonest = session.exec(select(func.min(col(Outbox.due_at))).where(waiting, col(Outbox.due_at) > now))
-    held = session.exec(select(func.min(col(Outbox.not_before))).where(waiting, col(Outbox.not_before) > now))
-    times = [at for at in (soonest.one(), held.one()) if at is not None]
-    return Look(due.one(), expired.one(), lost.one(), min(times, default=None))
+    return Look(due, expired, lost, min((at for at in (soonest, held) if at is not None), default=None))
 
 
 def claim(
     session: Session, now: datetime, worker: str, *, lease: float, limit: int, shut: frozenset[str]
 ) -> list[Claim]:
     """Take up to `limit` due rows, the head of each lane only, for `lease` seconds of database time."""
-    at = database_time(session)
+    clock = _clock(session)
     before = aliased(Outbox)
     same_lane = and_(
         col(before.workspace) == col(Outbox.workspace),
@@ -115,7 +120,7 @@ def claim(
         .where(
             _due(Outbox, now),
             col(Outbox.workspace).not_in(shut),
-            col(Outbox.lease_until) <= at,
+            col(Outbox.lease_until) <= clock,
             ~earlier,
             ~under_way,
         )
@@ -124,7 +129,7 @@ def claim(
         .with_for_update(skip_locked=True, of=Outbox)
     ).all()
     if rows:
-        session.exec(_taking(rows, worker, at + lease))
+        session.exec(_taking(rows, worker, clock + lease))
     return [_claimed(row) for row in rows]
 
 
@@ -171,8 +176,7 @@ def stumble(session: Session, taken: Claim, retry_at: Callable[[int], datetime |
 def release_expired(session: Session, now: datetime, again_at: datetime) -> int:
     """Take rows from workers that died while sending: a post becomes `unknown`, what may be repeated
     becomes pending at `again_at`. How many."""
-    at = database_time(session)
-    dead = and_(col(Outbox.state) == "sending", col(Outbox.lease_until) <= at)
+    dead = and_(col(Outbox.state) == "sending", col(Outbox.lease_until) <= _clock(session))
     post = col(Outbox.method) == "chat.postMessage"
     kept = {"token": Outbox.token + 1, "lease_until": 0.0}
     lost = session.exec(
@@ -197,7 +201,7 @@ def claim_lost(
     shut: frozenset[str],
 ) -> list[Lost]:
     """Take rows whose answer was lost before `lost_before`, for looking for them in the history."""
-    at = database_time(session)
+    clock = _clock(session)
     # The clock was set back since: the wait starts anew, or it would last until the clock is there again.
     session.exec(
         update(Outbox)
@@ -209,7 +213,7 @@ def claim_lost(
         session.connection()
         .execute(
             columns(*(col(getattr(Outbox, field)) for field in wanted))
-            .where(_lost(now, lost_before, at))
+            .where(_lost(now, lost_before, clock))
             .order_by(col(Outbox.unknown_at), col(Outbox.seq))
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -217,7 +221,7 @@ def claim_lost(
         .all()
     )
     if rows:
-        session.exec(_taking(rows, worker, at + lease))
+        session.exec(_taking(rows, worker, clock + lease))
     return [Lost(_claimed(row), *row[3:]) for row in rows]
 
 
@@ -244,7 +248,7 @@ def health(session: Session, now: datetime) -> Health:
     )
 
 
-def _taking(rows: Sequence[Any], worker: str, until: float) -> Update:
+def _taking(rows: Sequence[Any], worker: str, until: ColumnElement[float]) -> Update:
     keys = [(row[0], row[1]) for row in rows]
     return (
         update(Outbox)
@@ -258,6 +262,13 @@ def _claimed(row: Any) -> Claim:
     return Claim(Tenant.of(row[0]), row[1], row[2] + 1)
 
 
+def _clock(session: Session) -> ColumnElement[float]:
+    """The database's present, as an expression; on PostgreSQL not the transaction's beginning."""
+    if session.get_bind().dialect.name == "sqlite":
+        return literal_column("((julianday('now') - 2440587.5) * 86400.0)", Float)
+    return literal_column("extract(epoch from clock_timestamp())::float", Float)
+
+
 def _due_lane(table: Any, now: datetime) -> ColumnElement[bool]:
     return and_(table.state == "pending", table.due_at <= now)
 
@@ -266,7 +277,7 @@ def _due(table: Any, now: datetime) -> ColumnElement[bool]:
     return and_(_due_lane(table, now), or_(table.not_before.is_(None), table.not_before <= now))
 
 
-def _lost(now: datetime, lost_before: datetime, lease: float) -> ColumnElement[bool]:
+def _lost(now: datetime, lost_before: datetime, lease: ColumnElement[float]) -> ColumnElement[bool]:
     since = col(Outbox.unknown_at)
     return and_(
         col(Outbox.state) == "unknown",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, col, func, select
 
 from store.row import Row, to
 from store.tenant import Tenant
@@ -73,3 +73,8 @@ def granted(tenant: Tenant, session: Session, kind: str) -> list[Grant]:
             select(Grant).where(Grant.workspace == tenant.key, Grant.kind == kind, col(Grant.until).is_(None))
         )
     )
+
+
+def ever_granted(tenant: Tenant, session: Session, kind: str) -> int:
+    """How often a right of this kind was given, ended ones included; rights are never deleted."""
+    return session.exec(select(func.count()).where(Grant.workspace == tenant.key, Grant.kind == kind)).one()

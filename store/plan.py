@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from store.account import Account
 from store.action import Action
 from store.contact import Contact
-from store.log import LogContact, LogPerson
+from store.log import LogContact, LogEntry, LogPerson
 from store.seat import Seat
 from store.tenant import Tenant
 
@@ -27,9 +27,7 @@ def contacts_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list
     )
 
 
-def holders_of(
-    tenant: Tenant, session: Session, contact_ids: set[str], since: date
-) -> list[tuple[str, str]]:
+def holders_of(tenant: Tenant, session: Session, contact_ids: set[str], since: date) -> list[tuple[str, str]]:
     """(contact, colleague) for everybody of us who took part in touching the contact on or after `since`."""
     pairs = session.exec(
         select(LogContact.contact_id, LogPerson.person_id)
@@ -47,6 +45,18 @@ def holders_of(
         .distinct()
     )
     return [(contact, person) for contact, person in pairs]
+
+
+def sensitive_authors(tenant: Tenant, session: Session, log_ids: set[str]) -> dict[str, str]:
+    """Of these entries the sensitive ones: entry id to its author."""
+    rows = session.exec(
+        select(LogEntry.id, LogEntry.author_id).where(
+            LogEntry.workspace == tenant.key,
+            col(LogEntry.id).in_(log_ids),
+            col(LogEntry.is_sensitive).is_(True),
+        )
+    )
+    return dict(rows.all())
 
 
 def actions_of_owner(tenant: Tenant, session: Session, person_id: str) -> list[Action]:
@@ -79,4 +89,18 @@ def without_kam(tenant: Tenant, session: Session) -> list[Account]:
             .where(Account.workspace == tenant.key, Account.status != "ended", ~held.exists())
             .order_by(Account.name_key)
         )
+    )
+
+
+def has_account(tenant: Tenant, session: Session) -> bool:
+    """Whether there is any account yet."""
+    return (
+        session.exec(select(Account.id).where(Account.workspace == tenant.key).limit(1)).first() is not None
+    )
+
+
+def has_log(tenant: Tenant, session: Session) -> bool:
+    """Whether anything was ever logged."""
+    return (
+        session.exec(select(LogEntry.id).where(LogEntry.workspace == tenant.key).limit(1)).first() is not None
     )

@@ -127,7 +127,7 @@ def _revision(connection: Connection) -> str | None:
 
 def _copy(connection: Connection, revision: str) -> None:
     """Keep what was there before; nothing to keep in an empty database, or in one without a file."""
-    names = inspect(connection).get_table_names()
+    names = set(inspect(connection).get_table_names()) - {"alembic_version"}
     if not any(connection.exec_driver_sql(f'SELECT 1 FROM "{name}" LIMIT 1').first() for name in names):
         return
     file = Path(connection.exec_driver_sql("PRAGMA database_list").one()[2])

@@ -8,7 +8,6 @@ from sqlmodel import Field, Session, col, select
 from store.row import Row, to
 from store.tenant import Tenant
 
-
 _HELD_BY_A_KAM = text("role = 'kam' AND until IS NULL AND person_id IS NOT NULL")
 
 

@@ -36,6 +36,11 @@ def shown(say: Say, card: ActionCard) -> View:
     return blocks.message(say("do.title", account=say.account(card.account)), _card(say, card))
 
 
+def shown_view(say: Say, card: ActionCard) -> View:
+    """The same where there is no message to answer in."""
+    return _last_view(say, "do.show.title", _card(say, card))
+
+
 def told(say: Say, news: ActionTold, bare: bool = False) -> View:
     """The message to the owner: who gave what, by when. Words of a sensitive note stand behind Show."""
     card = news.card

@@ -41,7 +41,7 @@ class Rule:
 
 
 _LEAD = (
-    r"(?P<lead>(?P<deadline>(?:(?:due|deadline|dl|no later than|at the latest|latest|viimeistään|eräpäivä)"
+    r"(?P<lead>(?P<deadline>(?:(?:due|deadline|dl|no later than|at the latest|latest|viimeistään|viim\.?|eräpäivä)"
     r"(?:\s+(?:by|on))?:?|by|before|until|till|ennen)\s+(?:the\s+)?)|(?:on|for)\s+(?:the\s+)?)?"
 )
 _TRAIL = r"(?P<trail>\s+(?:mennessä|asti|saakka|viimeistään|at\s+the\s+latest|latest)(?!\w))?"

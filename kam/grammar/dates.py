@@ -86,9 +86,18 @@ def impossible_dates(text: str, today: date, looking: Looking) -> list[str]:
     return [
         candidate.match.group().strip()
         for candidate in _candidates(text)
-        if _read(candidate.rule, candidate.match, today, looking) is None
-        and candidate.rule.impossible_is_told
+        if candidate.rule.impossible_is_told
+        and _is_meant(candidate)
+        and _read(candidate.rule, candidate.match, today, looking) is None
     ]
+
+
+def _is_meant(candidate: _Candidate) -> bool:
+    """Numbers such as "12.45." are a time or an amount, unless a deadline word or a year says "date"."""
+    match = candidate.match
+    if not candidate.rule.numeric or _marked_as_deadline(match) or match["year"]:
+        return True
+    return 1 <= int(match["month"]) <= 12 and int(match["day"]) <= 31
 
 
 def _read(rule: Rule, match: re.Match[str], today: date, looking: Looking) -> date | None:

@@ -21,7 +21,8 @@ _CODE_LENGTH = 20
 
 def fold(text: str) -> str:
     """Lower case, accents off, å/ä/ö as a/a/o: for comparing, never for showing."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Twice, as ornamental letters are known as capitals only when taken apart.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_WHOLE)
 
 
@@ -39,12 +40,17 @@ def words_of(text: str) -> list[str]:
 
 def bare_words(name: str) -> list[str]:
     """The folded words of a company's name without its legal form ("Oy X Ab" -> x); never empty by that."""
+    return words_of(bare_name(name)) or words_of(name)
+
+
+def bare_name(name: str) -> str:
+    """A company's name as written, without its legal form."""
     kept = _DOTTED_FORM.sub(" ", name).split()
     while len(kept) > 1 and is_legal_form(kept[-1]):
         kept.pop()
     if len(kept) > 1 and "".join(words_of(kept[0])) in {"oy", "ab"}:
         kept.pop(0)
-    return words_of(" ".join(kept)) or words_of(name)
+    return " ".join(kept)
 
 
 def is_legal_form(piece: str) -> bool:

@@ -26,8 +26,10 @@ _SENSITIVE_PREFIX = re.compile(
     rf"\s*[*_]{{0,2}}{_SENSITIVE_WORDS}[*_]{{0,2}}\s*:[*_]{{0,2}}\s*", re.IGNORECASE
 )
 _SENSITIVE_ANYWHERE = re.compile(
-    rf"(?<!\w)#{_SENSITIVE_WORDS}(?!\w)|^\s*{_SENSITIVE_WORDS}\s*:", re.IGNORECASE | re.M
+    rf"(?<!\w)#{_SENSITIVE_WORDS}(?!\w)|^[ \t]*{_SENSITIVE_WORDS}[ \t]*:", re.IGNORECASE | re.M
 )
+# People, dates and topics are looked for in so much of a note, so that a pasted page is answered in time.
+_SEEN = 8_000
 # Words that settle the past by themselves; other dates inside a note may belong to what was talked about.
 _PAST = re.compile(
     r"yesterday|last\s|past\s|ago$|eilen|eilis|toissa|viime\s|sitten$|^the day before", re.IGNORECASE
@@ -38,8 +40,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"(?<!\w)(?:about|regarding|re|that|and|because|agreed|due|until|for|of|their|our|his|her|they|will|koskien|että|"
-    r"ett[äa]|ja|sovi\w*|aiheesta|koska|toimitus\w*|tarjou\w*|sopimu\w*|mennessä)(?!\w)|[.,;:!?\n]\s",
+    r"(?<!\w)(?:about|regarding|re|that|and(?!\s+(?-i:[A-ZÅÄÖ]))|because|agreed|due|until|for|of|their|our|his|her|they|will|koskien|että|"
+    r"ett[äa]|ja(?!\s+(?-i:[A-ZÅÄÖ]))|sovi\w*|aiheesta|koska|toimitus\w*|tarjou\w*|sopimu\w*|mennessä)(?!\w)|[.,;:!?\n]\s",
     re.IGNORECASE,
 )
 
@@ -80,9 +82,10 @@ def parse_log_line(text: str, today: date, people: People = (), accounts: People
     parts = split_next_steps(body)
     note = parts.note
     steps = tuple(read_next_step(step, today) for step in parts.steps)
-    contacts = names_in(note, people)
-    told = _told_date(note, today)
-    kind = guess_kind(note)
+    seen = note[:_SEEN]
+    contacts = names_in(seen, people)
+    told = _told_date(seen, today)
+    kind = guess_kind(seen)
     return LogLine(
         text=note,
         next_text=parts.raw,
@@ -95,10 +98,10 @@ def parse_log_line(text: str, today: date, people: People = (), accounts: People
         sensitive=bool(marked or _SENSITIVE_ANYWHERE.search(text)),
         contacts=tuple(contacts),
         colleagues=colleagues_in(note),
-        new_names=tuple(unknown_names(note, _known_spans(note, contacts, accounts))),
-        topics=suggest_topics(note),
+        new_names=tuple(unknown_names(seen, _known_spans(seen, contacts, accounts))),
+        topics=suggest_topics(seen),
         impossible=(
-            *impossible_dates(note, today, "back"),
+            *impossible_dates(seen, today, "back"),
             *(bad for step in steps for bad in step.impossible),
         ),
     )

@@ -120,21 +120,23 @@ def _exact(asked: str, words: list[str], accounts: Sequence[Account]) -> list[st
     ]
 
 
-def _ranked(words: list[str], accounts: Sequence[Account]) -> list[tuple[str, float]]:
+def _ranked(asked_words: list[str], accounts: Sequence[Account]) -> list[tuple[str, float]]:
     """Accounts with their points, the best first, those below the asking line left out."""
-    asked = " ".join(words)
+    asked = " ".join(asked_words)
     names = [
-        (id_, bare_words(own))
+        (id_, words)
         for id_, code, name, aliases in accounts
         for own in (name, *aliases, code.replace("-", " "))
+        for words in (bare_words(own), words_of(own))
+        if words
     ]
     phrases = [" ".join(bare) for _, bare in names]
     near = {place for _, _, place in process.extract(asked, phrases, scorer=fuzz.WRatio, limit=_LOOKED_AT)}
-    near |= {place for place, (_, bare) in enumerate(names) if _starts_alike(words, bare)}
+    near |= {place for place, (_, bare) in enumerate(names) if _starts_alike(asked_words, bare)}
     best: dict[str, float] = {}
     for place in near:
         id_, bare = names[place]
-        best[id_] = max(best.get(id_, 0.0), _points(words, asked, bare))
+        best[id_] = max(best.get(id_, 0.0), _points(asked_words, asked, bare))
     ranked = sorted(best.items(), key=lambda pair: -pair[1])
     return [(id_, points) for id_, points in ranked if points >= _ASK_FROM]
 

@@ -79,7 +79,10 @@ def _whole(run: list[Token], following: Token | None) -> Iterable[list[Token]]:
         run = run[:-1]
     names = [token for token in run if token.text not in _PARTICLES]
     company = (
-        following is not None and run and following.start - run[-1].end <= 2 and is_legal_form(following.folded)
+        following is not None
+        and run
+        and following.start - run[-1].end <= 2
+        and is_legal_form(following.folded)
     )
     if company or not 2 <= len(names) <= 3 or any(_no_person(token) for token in names):
         return

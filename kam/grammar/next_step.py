@@ -81,7 +81,7 @@ def read_next_step(raw: str, today: date) -> NextStep:
     owner = mentioned[0] if mentioned else None
     if owner:
         what = _OWNER.sub(" ", what, count=1)
-    what = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"[ \t]{2,}", " ", what)).strip(_EDGES)
+    what = re.sub(r"(?<!\s)\s+([,.;:!?])", r"\1", re.sub(r"[ \t]{2,}", " ", what)).strip(_EDGES)
     return NextStep(
         what or raw.strip(),
         due.date if due else None,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from kam.grammar.folding import bare_words
+from kam.grammar.folding import bare_name
 from kam.grammar.inflection import forms, is_form
 from kam.grammar.lone_names import Known, is_in_form, is_ordinary_opener, lone_names
 from kam.grammar.mention import Mention
@@ -32,7 +32,7 @@ def names_in(text: str, people: Sequence[tuple[str, str]]) -> list[Mention]:
 
 def accounts_in(text: str, names: Sequence[tuple[str, str]]) -> list[Mention]:
     """The known accounts (id, name or alias) that the text names in full, legal form aside, in any form."""
-    known = [Known(id_, tuple(bare_words(name))) for id_, name in names]
+    known = _known([(id_, bare_name(name).replace(",", " ")) for id_, name in names])
     return sorted(_whole_names(tokens_of(text), known), key=lambda mention: mention.start)
 
 

@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import Literal
 
 MOST_CENTS = 10**15
-# A high more than this many times the low is a slip of a unit ("100-2M"), so it is asked.
-_WIDEST = 10_000
+# Where a unit cannot hold for all, a high beyond this many times the low is a slip ("100-2M"): it is asked.
+_WIDEST = 100
+_LONGEST = 60
 _BLANKS = re.compile(r"[\u00a0\u2007\u2009\u202f\t ]+")
 _CURRENCIES = {
     "€": "EUR", "e": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "euroa": "EUR",
@@ -105,6 +106,8 @@ def parse_band(text: str, currency: str = "EUR") -> Band | BandUnclear | None:
 
 
 def _part(text: str, default: str) -> _Part | None:
+    if len(text) > _LONGEST:
+        return None
     match = _SUM.fullmatch(_BLANKS.sub(" ", text).strip())
     if not match or (match["before"] and match["after"]):
         return None
@@ -149,8 +152,12 @@ def _in_order(parts: list[_Part]) -> list[int] | None:
         following = part.times or following
         handed.append(_cents(part, following or 1))
     own = [_cents(part, part.times or 1) for part in parts]
-    for values in (handed[::-1], own):
-        known = [value for value in values if value is not None]
-        if len(known) == len(parts) and known == sorted(known) and known[-1] <= max(known[0], 1) * _WIDEST:
-            return known
-    return None
+    if rising := _rising(handed[::-1]):
+        return rising
+    plain = _rising(own)
+    return plain if plain and plain[-1] <= plain[0] * _WIDEST else None
+
+
+def _rising(values: list[int | None]) -> list[int] | None:
+    known = [value for value in values if value is not None]
+    return known if len(known) == len(values) and known == sorted(known) else None

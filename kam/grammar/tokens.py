@@ -7,10 +7,10 @@ from kam.grammar.folding import fold
 
 # A word with its inner hyphens; an ending after a colon ("IBM:n") or an English 's belongs to it.
 _WORD = re.compile(
-    r"[^\W\d_](?:[\w\u0300-\u036f]|&(?=\w))*(?:[-][^\W_][\w\u0300-\u036f]*)*(?:[:’'][^\W\d_]+)?"
+    r"(?:(?<!\w)\d{1,4})?[^\W\d_](?:[\w\u0300-\u036f]|&(?=\w))*(?:[-][^\W_][\w\u0300-\u036f]*)*(?:[:’'][^\W\d_]+)?"
 )
 # What Slack or the web wrote, not the person: mentions, channels, links, addresses.
-_NOT_PROSE = re.compile(r"<[^<>\s][^<>]*>|https?://\S+|\S+@\S+\.\S+|(?<!\w)[#@]\w[\w-]*")
+_NOT_PROSE = re.compile(r"<[^<>\s][^<>]*>|https?://\S+|[^\s@<>]{1,64}@[^\s@<>]{1,255}|(?<!\w)[#@]\w[\w-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:\n])[\s\"'”’»(*_•-]*$")
 
 

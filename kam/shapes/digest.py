@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from kam.shapes.plan import Call, Silence, Step
-from kam.shapes.reader import AccountName, Colleague, Reader
+from kam.shapes.reader import AccountName, Colleague
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,11 @@ class UnmetContact:
 
 @dataclass(frozen=True)
 class MyDigest:
-    """What needs this reader in the week from `monday` on: overdue, due this week, quiet accounts, contacts."""
+    """What needs its reader in the week from `monday` on: overdue, due this week, quiet accounts, contacts.
 
-    reader: Reader
+    The text of a step that came from a sensitive note is ''.
+    """
+
     monday: date
     overdue: tuple[Step, ...] = ()
     due: tuple[Step, ...] = ()
@@ -63,7 +65,7 @@ class Moves:
 
 @dataclass(frozen=True)
 class Move:
-    """The one thing most worth doing next. `text` and `who` are '' and None where there is nothing to name."""
+    """The one thing most worth doing next. `text` is '' where there is nothing to name."""
 
     kind: Literal["step", "opportunity", "contact", "next_step"]
     text: str = ""
@@ -73,12 +75,9 @@ class Move:
 
 @dataclass(frozen=True)
 class ChannelDigest:
-    """What happened at the account in the week from `monday` on, read in `language` on the day `today`."""
+    """What happened at the account in the week from `monday` on."""
 
     account: AccountName
-    language: str
-    zone: str
-    today: date
     monday: date
     met: tuple[Met, ...] = ()
     moves: Moves = Moves()
@@ -98,7 +97,6 @@ class Several:
 class LeadersDigest:
     """Where help is needed: names of accounts and counts, no person's name. `accounts`: how many in all."""
 
-    reader: Reader
     monday: date
     accounts: int
     no_kam: Several

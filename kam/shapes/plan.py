@@ -14,7 +14,8 @@ Level = Literal["closed", "open", "full"]
 class Step:
     """Something that somebody of us is to do: an action, or an opportunity's next step (`what` tells which).
 
-    `overdue`: due before the reader's today; `id` is the action's or the opportunity's.
+    `overdue`: due before the reader's today; `id` is the action's or the opportunity's; `text` is '' where it
+    comes from a sensitive note that the reader may not read.
     """
 
     id: str
@@ -84,7 +85,6 @@ class Known:
 
     contact_id: str
     name: str
-    is_key: bool
     by: tuple[Colleague, ...]
 
 

@@ -78,13 +78,6 @@ def _check_content(call: Call) -> None:
     problem = message_problem(call.args)
     if problem:
         raise detailed(problem.error, problem.messages)
-    metadata = call.args.get("metadata")
-    if metadata and not (
-        isinstance(metadata, dict)
-        and isinstance(metadata.get("event_type"), str)
-        and isinstance(metadata.get("event_payload"), dict)
-    ):
-        raise Refusal("invalid_metadata_format")
 
 
 def _thread(call: Call, channel: Channel) -> str:

@@ -15,19 +15,17 @@ TS = re.compile(r"\d{1,12}(\.\d{1,6})?")
 def history(call: Call) -> Json:
     """The channel's messages without replies, newest first."""
     channel = _readable(call)
-    limit = limit_of(call, 100)
+    limit, mark = limit_of(call, 100), cursor_of(call)
     found = [
         message
         for message in _visible(call, channel)
-        if message.get("thread_ts", message["ts"]) == message["ts"]
-        or message.get("subtype") == "thread_broadcast"
+        if (not mark or message["ts"] < mark) and _is_top_level(message)
     ]
     found.reverse()
     shown, rest = found[:limit], found[limit:]
-    mark = {"next_cursor": cursor_for(shown[-1]["ts"])} if rest else {}
     answer: Json = {"messages": [_shown(call, message) for message in shown], "has_more": bool(rest)}
     answer |= {"pin_count": len(channel.pins), "channel_actions_ts": None, "channel_actions_count": 0}
-    return answer | ({"response_metadata": mark} if rest else {})
+    return answer | ({"response_metadata": {"next_cursor": cursor_for(shown[-1]["ts"])}} if rest else {})
 
 
 def replies(call: Call) -> Json:
@@ -37,8 +35,12 @@ def replies(call: Call) -> Json:
     if not thread:
         raise Refusal("thread_not_found")
     in_sight = {message["ts"] for message in _visible(call, channel)}
-    found = [message for message in thread if message["ts"] in in_sight or message["ts"] == root]
-    limit = limit_of(call, 1000)
+    limit, mark = limit_of(call, 1000), cursor_of(call)
+    found = [
+        message
+        for message in thread
+        if message["ts"] >= mark and (message["ts"] in in_sight or message["ts"] == root)
+    ]
     shown, rest = found[:limit], found[limit:]
     answer: Json = {"messages": [_shown(call, message) for message in shown], "has_more": bool(rest)}
     return answer | ({"response_metadata": {"next_cursor": cursor_for(rest[0]["ts"])}} if rest else {})
@@ -54,19 +56,19 @@ def _readable(call: Call) -> Channel:
 def _visible(call: Call, channel: Channel) -> list[Json]:
     """Messages within oldest and latest (both exclusive unless `inclusive`) that the lag lets through."""
     oldest, latest = _bound(call, "oldest", "0"), _bound(call, "latest", "9999999999.999999")
-    mark = cursor_of(call)
-    older_than = mark if mark and "ts" not in call.args else ""
-    from_ts = mark if mark and "ts" in call.args else ""
     now, faults = call.world.clock.now().timestamp(), call.world.faults
     inclusive = call.flag("inclusive")
     return [
         message
         for message in call.world.messages.between(channel.id, oldest, latest)
         if (inclusive or message["ts"] not in (oldest, latest))
-        and (not older_than or message["ts"] < older_than)
-        and message["ts"] >= from_ts
         and (not faults.history_lag or float(message["ts"]) + faults.lag_of(message["ts"]) <= now)
     ]
+
+
+def _is_top_level(message: Json) -> bool:
+    in_thread = message.get("thread_ts", message["ts"]) != message["ts"]
+    return not in_thread or message.get("subtype") == "thread_broadcast"
 
 
 def _bound(call: Call, name: str, default: str) -> str:

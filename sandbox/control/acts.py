@@ -14,7 +14,7 @@ AFTER_SILENT_COMMAND = 1.0
 AFTER_EPHEMERAL_CLICK = 0.3
 AFTER_CLICK = 0.04
 # And for Web API calls that are under way by then.
-CALLS_SECONDS = 2.0
+CALLS_SECONDS = 0.25
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Acts:
                 await act.news.wait()
         with suppress(TimeoutError):
             async with asyncio.timeout(CALLS_SECONDS):
-                await self._calls.quiet()
+                await self._calls.passed()
 
     def result(self, act: Act, ms: float, *, modal: Json | None = None, **more: object) -> Json:
         """The answer of the control interface; `modal`: else the one that the act changed."""

@@ -65,6 +65,20 @@ class Typing:
             await self._courier.quiet()
             return self._acts.result(act, 0.0, ts=message["ts"], channel=channel.id)
 
+    async def delete(self, body: Json) -> Json:
+        """`{user, channel, ts}`: people delete their own messages, owners and admins anybody's."""
+        world = self._world
+        person = person_of(world, body)
+        channel = seen_channel(world, person, str(body.get("channel", "")))
+        message = world.messages.get(channel.id, str(body.get("ts", "")))
+        if message is None:
+            raise NotAllowed("message_not_found")
+        if message["user"] != person["id"] and not (person["is_admin"] or person["is_owner"]):
+            raise NotAllowed("cant_delete_message")
+        posting.delete(world, channel, message["ts"])
+        await self._courier.quiet()
+        return {"ok": True}
+
     async def shortcut(self, body: Json) -> Json:
         """`{user, callback_id, channel?, ts?}`: a message shortcut with channel and ts, else a global one."""
         world = self._world

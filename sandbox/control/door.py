@@ -1,4 +1,9 @@
-"""The door of the control interface: JSON in and out under `/_control/`."""
+"""The door of the control interface: JSON in and out under `/_control/`.
+
+POST, being somebody: command, message, delete, shortcut, click, suggest, submit, close, home. POST, changing
+the world: user, channel, app, fault, disconnect, redeliver, clock, quiet, reset. GET: modal, home,
+messages/CHANNEL, dms/USER, ephemerals/USER, state, log. What each takes stands at its function.
+"""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -43,6 +48,7 @@ class ControlDoor:
         self._deeds: dict[str, Deed] = {
             "command": typing.command,
             "message": typing.message,
+            "delete": typing.delete,
             "shortcut": typing.shortcut,
             "click": pressing.click,
             "suggest": pressing.suggest,
@@ -56,6 +62,7 @@ class ControlDoor:
             "disconnect": troubles.disconnect,
             "redeliver": troubles.redeliver,
             "clock": self.player.clock,
+            "quiet": self.player.wait,
             "reset": self._reset,
         }
 

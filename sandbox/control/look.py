@@ -22,12 +22,14 @@ class Looking:
         return self._world.views.home(str(query.get("user", "")))
 
     def messages(self, channel: str, query: Json) -> list[Json]:
-        """A channel's messages and replies, oldest first; `?user=U` adds that person's ephemerals."""
+        """A channel's messages and replies, oldest first; `?user=U`: as they see it, ephemerals too."""
         found = self._world.channels.get(channel) or self._world.channels.named(channel)
         if found is None:
             raise NotAllowed("channel_not_found")
         shown = self._world.messages.all(found.id)
         user = str(query.get("user", ""))
+        if user and not self._world.sees(user, found):
+            raise NotAllowed("channel_not_found")
         if user:
             whispered = self._world.messages.whispered(user)
             shown = shown + [message for message in whispered if message["channel"] == found.id]

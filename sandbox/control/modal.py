@@ -11,7 +11,7 @@ from sandbox.control.find import InView
 from sandbox.control.offers import Offers
 from sandbox.control.plain_values import state_of
 from sandbox.courier import Courier
-from sandbox.refusal import Refusal
+from sandbox.refusal import Refusal, detailed
 from sandbox.shapes import Json
 from sandbox.world import World
 
@@ -120,7 +120,7 @@ class Modals:
             given = answer.get("view")
             problem = view_problem(given) if isinstance(given, dict) else None
             if not isinstance(given, dict) or given.get("type") != "modal" or problem:
-                raise Refusal(problem.error if problem else "invalid_arguments")
+                raise detailed(problem.error, problem.messages) if problem else Refusal("invalid_arguments")
             if action == "push":
                 views.push(user, given)
             elif still_open:

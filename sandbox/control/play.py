@@ -1,5 +1,6 @@
 """Moving the clock: in steps of at most an hour, stopping on full hours, and waiting at each for the bot."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -36,6 +37,30 @@ class Player:
         while clock.now() < target:
             await self._step(next_stop(clock.now(), target))
         return {"clock": clock.now().isoformat()}
+
+    async def wait(self, body: Json) -> Json:
+        """`{seconds?, within?}`: answers when nothing was under way for `seconds` (0.1).
+
+        It gives up after `within` (5); both are real seconds; `quiet` says whether it became so.
+        """
+        seconds, within = float(body.get("seconds", 0.1)), float(body.get("within", 5.0))
+        try:
+            async with asyncio.timeout(within):
+                await self._stays_quiet(seconds)
+        except TimeoutError:
+            return {"quiet": False}
+        return {"quiet": True}
+
+    async def _stays_quiet(self, seconds: float) -> None:
+        while True:
+            await self._quiet()
+            calls, deliveries = self._calls.busy(), self._courier.deliveries.busy()
+            waits = [asyncio.ensure_future(wait) for wait in (calls, deliveries)]
+            begun, rest = await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            for wait in rest:
+                wait.cancel()
+            if not begun:
+                return
 
     async def _step(self, instant: datetime) -> None:
         self._world.clock.move_to(instant)

@@ -33,13 +33,16 @@ class Troubles:
         return {"connections": await self._sockets.disconnect(str(body.get("reason") or "refresh_requested"))}
 
     async def redeliver(self, body: Json) -> Json:
-        """`{times, kind?, together?, changes?}`: tells the last event (or command, interactive) again."""
+        """`{times, kind?, event_id?, together?, changes?}`: tells the last event (or that one) again.
+
+        `kind`: event (default), command, interactive; `changes` go over the payload.
+        """
         kind = KINDS.get(str(body.get("kind") or "event"))
         if kind is None:
             raise NotAllowed("invalid_kind")
-        together, changes = bool(body.get("together")), body.get("changes") or {}
-        outcomes = await self._courier.again(
-            int(body.get("times", 1)), kind, together=together, changes=changes
-        )
+        event_id, together = str(body.get("event_id") or ""), bool(body.get("together"))
+        changes = body.get("changes") or {}
+        times = int(body.get("times", 1))
+        outcomes = await self._courier.again(times, kind, event_id, together=together, changes=changes)
         answers = [{"error": outcome.error, "answer": outcome.body, "ms": outcome.ms} for outcome in outcomes]
         return {"delivered": len(outcomes), "answers": answers}

@@ -1,11 +1,17 @@
+import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import aiohttp
 import pytest
 
+from sandbox.api.door import ApiDoor
+from sandbox.inflight import InFlight
 from sandbox.server import Sandbox
+from sandbox.world import Rules
 from tests.sandbox.tiny_bot import TinyBot, connect, serve, tiny_bot
+
+Ask = Callable[..., dict]
 
 
 @pytest.fixture(autouse=True)
@@ -17,11 +23,23 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    made = Sandbox()
+def rules() -> Rules:
+    return Rules(answer_seconds=0.4)
+
+
+@pytest.fixture
+async def sandbox(rules: Rules) -> AsyncIterator[Sandbox]:
+    made = Sandbox(rules=rules)
     await made.start()
     yield made
     await made.stop()
+
+
+@pytest.fixture
+def ask(sandbox: Sandbox) -> Ask:
+    """The Web API without a socket: `ask("chat.postMessage", channel=…, text=…)`, with the bot's token."""
+    door = ApiDoor(sandbox.world, InFlight(), asyncio.Event())
+    return lambda method, token=sandbox.bot_token, **args: door.run(method, args, token)
 
 
 @pytest.fixture(params=["sockets", "http"])

@@ -80,9 +80,10 @@ def is_scoped(sql: str) -> bool:
     head, _, rest = sql.strip().partition(" ")
     verb = head.upper()
     if verb == "INSERT":
-        into, _, values = rest.partition(")")
-        return not _MENTION.search(into.partition("(")[0]) or (
-            "workspace" in re.findall(r"\w+", into.partition("(")[2]) and _held(values)
+        table, _, columns = rest.partition(")")[0].partition("(")
+        copied = re.search(r"\bSELECT\b.*", rest, re.IGNORECASE | re.DOTALL)
+        return not _MENTION.search(table) or (
+            "workspace" in re.findall(r"\w+", columns) and (copied is None or is_scoped(copied[0]))
         )
     if verb == "UPDATE":
         table, _, rest = rest.partition(" SET ")

@@ -1,14 +1,26 @@
 """Every table belongs to workspaces: the tenant leads its keys and its references."""
 
+import importlib
+import pkgutil
+
 import pytest
 from sqlalchemy import ForeignKeyConstraint, PrimaryKeyConstraint, UniqueConstraint
 
+import store
+from store.row import Row
 from store.tables import TABLES
 from tests.store.recorder import ALLOWED
 
 
 def leads(columns) -> bool:
     return next(iter(columns)).name == "workspace"
+
+
+def test_every_table_of_the_store_is_known_to_the_migrations():
+    for module in pkgutil.iter_modules(store.__path__):
+        if module.name != "migrations":
+            importlib.import_module(f"store.{module.name}")
+    assert {model.__tablename__ for model in Row.__subclasses__()} == {table.name for table in TABLES}
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

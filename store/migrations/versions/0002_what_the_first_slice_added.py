@@ -50,7 +50,9 @@ def upgrade() -> None:
     with op.batch_alter_table("posted", schema=None) as batch_op:
         batch_op.add_column(sa.Column("row", sa.String(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("shown", sa.String(), server_default="", nullable=False))
-        batch_op.drop_column("shown_version")
+        batch_op.alter_column(
+            "shown_version", existing_type=sa.INTEGER(), server_default="0", existing_nullable=False
+        )
 
     with op.batch_alter_table("seat", schema=None) as batch_op:
         batch_op.create_index(

@@ -68,6 +68,7 @@ AHEAD = [
     ("perjantaihin mennessä", date(2026, 11, 27)),
     ("keskiviikkoon mennessä", date(2026, 11, 25)),
     ("viimeistään perjantaina", date(2026, 11, 27)),
+    ("viim. perjantaina", date(2026, 11, 27)),
     ("ennen perjantaita", date(2026, 11, 27)),
     ("ensi tiistaina", date(2026, 11, 24)),
     ("ti vk 10", date(2027, 3, 9)),
@@ -226,6 +227,8 @@ def test_an_impossible_date_is_told_apart_from_no_date():
     assert impossible_dates("soita 31.2. mennessä", TODAY, "ahead") == ["31.2. mennessä"]
     assert find_date("soita 31.2. mennessä", TODAY, "ahead") is None
     assert impossible_dates("soita 5.3. mennessä", TODAY, "ahead") == []
+    assert impossible_dates("nähtiin 12.45. ja 31.2.", TODAY, "back") == ["31.2."]
+    assert impossible_dates("by 32.1.", TODAY, "ahead") == ["by 32.1."]
 
 
 def test_the_current_week_ahead_is_its_friday_and_the_current_month_its_last_day():

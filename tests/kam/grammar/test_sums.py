@@ -70,7 +70,8 @@ def test_the_accounts_currency_holds_where_none_is_named():
     "typed",
     [
         "", "k", "abc", "-5", "−5", "12.000k", "12,000 k€", "1.2.3", "1,2,3", "12 0000", "10 20", "1.234.56",
-        "1.234.567.89", "12.3456", "1e9", "5.3.2027", "100 kr", "€5$", "10 000 000 000 001", "5 kpl", "12 k k",
+        "1.234.567.89", "12.3456", "1e9", "5.3.2027", "100 kr", "€5$", "10 000 000 000 001", "5 kpl",
+        "12 k k",
         "1.23456k", "12€ 5", "5%",
     ],
 )  # fmt: skip
@@ -94,6 +95,7 @@ def test_an_unclear_negative_or_absurd_sum_is_refused(typed):
         ("20k/20k/20k", 20_000, 20_000, 20_000, False),
         ("10-30k", 10_000, 20_000, 30_000, True),
         ("10k to 30k", 10_000, 20_000, 30_000, True),
+        ("0/5k/10k", 0, 5_000, 10_000, False),
         ("500-2k", 500, 1_250, 2_000, True),
         ("12k", 12_000, 12_000, 12_000, True),
         ("0", 0, 0, 0, True),
@@ -131,7 +133,7 @@ def test_a_band_always_rises(numbers):
         assert band.low <= band.mid <= band.high
     else:
         assert isinstance(band, BandUnclear)
-        assert numbers != sorted(numbers) or numbers[-1] > max(numbers[0], 1) * 100
+        assert numbers != sorted(numbers)
 
 
 @given(st.text(max_size=40))

@@ -11,6 +11,7 @@ TEXTS = {
     "do.done": "Done",
     "do.drop": "Drop",
     "do.show": "Show",
+    "do.show.title": "Action",
     "do.plan": "Open plan",
     "do.saved": "Action saved for {account}.",
     "do.saved.changed": "Action changed for {account}.",

@@ -1,0 +1,108 @@
+"""`/kam contact`, its form, and "left or moved"."""
+
+import re
+from functools import partial
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from handlers import door, showing
+from handlers.desk import Caller, Desk
+from handlers.reply import Ask, Reply
+from kam import contact
+from kam.contact import ContactInput
+from kam.problem import Problem
+from views import contact as views
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """What people press and submit; a suffix tells several buttons in one block apart."""
+    for part, listener in {"open": start, "edit": edit, "left": ask_left}.items():
+        app.action(re.compile(rf"^contact\.{part}(:\d+)?$"))(partial(listener, desk=desk))
+    app.view("contact.save")(partial(save, desk=desk))
+    app.view("contact.change")(partial(change, desk=desk))
+    app.view("contact.left")(partial(left, desk=desk))
+
+
+async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
+    """One line saves at once, unless somebody alike is here already: then the form asks."""
+    try:
+        saved, say = await desk.act(caller, "contact", contact.line, caller.channel, ask.text, ask.account_id)
+        return Reply(message=views.saved(say, saved))
+    except Problem as problem:
+        if problem.key not in {"contact_here", "contact_name", "contact_too_long"} or not caller.trigger:
+            raise
+    filled, say = await desk.look(caller, contact.form, caller.channel, ask.text, ask.account_id)
+    return Reply(view=views.form(say, filled))
+
+
+async def start(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """An empty form from a button; its value is the account."""
+    caller = door.caller(body, context)
+    empty, say = await desk.look(caller, contact.form_for, door.value_of(body))
+    await showing.form(desk, caller, body, views.form(say, empty))
+    await ack()
+
+
+async def save(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """A filled-in form becomes a contact; a likely double is shown first, with everything kept."""
+    caller, given = door.caller(body, context), _input(body)
+    try:
+        saved, say = await desk.act(caller, "contact", contact.save, given)
+        view = views.saved_view(say, saved)
+    except Problem as problem:
+        if problem.key != "contact_here":
+            raise
+        asked, say = await desk.look(caller, contact.asked, given)
+        view = views.form(say, asked)
+    await ack(response_action="update", view=view)
+
+
+async def edit(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """The form with the contact in it."""
+    caller = door.caller(body, context)
+    filled, say = await desk.look(caller, contact.edit_form, door.value_of(body))
+    await showing.form(desk, caller, body, views.form(say, filled))
+    await ack()
+
+
+async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """The edited form."""
+    caller, kept = door.caller(body, context), door.keeps(body)
+    version = int(kept.get("version") or 0)
+    saved, say = await desk.act(
+        caller, "contact", contact.change, kept.get("contact", ""), version, _input(body)
+    )
+    await ack(response_action="update", view=views.saved_view(say, saved))
+
+
+async def ask_left(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """Left or moved, since when?"""
+    caller = door.caller(body, context)
+    asked, say = await desk.look(caller, contact.left_form, door.value_of(body))
+    await showing.form(desk, caller, body, views.left_form(say, asked))
+    await ack()
+
+
+async def left(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """They are gone; nothing is posted."""
+    caller, filled = door.caller(body, context), door.filled(body)
+    who, since = door.keeps(body).get("contact", ""), door.iso_day(filled.get("since"))
+    saved, say = await desk.act(caller, "contact", contact.left, who, str(filled.get("status") or ""), since)
+    await ack(response_action="update", view=views.saved_view(say, saved))
+
+
+def _input(body: Body) -> ContactInput:
+    filled, kept = door.filled(body), door.keeps(body)
+    return ContactInput(
+        account_id=kept.get("account", ""),
+        name=str(filled.get("name") or ""),
+        title=str(filled.get("title") or ""),
+        email=str(filled.get("email") or ""),
+        is_key="key" in (filled.get("key") or ()),
+        source=str(filled.get("source") or ""),
+        same=str(filled.get("same") or ""),
+    )

@@ -1,0 +1,42 @@
+"""`/kam help`, `/kam` alone, and words that are no verb."""
+
+from functools import partial
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from handlers import door
+from handlers.desk import Caller, Desk
+from handlers.reply import Ask, Reply, deliver
+from kam import may
+from views import help as views
+
+Body = dict[str, Any]
+
+_ALL = frozenset({"all", "kaikki"})
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """What people press."""
+    app.action("help.all")(partial(everything, desk=desk))
+
+
+async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
+    """Four verbs; all of them on request; an unknown word is kept and perhaps understood."""
+    typed = ask.text.strip()
+    _, say = await desk.look(caller, may.require, "help")
+    if typed.casefold() in _ALL:
+        return Reply(message=views.everything(say, desk.command))
+    return Reply(message=views.message(say, desk.command, typed))
+
+
+async def everything(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """The whole list in place of the short one, or over Home."""
+    caller = door.caller(body, context)
+    _, say = await desk.look(caller, may.require, "help.all")
+    if body.get("view"):
+        reply = Reply(view=views.box(say, desk.command))
+    else:
+        reply = Reply(message=views.everything(say, desk.command))
+    await deliver(desk, caller, reply, ack)

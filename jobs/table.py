@@ -1,0 +1,51 @@
+"""The table of jobs: what the clock does by itself. Each calls one use case, which knows what is due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from kam.work import Work
+from store import forgetting
+
+SUBMISSIONS_KEPT = timedelta(hours=48)  # Slack re-sends nothing after that
+DRAFTS_KEPT = timedelta(hours=48)
+EFFECTS_KEPT = timedelta(days=400)  # by then an effect's key can have no second meaning
+
+
+@dataclass(frozen=True)
+class Job:
+    """`name` is what `kam jobs run` takes; `when` is for people. `every`: each `tick` (the use case looks for
+    what is due) or once a `night` (after 3.00 in the workspace's zone; harmless when repeated). `run` works
+    on one workspace in one transaction and returns how much it did; with `again` it runs until that is 0.
+    """
+
+    name: str
+    when: str
+    every: Literal["tick", "night"]
+    run: Callable[[Work], int]
+    again: bool = False
+
+
+def _old_submissions(work: Work) -> int:
+    return forgetting.submissions(work.tenant, work.session, work.now - SUBMISSIONS_KEPT)
+
+
+def _old_drafts(work: Work) -> int:
+    return forgetting.drafts(work.tenant, work.session, work.now - DRAFTS_KEPT)
+
+
+def _old_effects(work: Work) -> int:
+    return forgetting.effects(work.tenant, work.session, work.now - EFFECTS_KEPT)
+
+
+def table(plan_digests: Callable[[Work], int]) -> tuple[Job, ...]:
+    """Every job. `plan_digests` asks for the digests that are due and returns how many."""
+    return (
+        Job("digests", "each digest's hour on the week's first working day", "tick", plan_digests),
+        Job(
+            "old-submissions", "every night: keys older than two days", "night", _old_submissions, again=True
+        ),
+        Job("old-drafts", "every night: drafts older than two days", "night", _old_drafts, again=True),
+        Job("old-effects", "every night: what was sent 400 days ago", "night", _old_effects, again=True),
+    )

@@ -1,0 +1,182 @@
+"""Opportunities: a need that the customer recognises and that we can answer (DOMAIN, theme 3)."""
+
+from dataclasses import replace
+
+from kam import may, once, opp_cards, opp_reading, opp_writing, people, which
+from kam.grammar.sums import Band
+from kam.opp_writing import ASKS_WHY, STAGES, OppInput
+from kam.problem import Problem, Problems, Refused
+from kam.shapes.opp import OppCard, OppClose, OppForm, OppSaved, Value
+from kam.shapes.reader import Colleague
+from kam.which import name_of
+from kam.work import Work
+from store import opportunity as opportunities
+from store.account import Account
+from store.opportunity import OPEN_STAGES, Opportunity
+
+
+def line(work: Work, channel: str, text: str, picked: str = "") -> OppSaved:
+    """`/kam opp ACME Leak audit 10k/20k/30k next: meet the CFO by 5.12.` in one line.
+
+    Raises Problem: unclear account (with choices), `opp_incomplete` where the form has to ask; Refused.
+    """
+    before = once.earlier(work)
+    if before:
+        return _again(work, before)
+    account, words = which.account_for(work, channel, text, picked)
+    may.require(work, "opp.save", account)
+    try:
+        draft = opp_writing.check(work, account, _read(work, account, words))
+    except Problems as missing:
+        raise Problem("opp_incomplete", typed=text) from missing
+    return _saved(work, opp_writing.write(work, account, draft), account, "new")
+
+
+def form(work: Work, channel: str, text: str = "", picked: str = "") -> OppForm:
+    """The form with what a line told already. Raises Problem: unclear account; Refused."""
+    account, words = which.account_for(work, channel, text, picked)
+    may.require(work, "opp.open", account)
+    return _form(work, account, _read(work, account, words))
+
+
+def form_for(work: Work, account_id: str) -> OppForm:
+    """An empty form, from a button."""
+    account = which.by_id(work, account_id)
+    may.require(work, "opp.open", account)
+    return _form(work, account, OppInput(account.id, "", "", owner_id=work.by))
+
+
+def more(work: Work, given: OppInput) -> OppForm:
+    """The whole form, with what was typed so far."""
+    account = which.by_id(work, given.account_id)
+    may.require(work, "opp.more", account)
+    return replace(_form(work, account, given), more=True)
+
+
+def save(work: Work, given: OppInput) -> OppSaved:
+    """The filled-in form. Raises Problems at the fields; Refused."""
+    before = once.earlier(work)
+    if before:
+        return _again(work, before)
+    account = which.by_id(work, given.account_id)
+    may.require(work, "opp.save", account)
+    draft = opp_writing.check(work, account, given)
+    return _saved(work, opp_writing.write(work, account, draft), account, "new")
+
+
+def edit_form(work: Work, opp_id: str) -> OppForm:
+    """The form filled with the opportunity."""
+    opp, account = _of_team(work, opp_id, "opp.edit")
+    return opp_cards.filled(work, opp, account)
+
+
+def change(work: Work, opp_id: str, version: int, given: OppInput) -> OppSaved:
+    """The edited form. Raises as `save`; `changed_meanwhile`."""
+    before = once.earlier(work)
+    if before:
+        return _again(work, before)
+    opp, account = _of_team(work, opp_id, "opp.change")
+    if opp.version != version:
+        raise Problem("changed_meanwhile", field="name")
+    draft = opp_writing.check(work, account, given, opp)
+    opp_writing.rewrite(work, account, opp, draft)
+    return _saved(work, opp, account, "changed")
+
+
+def close_form(work: Work, opp_id: str, stage: str) -> OppClose:
+    """Why is it lost or paused? Problem `opp_stage` for a stage that asks nothing."""
+    opp, account = _of_team(work, opp_id, "opp.close")
+    if stage not in ASKS_WHY:
+        raise Problem("opp_stage")
+    return OppClose(opp_cards.card(work, opp, account), stage)
+
+
+def enter(work: Work, opp_id: str, stage: str, reason: str = "") -> OppSaved:
+    """Another stage; the same one again is harmless. Problem `opp_reason` for a loss or pause without one."""
+    before = once.earlier(work)
+    if before:
+        return _again(work, before)
+    opp, account = _of_team(work, opp_id, "opp.close" if stage in ASKS_WHY else "opp.stage")
+    if stage not in STAGES:
+        raise Problem("opp_stage", field="stage")
+    if opp.stage == stage:
+        return _saved(work, opp, account, "same")
+    if stage in ASKS_WHY and not reason.strip():
+        raise Problem("opp_reason", field="reason")
+    opp_writing.enter(work, account, opp, stage, reason)
+    return _saved(work, opp, account, "stage")
+
+
+def show(work: Work, opp_id: str) -> OppCard:
+    """The opportunity with its value, for the person alone."""
+    opp, account = _of_team(work, opp_id, "opp.show")
+    return opp_cards.card(work, opp, account)
+
+
+def _of_team(work: Work, opp_id: str, act: str) -> tuple[Opportunity, Account]:
+    opp = opportunities.get(work.tenant, work.session, opp_id)
+    if opp is None:
+        raise Refused("refused.member", record=opp_id)
+    account = which.by_id(work, opp.account_id)
+    may.require(work, act, account)
+    return opp, account
+
+
+def _read(work: Work, account: Account, words: str) -> OppInput:
+    today = people.reader(work, work.by).today
+    told = opp_reading.read(words, today, account.currency)
+    return OppInput(
+        account_id=account.id,
+        name=told.name,
+        value=told.value,
+        per_year=told.per_year,
+        owner_id=told.owner or work.by,
+        next_step=told.next_step,
+        next_on=told.next_on if told.next_on and told.next_on >= today else None,
+    )
+
+
+def _form(work: Work, account: Account, given: OppInput) -> OppForm:
+    owner = people.known(work, {given.owner_id or work.by})[given.owner_id or work.by]
+    typed, said_yearly = opp_reading.yearly(given.value)
+    band = opp_reading.band(typed, account.currency)
+    per_year = given.per_year or said_yearly
+    taken = isinstance(band, Band) and band.currency == account.currency
+    return OppForm(
+        account=name_of(account),
+        owner=Colleague(owner.id, owner.name),
+        name=given.name,
+        value=_value(band, per_year) if taken and isinstance(band, Band) else None,
+        value_text="" if taken else given.value,
+        per_year=per_year,
+        stage=given.stage,
+        next_step=given.next_step,
+        next_on=given.next_on,
+    )
+
+
+def _value(band: Band, per_year: bool) -> Value:
+    return Value(band.low, band.mid, band.high, band.currency, per_year, band.rough)
+
+
+def _saved(work: Work, opp: Opportunity, account: Account, how: str) -> OppSaved:
+    work.session.flush()
+    once.remember(work, "opp", opp.id)
+    return _shape(work, opp, account, how)
+
+
+def _again(work: Work, opp_id: str) -> OppSaved:
+    opp, account = _of_team(work, opp_id, "opp.save")
+    return _shape(work, opp, account, "same")
+
+
+def _shape(work: Work, opp: Opportunity, account: Account, how: str) -> OppSaved:
+    owner = may.standing(work, account, opp.owner_id)
+    equal = opp.low_cents == opp.mid_cents == opp.high_cents
+    return OppSaved(
+        card=opp_cards.card(work, opp, account),
+        how=how,
+        took_part=opp_cards.took_part(work, opp) if opp.stage == "won" else (),
+        owner_has_seat=owner.sees_notes,
+        equal_bands=equal and not opp.rough and opp.stage in OPEN_STAGES,
+    )

@@ -1,0 +1,87 @@
+"""An opportunity as its card, its form, and its line in the account's channel."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kam import people
+from kam.shapes.opp import OppCard, OppForm, OppLine, Value
+from kam.shapes.reader import Colleague, Reader
+from kam.which import name_of
+from kam.work import Work
+from store import account as accounts
+from store import opportunity as opportunities
+from store import person as persons
+from store.account import Account
+from store.opportunity import OPEN_STAGES, Opportunity
+
+
+def card(work: Work, opp: Opportunity, account: Account) -> OppCard:
+    """The opportunity with its value, for a seat or a leader."""
+    owner = persons.get(work.tenant, work.session, opp.owner_id)
+    return OppCard(
+        id=opp.id,
+        account=name_of(account),
+        name=opp.name,
+        stage=opp.stage,
+        owner=people.colleague(owner, opp.owner_id),
+        next_step=opp.next_step,
+        next_on=opp.next_on,
+        value=value(opp),
+        reason=opp.reason,
+        version=opp.version,
+    )
+
+
+def value(opp: Opportunity) -> Value:
+    """Its value band in cents."""
+    return Value(opp.low_cents, opp.mid_cents, opp.high_cents, opp.currency, opp.per_year, opp.rough)
+
+
+def filled(work: Work, opp: Opportunity, account: Account) -> OppForm:
+    """The form with the opportunity in it, all fields shown."""
+    owner = persons.get(work.tenant, work.session, opp.owner_id)
+    return OppForm(
+        account=name_of(account),
+        owner=people.colleague(owner, opp.owner_id),
+        name=opp.name,
+        value=value(opp),
+        per_year=opp.per_year,
+        stage=opp.stage,
+        next_step=opp.next_step,
+        next_on=opp.next_on,
+        opp_id=opp.id,
+        version=opp.version,
+        more=True,
+    )
+
+
+def took_part(work: Work, opp: Opportunity) -> tuple[Colleague, ...]:
+    """Everybody with a log on the account since the opportunity was made, and its owner: a team's win."""
+    ids = {*opportunities.took_part(work.tenant, work.session, opp.account_id, opp.created_at), opp.owner_id}
+    found = persons.named(work.tenant, work.session, ids)
+    return tuple(people.colleague(found[each]) for each in sorted(found, key=lambda key: found[key].name))
+
+
+def line(work: Work, about: Mapping[str, str]) -> OppLine | None:
+    """What the channel is told of a move; None when the opportunity has moved on since, or is gone.
+
+    `about`: opp, and the stage that it entered ('' = its value moved).
+    """
+    opp = opportunities.get(work.tenant, work.session, about["opp"])
+    account = accounts.get(work.tenant, work.session, opp.account_id) if opp else None
+    if opp is None or account is None or not account.channel:
+        return None
+    stage = about.get("stage", "")
+    if stage and opp.stage != stage:
+        return None
+    what = "stage" if stage in OPEN_STAGES else stage or "value"
+    shown = replace(card(work, opp, account), value=None, reason="")
+    reader = Reader(
+        person_id="",
+        language=account.language,
+        zone=account.zone,
+        country=account.country,
+        today=people.local_day(work.now, account.zone),
+        currency=account.currency,
+    )
+    return OppLine(reader, shown, what, took_part(work, opp) if what == "won" else ())

@@ -1,0 +1,83 @@
+"""One line about an opportunity, taken apart: name, value, next step. Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kam.grammar.next_step import colleagues_in, read_next_step, split_next_steps
+from kam.grammar.sums import Band, BandUnclear, parse_band
+
+_YEARLY = re.compile(
+    r"\s*(?:(?<!\w)(?:per|a|each)\s+year|/\s?(?:year|yr|y|vuosi|v)|(?<!\w)(?:vuodessa|vuosittain|yearly|annually))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
+_UNIT = re.compile(r"[a-zA-Z€$£]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEAST_BARE = 100_000  # cents: a bare number below 1,000 is a part of the name ("phase 2")
+_LONGEST = 9  # words that a value may have: "10 000 / 20 000 / 30 000 €"
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the line says, each '' or None where it does not; `value` as typed."""
+
+    name: str
+    value: str = ""
+    per_year: bool = False
+    owner: str = ""
+    next_step: str = ""
+    next_on: date | None = None
+
+
+def read(words: str, today: date, currency: str) -> Read:
+    """`Leak audit 10k/20k/30k next: meet the CFO by 5.12.`; what follows the value may be the next step
+    without its marker. Dates look ahead."""
+    parts = split_next_steps(words)
+    head, per_year = yearly(_MENTION.sub(" ", parts.note))
+    before, value, after = _around_value(head.split(), currency)
+    step = read_next_step(parts.steps[0] if parts.steps else after, today)
+    name = before if parts.steps or value else head
+    if parts.steps and after:
+        name = f"{before} {after}"
+    owners = colleagues_in(words)
+    return Read(
+        name=" ".join(name.split()).strip(" ,;:–-"),
+        value=value,
+        per_year=per_year,
+        owner=owners[0] if owners else "",
+        next_step=step.what if (parts.steps or value) else "",
+        next_on=step.due,
+    )
+
+
+def yearly(text: str) -> tuple[str, bool]:
+    """The text without its "per year", and whether it said so."""
+    rest, found = _YEARLY.subn(" ", text)
+    return rest.strip(), bool(found)
+
+
+def band(text: str, currency: str) -> Band | BandUnclear | None:
+    """The value as typed, in `currency` unless it names its own; None when it is no value, or nothing."""
+    found = parse_band(text, currency)
+    return None if isinstance(found, Band) and found.high == 0 else found
+
+
+def _around_value(words: list[str], currency: str) -> tuple[str, str, str]:
+    """The words before the first value, the value, the words after it."""
+    for start in range(len(words)):
+        for end in range(min(len(words), start + _LONGEST), start, -1):
+            typed = " ".join(words[start:end]).rstrip(".,;:")
+            if _is_money(typed, currency):
+                return " ".join(words[:start]), typed, " ".join(words[end:])
+    return " ".join(words), "", ""
+
+
+def _is_money(typed: str, currency: str) -> bool:
+    found = parse_band(typed, currency) if any(letter.isdigit() for letter in typed) else None
+    if found is None or _YEAR.fullmatch(typed):
+        return False
+    if _UNIT.search(typed):
+        return True
+    return isinstance(found, Band) and found.low >= _LEAST_BARE

@@ -1,0 +1,82 @@
+"""What an opportunity looks like to whoever may see it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kam.shapes.reader import AccountName, Colleague, Reader
+
+
+@dataclass(frozen=True)
+class Value:
+    """Low, mid, high in integer cents; `rough` when the person did not give all three."""
+
+    low: int
+    mid: int
+    high: int
+    currency: str
+    per_year: bool = False
+    rough: bool = False
+
+
+@dataclass(frozen=True)
+class OppCard:
+    """One opportunity; `value` is None where it must not stand (channels)."""
+
+    id: str
+    account: AccountName
+    name: str
+    stage: str
+    owner: Colleague
+    next_step: str = ""
+    next_on: date | None = None
+    value: Value | None = None
+    reason: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class OppSaved:
+    """The answer: `how` is new, changed, stage or same. `took_part`, of a won one, names everybody with a log
+    on the account since the opportunity was made (until links say it better)."""
+
+    card: OppCard
+    how: str
+    took_part: tuple[Colleague, ...] = ()
+    owner_has_seat: bool = True
+    equal_bands: bool = False
+
+
+@dataclass(frozen=True)
+class OppForm:
+    """What the form starts with; `value_text` is what was typed where it is no value yet."""
+
+    account: AccountName
+    owner: Colleague
+    name: str = ""
+    value: Value | None = None
+    value_text: str = ""
+    per_year: bool = False
+    stage: str = "identified"
+    next_step: str = ""
+    next_on: date | None = None
+    opp_id: str = ""
+    version: int = 1
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class OppClose:
+    """The form that asks why an opportunity is lost or paused."""
+
+    card: OppCard
+    stage: str
+
+
+@dataclass(frozen=True)
+class OppLine:
+    """What the account's channel is told; `what` is won, lost, paused, stage or value. Never a sum."""
+
+    reader: Reader
+    card: OppCard
+    what: str
+    took_part: tuple[Colleague, ...] = ()

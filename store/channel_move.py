@@ -1,0 +1,24 @@
+"""A channel that got another id: what was posted there, and what is still to be sent there."""
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from store.outbox import Outbox
+from store.posted import Posted
+from store.tenant import Tenant
+
+
+def move(tenant: Tenant, session: Session, old: str, new: str) -> None:
+    """Posted messages and waiting effects of the channel `old` are those of `new`."""
+    session.exec(
+        update(Posted)
+        .where(col(Posted.workspace) == tenant.key, col(Posted.channel) == old)
+        .values(channel=new)
+    )
+    waiting = col(Outbox.state).in_(("pending", "sending", "unknown", "parked"))
+    for name in ("target", "lane", "channel"):
+        session.exec(
+            update(Outbox)
+            .where(col(Outbox.workspace) == tenant.key, waiting, getattr(Outbox, name) == old)
+            .values({name: new})
+        )

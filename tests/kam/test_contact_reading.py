@@ -1,0 +1,57 @@
+"""One line about a person: name, title, e-mail; and who may be the same."""
+
+import pytest
+
+from kam.contact_reading import Person, doubles, is_email, read
+
+
+@pytest.mark.parametrize(
+    ("typed", "person"),
+    [
+        (
+            "Liisa Virtanen, talousjohtaja, liisa@example.com",
+            Person("Liisa Virtanen", "talousjohtaja", "liisa@example.com"),
+        ),
+        ("Liisa Virtanen", Person("Liisa Virtanen")),
+        ("Liisa Virtanen liisa@example.com", Person("Liisa Virtanen", "", "liisa@example.com")),
+        ("Liisa Virtanen <liisa@example.com>, CFO", Person("Liisa Virtanen", "CFO", "liisa@example.com")),
+        (
+            "Liisa Virtanen, CFO, <mailto:liisa@example.com|liisa@example.com>",
+            Person("Liisa Virtanen", "CFO", "liisa@example.com"),
+        ),
+        ("Liisa  Virtanen, CFO, board member", Person("Liisa Virtanen", "CFO, board member")),
+        ("liisa@example.com", Person("", "", "liisa@example.com")),
+        ("", Person("")),
+    ],
+)
+def test_a_line_is_taken_apart(typed: str, person: Person) -> None:
+    assert read(typed) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("liisa@example.com", True), ("Liisa.V+kam@example.co.uk ", True), ("liisa", False), ("a@b", False)],
+)
+def test_an_address_is_told_from_other_words(text: str, is_one: bool) -> None:
+    assert is_email(text) is is_one
+
+
+def test_doubles_come_by_e_mail_then_by_name_then_nearly_by_name() -> None:
+    known = [
+        Person("Liisa Virtanem"),
+        Person("Matti Meikäläinen"),
+        Person("LIISA VIRTANEN"),
+        Person("L. Korhonen", email="Liisa@example.com"),
+    ]
+    found = doubles(Person("Liisa Virtanen", email="liisa@example.com"), known)
+    assert [each.name for each in found] == ["L. Korhonen", "LIISA VIRTANEN", "Liisa Virtanem"]
+
+
+@pytest.mark.parametrize("other", ["Liisa Virta", "Liina Laine", "Lasse Virtanen"])
+def test_another_name_is_another_person(other: str) -> None:
+    assert doubles(Person("Liisa Virtanen"), [Person(other)]) == []
+
+
+@pytest.mark.parametrize("other", ["Virtanen, Liisa", "Liisa Virtanén", "Virtanen Liisa"])
+def test_the_same_name_written_otherwise_is_the_same(other: str) -> None:
+    assert len(doubles(Person("Liisa Virtanen"), [Person(other)])) == 1

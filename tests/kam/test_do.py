@@ -1,0 +1,234 @@
+"""Actions: made in a line or a form, questioned when vague, done wherever they are shown."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from kam import do, do_cards
+from kam.do_writing import DoInput, mark
+from kam.problem import Problem, Problems, Refused
+from store.database import Database
+from tests.kam.acme import ADMIN, ANNA, CHANNEL, GUEST, LEA, MIKKO, OTTO, SHUT_OUT, acme, told
+from tests.kam.build import NOW, Built, action, contact, entry, opportunity
+
+FRIDAY = date(2026, 11, 27)
+OFFER = DoInput("acme", "Send the offer to Liisa", ANNA, FRIDAY)
+
+
+@pytest.fixture
+async def team(database: Database) -> Built:
+    return await acme(database)
+
+
+async def test_one_line_says_what_by_whom_and_by_when(team: Built) -> None:
+    saved = await team.act(ANNA, do.line, "", f"ACME send the offer by Fri <@{MIKKO}|mikko>")
+    assert (saved.card.text, saved.card.owner.id, saved.card.due_on) == ("send the offer", MIKKO, FRIDAY)
+    assert saved.told and saved.owner_has_seat and not saved.vague
+    (message,) = await told(team, "action_told")
+    assert message.target == MIKKO and message.about == {"action": saved.card.id, "owner": MIKKO}
+    assert [row.target for row in await told(team, "account_card")] == [CHANNEL]
+
+
+async def test_in_the_accounts_channel_a_finnish_line_is_my_own_and_tells_nobody(team: Built) -> None:
+    saved = await team.act(ANNA, do.line, CHANNEL, "lähetä tarjous pe mennessä")
+    assert (saved.card.text, saved.card.owner.id, saved.card.due_on) == ("lähetä tarjous", ANNA, FRIDAY)
+    assert not saved.told and await told(team, "action_told") == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "send the offer",
+        "send the offer by 31.2.",
+        f"send the offer by Fri <@{MIKKO}> <@{LEA}>",
+        "sell more",
+        "",
+    ],
+)
+async def test_what_a_line_leaves_open_is_asked_in_the_form_with_the_text_in_it(
+    team: Built, typed: str
+) -> None:
+    with pytest.raises(Problem) as asked:
+        await team.act(ANNA, do.line, CHANNEL, typed)
+    assert (asked.value.key, asked.value.typed) == ("do_incomplete", typed)
+    form = await team.read(ANNA, do.form, CHANNEL, typed)
+    assert form.text.startswith(typed[:8]) and form.account.code == "ACME"
+
+
+async def test_a_vague_text_is_questioned_once_and_taken_when_it_comes_back(team: Built) -> None:
+    vague = replace(OFFER, text="Keep in touch")
+    with pytest.raises(Problem) as asked:
+        await team.act(ANNA, do.save, vague)
+    assert (asked.value.key, asked.value.field) == ("do_vague", "text")
+    form = await team.read(ANNA, do.questioned, vague)
+    assert form.is_question and form.text == "Keep in touch" and form.due_on == FRIDAY
+    saved = await team.act(ANNA, do.save, replace(vague, asked=form.asked))
+    assert saved.card.text == "Keep in touch" and saved.vague
+    with pytest.raises(Problem, match="do_vague"):  # another vague text is questioned anew
+        await team.act(ANNA, do.save, replace(vague, text="Sell more", asked=form.asked))
+
+
+def test_the_mark_of_a_questioned_text_forgives_case_and_blanks() -> None:
+    assert mark("Keep  in touch ") == mark("keep in touch") != mark("keep in sight")
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "key"),
+    [
+        ({"text": "  "}, "text", "do_empty"),
+        ({"text": "x" * 501}, "text", "do_too_long"),
+        ({"owner_id": ""}, "owner", "do_owner"),
+        ({"due_on": None}, "due", "do_due"),
+        ({"due_on": date(2026, 11, 22)}, "due", "do_past"),
+    ],
+)
+async def test_each_mistake_stands_at_its_field(team: Built, change: dict, field: str, key: str) -> None:
+    with pytest.raises(Problems) as wrong:
+        await team.act(ANNA, do.save, replace(OFFER, **change))
+    assert [(one.field, one.key) for one in wrong.value.problems] == [(field, key)]
+
+
+async def test_a_guest_cannot_own_an_action_and_the_form_says_so_at_the_owner(team: Built) -> None:
+    with pytest.raises(Refused) as refused:
+        await team.act(ANNA, do.save, replace(OFFER, owner_id=GUEST))
+    assert (refused.value.key, refused.value.field) == ("not_a_colleague", "owner")
+
+
+async def test_an_owner_without_a_seat_is_allowed_and_told_apart(team: Built) -> None:
+    saved = await team.act(ANNA, do.save, replace(OFFER, owner_id=OTTO))
+    assert saved.told and not saved.owner_has_seat
+
+
+async def test_an_action_serves_an_opportunity_or_a_contact_of_its_own_account(team: Built) -> None:
+    await team.add(opportunity("audit", owner=ANNA), contact("liisa"), contact("bo", "beta"))
+    form = await team.read(ANNA, do.form_from, "acme")
+    assert [each.value for each in form.serves] == ["opp:audit", "contact:liisa"]
+    assert (await team.act(ANNA, do.save, replace(OFFER, serves="opp:audit"))).card.serves == "audit"
+    assert (await team.act(ANNA, do.save, replace(OFFER, serves="contact:liisa"))).card.serves == "liisa"
+    with pytest.raises(Refused):
+        await team.act(ANNA, do.save, replace(OFFER, serves="contact:bo"))
+
+
+async def test_pressed_twice_the_same_act_makes_one_action(team: Built) -> None:
+    first = await team.act(ANNA, do.save, replace(OFFER, owner_id=MIKKO), key="once")
+    again = await team.act(ANNA, do.save, replace(OFFER, owner_id=MIKKO), key="once")
+    assert first.card.id == again.card.id and len(await told(team, "action_told")) == 1
+
+
+async def test_done_twice_is_harmless_and_undo_puts_it_back_for_ten_minutes(team: Built) -> None:
+    await team.add(action("offer", owner=ANNA))
+    done = await team.act(MIKKO, do.done, "offer", key="done")
+    assert done.card.state == "done" and done.undo_until == NOW + timedelta(minutes=10) and not done.again
+    assert (await team.act(ANNA, do.done, "offer")).again
+    assert (await team.act(MIKKO, do.undo, "offer")).card.state == "todo"
+    late = await team.act(MIKKO, do.done, "offer", key="done")  # Slack sends the first press again
+    assert late.card.state == "todo"
+    await team.act(ANNA, do.done, "offer")
+    with pytest.raises(Problem, match="do_undo_late"):
+        await team.act(ANNA, do.undo, "offer", now=NOW + timedelta(minutes=11))
+
+
+async def test_a_dropped_action_has_a_reason_and_done_leaves_it_dropped(team: Built) -> None:
+    await team.add(action("offer", owner=ANNA))
+    with pytest.raises(Problem) as asked:
+        await team.act(ANNA, do.drop, "offer", "  ")
+    assert (asked.value.key, asked.value.field) == ("do_reason", "reason")
+    dropped = await team.act(ANNA, do.drop, "offer", "moved to next year")
+    assert (dropped.card.state, dropped.card.reason) == ("dropped", "moved to next year")
+    assert (await team.act(ANNA, do.done, "offer")).card.state == "dropped"
+    with pytest.raises(Problem, match="do_closed"):
+        await team.act(ANNA, do.change, "offer", 2, OFFER)
+
+
+async def test_an_edit_hands_the_action_on_and_a_stale_one_is_told(team: Built) -> None:
+    await team.add(action("offer", owner=ANNA))
+    changed = await team.act(ANNA, do.change, "offer", 1, replace(OFFER, owner_id=MIKKO))
+    assert changed.card.owner.id == MIKKO and changed.changed
+    assert [row.target for row in await told(team, "action_told")] == [MIKKO]
+    with pytest.raises(Problem) as stale:
+        await team.act(ANNA, do.change, "offer", 1, OFFER)
+    assert (stale.value.key, stale.value.field) == ("changed_meanwhile", "text")
+
+
+async def test_an_overdue_action_can_be_edited_without_moving_its_date(team: Built) -> None:
+    past = date(2026, 11, 2)
+    await team.add(action("offer", owner=ANNA, due_on=past))
+    changed = await team.act(ANNA, do.change, "offer", 1, replace(OFFER, due_on=past))
+    assert changed.card.due_on == past
+
+
+@pytest.mark.parametrize("who", SHUT_OUT)
+async def test_without_a_seat_nobody_adds_edits_finishes_or_drops(team: Built, who: str) -> None:
+    await team.add(action("offer", owner=ANNA))
+    for act in (
+        (do.line, CHANNEL, "send the offer by Fri"),
+        (do.form, CHANNEL, ""),
+        (do.form_from, "acme"),
+        (do.questioned, OFFER),
+        (do.save, OFFER),
+        (do.edit_form, "offer"),
+        (do.change, "offer", 1, OFFER),
+        (do.done, "offer"),
+        (do.undo, "offer"),
+        (do.drop_form, "offer"),
+        (do.drop, "offer", "no"),
+        (do.show, "offer"),
+    ):
+        with pytest.raises(Refused):
+            await team.act(who, *act)
+
+
+async def test_a_leader_may_and_an_owner_without_a_seat_may_finish_but_not_edit(team: Built) -> None:
+    await team.add(action("offer", owner=OTTO), action("plan", owner=ANNA))
+    assert (await team.act(LEA, do.done, "plan")).card.state == "done"
+    assert (await team.act(OTTO, do.done, "offer")).card.state == "done"
+    assert (await team.act(OTTO, do.undo, "offer")).card.state == "todo"
+    with pytest.raises(Refused):
+        await team.act(OTTO, do.change, "offer", 3, OFFER)
+
+
+async def test_an_unknown_action_reads_like_a_forbidden_one(team: Built) -> None:
+    with pytest.raises(Refused):
+        await team.act(ANNA, do.done, "acme")
+
+
+async def test_an_action_from_a_log_belongs_to_it_unless_it_has_its_step(team: Built) -> None:
+    await team.add(entry("met", author=ANNA), entry("called", author=ANNA))
+    await team.add(action("step", owner=ANNA, log_id="called"))
+    form = await team.read(ANNA, do.form_from, "log:met")
+    assert form.log_id == "met" and form.account.code == "ACME"
+    await team.act(ANNA, do.save, replace(OFFER, log_id="met"))
+    await team.act(ANNA, do.save, replace(OFFER, log_id="called"))
+    assert [row.about for row in await told(team, "log_card")] == [{"log": "met"}]
+
+
+async def test_words_from_a_sensitive_note_are_for_its_circle_and_the_owner(team: Built) -> None:
+    await team.add(entry("met", author=ANNA, is_sensitive=True))
+    await team.add(action("quiet", owner=OTTO, log_id="met", text="Ask about her leave", created_by=ANNA))
+    assert (await team.act(ANNA, do.show, "quiet")).text == "Ask about her leave"
+    assert (await team.act(OTTO, do.show, "quiet")).text == "Ask about her leave"
+    for reader in (MIKKO, LEA):
+        hidden = await team.act(reader, do.show, "quiet")
+        assert hidden.is_hidden and hidden.text == ""
+        with pytest.raises(Refused):
+            await team.act(reader, do.edit_form, "quiet")
+    with pytest.raises(Refused):
+        await team.act(ADMIN, do.show, "quiet")
+
+
+async def test_the_owner_is_told_only_while_it_is_still_theirs_and_open(team: Built) -> None:
+    await team.add(
+        action("offer", owner=MIKKO, created_by=ANNA),
+        action("done", owner=MIKKO, state="done"),
+        action("dropped", owner=MIKKO, state="dropped"),
+    )
+    news = await team.read(ANNA, do_cards.told, {"action": "offer", "owner": MIKKO})
+    assert (news.card.text, news.card.giver.id, news.reader.person_id) == ("do offer", ANNA, MIKKO)
+    for about in (
+        {"action": "offer", "owner": ANNA},
+        {"action": "done", "owner": MIKKO},
+        {"action": "dropped", "owner": MIKKO},
+        {"action": "gone", "owner": MIKKO},
+    ):
+        assert await team.read(ANNA, do_cards.told, about) is None

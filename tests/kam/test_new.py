@@ -1,0 +1,276 @@
+"""A new account: made once, named once, seen by those who may."""
+
+import pytest
+
+from kam import account_channel, new, people
+from kam.new import NewInput
+from kam.problem import Problem, Refused
+from kam.work import Work
+from store.account import Account
+from store.channel import Channel
+from store.database import Database
+from store.outbox import Outbox
+from tests.kam.build import NOW, TENANT, Built, account, seat
+from tests.kam.team_ground import STRANGERS, accounts, changes, company, rows, seats, told
+
+
+@pytest.fixture
+async def built(database: Database) -> Built:
+    return await company(database)
+
+
+async def the(built: Built, name: str) -> Account:
+    (found,) = [each for each in await accounts(built) if each.name == name]
+    return found
+
+
+def channel(channel_id: str, **values: object) -> Channel:
+    return Channel(workspace=TENANT.key, id=channel_id, checked_at=NOW, **values)
+
+
+async def test_a_name_is_enough(built: Built) -> None:
+    made = await built.act("UPEKKA", new.line, "", "Hämeen Öljy Oy")
+    assert made.new and made.may_edit
+    assert (made.account.code, made.tier, made.kam and made.kam.id) == ("HAMEEN-OLJY", "B", "UPEKKA")
+    assert await seats(built, made.account.id) == [("UPEKKA", "kam")]
+    assert await told(built, "make_channel") == [f"account:{made.account.id}"]
+    assert await told(built, "seat_told") == []
+
+
+async def test_quotes_around_the_name_are_no_part_of_it(built: Built) -> None:
+    for typed in ('"Kone Oyj"', "“Neste Oyj”", "”Fiskars  Oyj”"):
+        await built.act("UPEKKA", new.line, "", typed)
+    assert {"Kone Oyj", "Neste Oyj", "Fiskars Oyj"} <= {each.name for each in await accounts(built)}
+
+
+async def test_the_same_press_twice_makes_one_account(built: Built) -> None:
+    first = await built.act("UPEKKA", new.line, "", "Kone Oyj", key="press")
+    second = await built.act("UPEKKA", new.line, "", "Kone Oyj", key="press")
+    assert first.account.id == second.account.id
+    assert len(await accounts(built)) == 2
+    assert len(await told(built, "make_channel")) == 1
+
+
+@pytest.mark.parametrize("typed", ["Acme Oy", "acme", "ACME OYJ", "Ácme"])
+async def test_a_name_that_is_there_shows_that_account(built: Built, typed: str) -> None:
+    shown = await built.act("UPEKKA", new.line, "", typed)
+    assert not shown.new and shown.account.id == "acme"
+    assert not shown.may_edit
+    assert len(await accounts(built)) == 1
+    assert await told(built, "make_channel") == []
+
+
+async def test_of_an_account_that_only_its_team_sees_others_get_name_and_kam(built: Built) -> None:
+    await built.add(
+        account("secret", "Salainen Oy", visibility="team", tier="A"),
+        seat("secret", "UANNA", "kam"),
+        seat("secret", "UDORA", "deputy"),
+    )
+    shown = await built.act("UPEKKA", new.line, "", "Salainen Oy")
+    assert shown.account.name == "Salainen Oy" and shown.kam and shown.kam.id == "UANNA"
+    assert (shown.known, shown.deputy, shown.tier, shown.channel.ready) == (False, None, "", False)
+
+
+async def test_the_form_says_at_the_name_that_it_is_there_already(built: Built) -> None:
+    with pytest.raises(Problem) as problem:
+        await built.act("UPEKKA", new.save, NewInput("Acme", tier="B", language="en"))
+    assert (problem.value.key, problem.value.field) == ("account_exists", "name")
+    assert len(await accounts(built)) == 1
+
+
+async def test_a_code_that_is_taken_gets_a_free_one_suggested_at_its_field(built: Built) -> None:
+    with pytest.raises(Problem) as problem:
+        await built.act("UPEKKA", new.save, NewInput("Kone Oyj", code="acme", tier="B", language="en"))
+    assert (problem.value.key, problem.value.field) == ("code_taken", "code")
+    assert problem.value.values["code"] == "ACME-2"
+
+
+async def test_a_code_with_blanks_is_not_one(built: Built) -> None:
+    with pytest.raises(Problem) as problem:
+        await built.act("UPEKKA", new.save, NewInput("Kone Oyj", code="no code", tier="B", language="en"))
+    assert (problem.value.key, problem.value.field) == ("code_form", "code")
+
+
+async def test_two_accounts_whose_names_fold_alike_get_codes_of_their_own(built: Built) -> None:
+    first = await built.act("UPEKKA", new.line, "", "Savon Sähkö Oy")
+    second = await built.act("UPEKKA", new.line, "", "Savon Sahko Kone Oy")
+    assert first.account.code == "SAVON-SAHKO"
+    assert second.account.code == "SAVON-SAHKO-KONE"
+
+
+async def test_kam_and_deputy_of_the_form_are_told_and_the_maker_is_not(built: Built) -> None:
+    given = NewInput("Kone Oyj", tier="A", language="fi", kam="UANNA", deputy="UPEKKA")
+    made = await built.act("UPEKKA", new.save, given)
+    assert await seats(built, made.account.id) == [("UANNA", "kam"), ("UPEKKA", "deputy")]
+    assert await told(built, "seat_told") == ["UANNA"]
+    assert (await the(built, "Kone Oyj")).language == "fi"
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+@pytest.mark.parametrize("field", ["kam", "deputy"])
+async def test_only_full_members_get_a_seat(built: Built, stranger: str, field: str) -> None:
+    given = NewInput("Kone Oyj", tier="B", language="en", **{field: stranger})
+    with pytest.raises(Problem) as problem:
+        await built.act("UPEKKA", new.save, given)
+    assert (problem.value.key, problem.value.field) == ("not_a_colleague", field)
+    assert len(await accounts(built)) == 1
+
+
+async def test_the_deputy_is_somebody_else(built: Built) -> None:
+    with pytest.raises(Problem) as problem:
+        await built.act("UPEKKA", new.save, NewInput("Kone", tier="B", language="en", deputy="UPEKKA"))
+    assert problem.value.field == "deputy"
+
+
+@pytest.mark.parametrize(("name", "key"), [(' "" ', "name_missing"), ("x" * 101, "name_too_long")])
+async def test_a_name_must_be_one(built: Built, name: str, key: str) -> None:
+    with pytest.raises(Problem) as problem:
+        await built.act("UPEKKA", new.save, NewInput(name, tier="B", language="en"))
+    assert (problem.value.key, problem.value.field) == (key, "name")
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+async def test_strangers_make_no_account(built: Built, stranger: str) -> None:
+    with pytest.raises(Refused):
+        await built.act(stranger, new.line, "", "Kone Oyj")
+    assert len(await accounts(built)) == 1
+
+
+@pytest.mark.parametrize(("by", "may"), [
+    ("UANNA", True), ("UDORA", True), ("ULEA", True), ("UMIA", False), ("UPEKKA", False), ("UOTTO", False),
+    ("UGUEST", False),
+])  # fmt: skip
+async def test_kam_deputy_and_leader_edit_the_account(built: Built, by: str, may: bool) -> None:
+    given = NewInput("Acme Group Oy", tier="A", language="fi", team_only=True, aliases="Acme, ACG, acg")
+    if not may:
+        with pytest.raises(Refused):
+            await built.read(by, new.edit_form, "acme")
+        with pytest.raises(Refused):
+            await built.act(by, new.change, "acme", 1, given)
+        return
+    form = await built.read(by, new.edit_form, "acme")
+    await built.act(by, new.change, "acme", form.version, given)
+    after = await the(built, "Acme Group Oy")
+    assert (after.tier, after.language, after.visibility, after.code) == ("A", "fi", "team", "ACME")
+    assert after.aliases == ["Acme", "ACG"]
+    assert await told(built, "account_card") == ["C1"]
+
+
+async def test_who_was_slower_is_told_so(built: Built) -> None:
+    form = await built.read("UANNA", new.edit_form, "acme")
+    given = NewInput("Acme Group Oy", tier="A", language="en")
+    await built.act("UANNA", new.change, "acme", form.version, given)
+    with pytest.raises(Problem) as problem:
+        await built.act("UDORA", new.change, "acme", form.version, given)
+    assert (problem.value.key, problem.value.field) == ("changed_meanwhile", "name")
+
+
+async def test_an_edit_pressed_twice_changes_once(built: Built) -> None:
+    given = NewInput("Acme Group Oy", tier="A", language="en")
+    await built.act("UANNA", new.change, "acme", 1, given, key="press")
+    await built.act("UANNA", new.change, "acme", 1, given, key="press")
+    assert len(await told(built, "account_card")) == 1
+
+
+async def test_an_alias_of_another_account_is_refused_at_its_field(built: Built) -> None:
+    await built.add(account("kone", "Kone Oyj"))
+    with pytest.raises(Problem) as problem:
+        await built.act(
+            "UANNA", new.change, "acme", 1, NewInput("Acme Oy", tier="B", language="en", aliases="kone")
+        )
+    assert (problem.value.key, problem.value.field) == ("account_exists", "aliases")
+
+
+async def test_in_a_private_channel_of_the_bots_it_may_be_adopted_and_the_new_one_waits(built: Built) -> None:
+    await built.add(channel("C7", name="oljy"))
+    made = await built.act("UPEKKA", new.line, "C7", "Hämeen Öljy Oy")
+    assert made.adopt == "offered"
+    (row,) = [each for each in await rows(built, Outbox) if each.kind == "make_channel"]
+    assert row.due_at - NOW == account_channel.TIME_TO_CHOOSE
+    adopted = await built.act("UPEKKA", new.adopt, made.account.id, "C7")
+    assert adopted.account.channel == "C7" and adopted.channel.name == "oljy"
+    assert await told(built, "account_card") == ["C7"]
+    assert len(await told(built, "invite")) == 1
+
+
+@pytest.mark.parametrize(("facts", "adopt"), [
+    ({"is_private": False}, "public"),
+    ({"shared": True}, "shared"),
+    ({"bot_is_in": False}, ""),
+    ({"archived": True}, ""),
+    ({"is_dm": True}, ""),
+])  # fmt: skip
+async def test_other_channels_are_not_offered_and_the_new_one_comes_at_once(
+    built: Built, facts: dict[str, object], adopt: str
+) -> None:
+    await built.add(channel("C7", **facts))
+    made = await built.act("UPEKKA", new.line, "C7", "Kone Oyj")
+    assert made.adopt == adopt
+    (row,) = [each for each in await rows(built, Outbox) if each.kind == "make_channel"]
+    assert row.due_at == NOW
+
+
+@pytest.mark.parametrize(("facts", "key"), [
+    ({"is_private": False}, "channel_public"),
+    ({"shared": True}, "channel_shared"),
+    ({"bot_is_in": False}, "channel_not_in_channel"),
+    ({"archived": True}, "channel_is_archived"),
+    (None, "channel_unknown"),
+])  # fmt: skip
+async def test_a_channel_that_cannot_be_adopted_says_what_to_do(
+    built: Built, facts: dict[str, object] | None, key: str
+) -> None:
+    await built.add(account("kone", "Kone Oyj"), seat("kone", "UPEKKA", "kam"))
+    if facts is not None:
+        await built.add(channel("C7", **facts))
+    with pytest.raises(Problem) as problem:
+        await built.act("UPEKKA", new.adopt, "kone", "C7")
+    assert problem.value.key == key
+
+
+async def test_the_channel_of_another_account_stays_its_own(built: Built) -> None:
+    await built.add(account("kone", "Kone Oyj"), seat("kone", "UPEKKA", "kam"), channel("C1"))
+    with pytest.raises(Problem) as problem:
+        await built.act("UPEKKA", new.adopt, "kone", "C1")
+    assert problem.value.key == "channel_taken"
+
+
+async def test_a_public_channel_may_be_adopted_where_the_workspace_allows_it(built: Built) -> None:
+    await built.add(
+        account("kone", "Kone Oyj"), seat("kone", "UPEKKA", "kam"), channel("C7", is_private=False)
+    )
+
+    def allow(work: Work) -> None:
+        people.workspace(work).public_channels = True
+
+    await built.act("UOTTO", allow)
+    adopted = await built.act("UPEKKA", new.adopt, "kone", "C7")
+    assert adopted.account.channel == "C7"
+
+
+@pytest.mark.parametrize(("by", "may"), [("UANNA", True), ("ULEA", True), ("UMIA", False), ("UPEKKA", False)])
+async def test_stewards_try_the_channel_again(built: Built, by: str, may: bool) -> None:
+    await built.add(
+        account("kone", "Kone Oyj", channel_problem="restricted_action"), seat("kone", "UANNA", "kam")
+    )
+    if not may:
+        with pytest.raises(Refused):
+            await built.act(by, new.retry, "kone")
+        with pytest.raises(Refused):
+            await built.act(by, new.adopt, "kone", "C1")
+        return
+    again = await built.act(by, new.retry, "kone")
+    assert again.channel.problem == ""
+    assert await told(built, "make_channel") == ["account:kone"]
+
+
+async def test_trying_again_where_the_channel_is_there_shows_the_card_and_invites(built: Built) -> None:
+    await built.act("UANNA", new.retry, "acme")
+    assert await told(built, "account_card") == ["C1"]
+    assert len(await told(built, "invite")) == 3
+
+
+async def test_every_change_leaves_one_audit_row(built: Built) -> None:
+    await built.act("UPEKKA", new.line, "", "Kone Oyj")
+    assert await changes(built, "account") == 1
+    assert await changes(built, "seat") == 1

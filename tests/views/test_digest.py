@@ -1,0 +1,177 @@
+"""How the digests look: ten lines, both languages, nothing that a lock screen must not show."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from kam.shapes.digest import (
+    ChannelDigest,
+    LeadersDigest,
+    Met,
+    Move,
+    Moves,
+    MyDigest,
+    QuietAccount,
+    Several,
+    UnmetContact,
+)
+from kam.shapes.plan import Call, Silence, Step
+from kam.shapes.reader import AccountName, Colleague
+from views import digest as views
+from views.say import Say
+
+MONDAY = date(2026, 11, 23)
+ACME = AccountName("A1", "ACME", "Acme <Oy> *Ab*", "CACME")
+ANNA = Colleague("U1", "Anna")
+
+
+def said(message) -> str:
+    """Every text of the message, in the order in which it is read."""
+    found: list[str] = []
+
+    def walk(part) -> None:
+        if isinstance(part, dict):
+            if part.get("type") in {"mrkdwn", "plain_text"}:
+                found.append(part["text"])
+            for value in part.values():
+                walk(value)
+        elif isinstance(part, list):
+            for each in part:
+                walk(each)
+
+    walk(message["blocks"])
+    return "\n".join(found)
+
+
+def lines(message) -> int:
+    """Lines that a reader sees, buttons aside."""
+    texts = [block["text"]["text"] for block in message["blocks"] if "text" in block]
+    texts += [
+        each["text"]
+        for block in message["blocks"]
+        if block["type"] == "context"
+        for each in block["elements"]
+    ]
+    return sum(text.count("\n") + 1 for text in texts)
+
+
+@pytest.fixture(params=["fi", "en"])
+def say(request) -> Say:
+    return Say(request.param, "Europe/Helsinki", MONDAY)
+
+
+def step(number: int, overdue: bool = False) -> Step:
+    due = MONDAY + timedelta(days=-3 if overdue else 2)
+    return Step(f"S{number}", "action", f"Step {number}", ANNA, due, overdue, account=ACME)
+
+
+def big() -> MyDigest:
+    return MyDigest(
+        MONDAY,
+        overdue=tuple(step(number, True) for number in range(20)),
+        due=tuple(step(number) for number in range(20, 24)),
+        quiet=(QuietAccount(ACME, Silence(40, 14)), QuietAccount(ACME, Silence(None, 14))),
+        unmet=(UnmetContact(ACME, Call("C1", "Liisa", "", True, 90)),),
+    )
+
+
+def test_my_digest_has_ten_lines_at_the_most_and_counts_the_rest(say) -> None:
+    message = views.me(say, big())
+    assert lines(message) == 10
+    assert "19" in message["blocks"][-1]["elements"][0]["text"], "27 things, 8 shown"
+
+
+def test_a_flood_of_late_steps_hides_nothing_else(say) -> None:
+    text = said(views.me(say, big()))
+    for shown in ("Step 0", "Step 20", "Liisa", "40"):
+        assert shown in text
+
+
+def test_a_small_digest_says_all_and_no_more(say) -> None:
+    message = views.me(say, MyDigest(MONDAY, due=(step(1), step(2))))
+    assert lines(message) == 3
+    assert [block["accessory"]["action_id"] for block in message["blocks"][1:]] == ["do.done", "do.done"]
+    assert [block["accessory"]["value"] for block in message["blocks"][1:]] == ["S1", "S2"]
+
+
+def test_a_hidden_step_says_that_it_is_hidden(say) -> None:
+    hidden = Step("S1", "action", "", ANNA, MONDAY, account=ACME)
+    text = said(views.me(say, MyDigest(MONDAY, due=(hidden,))))
+    assert str(say("digest.me.hidden")) in text
+
+
+def channel(**changes) -> ChannelDigest:
+    met = tuple(
+        Met(
+            "meeting",
+            MONDAY - timedelta(days=6),
+            ANNA,
+            ("Liisa Virtanen", "Matti"),
+            "They *want <!here> more",
+        )
+        for _ in range(12)
+    )
+    move = Move("step", "Send `the offer", ANNA, MONDAY)
+    return ChannelDigest(
+        ACME, MONDAY - timedelta(days=7), **{"met": met, "moves": Moves(1, 2), "move": move, **changes}
+    )
+
+
+def test_a_channel_digest_has_ten_lines_at_the_most(say) -> None:
+    message = views.channel(say, channel())
+    assert lines(message) == 10
+    assert message["blocks"][-1]["elements"][0]["action_id"] == "plan.open"
+
+
+def test_the_channel_sees_first_words_without_marks_or_mentions(say) -> None:
+    text = said(views.channel(say, channel()))
+    assert "They want &lt;!here&gt; more" in text and "Send the offer" in text
+    assert "Liisa Virtanen" in text and "<!" not in text
+
+
+def test_where_guests_read_along_there_is_no_word_and_no_name_of_a_contact(say) -> None:
+    message = views.channel(say, channel(), bare=True)
+    everything = json.dumps(message)
+    for hidden in ("They", "Liisa", "Matti", "Send"):
+        assert hidden not in everything
+    assert "Anna" in everything
+
+
+def test_a_sensitive_note_is_a_date_and_an_author(say) -> None:
+    met = (Met("meeting", MONDAY, ANNA, is_sensitive=True),)
+    message = views.channel(say, channel(met=met, move=None, moves=Moves()))
+    assert str(say("digest.channel.sensitive", day=say.near(MONDAY), who="Anna")) in said(message)
+
+
+def test_the_notification_counts_and_quotes_nothing(say) -> None:
+    text = views.channel(say, channel())["text"]
+    assert "12" in text and "They" not in text and "Liisa" not in text
+    assert "Step" not in views.me(say, big())["text"]
+
+
+@pytest.mark.parametrize("kind", ["step", "opportunity", "contact", "next_step"])
+def test_each_suggested_move_is_a_sentence(say, kind) -> None:
+    move = Move(kind, "" if kind == "next_step" else "Renewal", None if kind == "next_step" else ANNA)
+    text = said(views.channel(say, channel(move=move)))
+    assert "{" not in text and ("Renewal" in text) == (kind != "next_step")
+
+
+def test_a_week_with_moves_alone_is_told(say) -> None:
+    message = views.channel(say, channel(met=(), move=None, moves=Moves(won=1)))
+    assert lines(message) == 2
+
+
+def test_leaders_read_names_of_accounts_and_counts(say) -> None:
+    five = tuple(AccountName(f"A{number}", "", f"Account {number}") for number in range(5))
+    none = Several((), 0)
+    message = views.leaders(say, LeadersDigest(MONDAY, 90, Several(five, 85), none, Several(five[:1], 1), 3))
+    text = said(message)
+    assert "85" in text and "Account 4 …" in text and "90" in text and "3" in text
+    assert lines(message) == 5
+
+
+def test_no_room_is_wasted_when_everything_fits() -> None:
+    lines_of = [[(None, None)] * 4, [(None, None)] * 5]
+    assert [len(part) if isinstance(part, list) else part for part in views.fitting(lines_of, 9)] == [9, 0]
+    assert [len(part) if isinstance(part, list) else part for part in views.fitting(lines_of, 8)] == [7, 2]

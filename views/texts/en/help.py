@@ -1,0 +1,41 @@
+"""Help."""
+
+TEXTS = {
+    "help.title": "Help",
+    "help.head": "A note after a customer call takes half a minute. These four do most of the work:",
+    "help.head.all": "Everything that works. In an account's own channel you can leave its name out.",
+    "help.unknown": "“{word}” is no command here.",
+    "help.did_you_mean": "Did you mean this? Copy it and send it:",
+    "help.all": "Show everything",
+    "help.example": "Example:",
+    "help.where": "The same things stand in the bot's Home and behind its shortcuts; "
+    "a message can be logged with “Log to account”.",
+    "help.noise": "No message without something to do or decide. One bundle each working morning, nothing "
+    "outside your working hours, on weekends or on public holidays. Answers are for your eyes only.",
+    "help.table.head": "| Command | What it does | Example | Who |",
+    "help.who.anyone": "every full member",
+    "help.who.member": "every full member",
+    "help.who.seat": "the account's team, leaders",
+    "help.who.steward": "KAM, deputy, leaders",
+    "help.who.author": "its author",
+    "help.who.admin": "the bot's admins",
+    "help.log": "Log a call, a meeting or a message",
+    "help.log.example": "{command} log ACME Met Liisa Virtanen about the renewal. "
+    "next: send the offer by Fri",
+    "help.plan": "See what is due, whom to call, and what is open",
+    "help.plan.example": "{command} plan ACME",
+    "help.new": "Start an account with its own channel",
+    "help.new.example": '{command} new "Hämeen Öljy Oy"',
+    "help.do": "Add an action: what, who, by when",
+    "help.do.example": "{command} do ACME Send the price list by Fri",
+    "help.contact": "Add or edit somebody at the customer",
+    "help.contact.example": "{command} contact ACME Liisa Virtanen",
+    "help.opp": "Add or move an opportunity",
+    "help.opp.example": "{command} opp ACME Service contract 20k/30k/50k",
+    "help.team": "See the account's team, or ask for a seat in it",
+    "help.team.example": "{command} team ACME",
+    "help.settings": "Choose your language, working hours and digest",
+    "help.settings.example": "{command} settings",
+    "help.help": "This help; with “all” every command",
+    "help.help.example": "{command} help all",
+}

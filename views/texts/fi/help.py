@@ -1,0 +1,41 @@
+"""Ohje."""
+
+TEXTS = {
+    "help.title": "Ohje",
+    "help.head": "Kirjaus asiakaspuhelun jälkeen vie puoli minuuttia. Näillä neljällä pääsee pitkälle:",
+    "help.head.all": "Kaikki, mitä voit tehdä. Asiakkuuden omalla kanavalla nimen voi jättää pois.",
+    "help.unknown": "”{word}” ei ole komento.",
+    "help.did_you_mean": "Tarkoititko tätä? Kopioi ja lähetä:",
+    "help.all": "Näytä kaikki",
+    "help.example": "Esimerkki:",
+    "help.where": "Samat asiat löytyvät botin kotinäkymästä ja pikatoiminnoista; "
+    "viestin voi kirjata toiminnolla ”Log to account”.",
+    "help.noise": "Ei yhtään viestiä ilman tehtävää tai päätöstä. Yksi kooste työpäivän aamussa, ei mitään "
+    "työaikasi ulkopuolella, viikonloppuna tai pyhänä. Vastaukset näet vain sinä.",
+    "help.table.head": "| Komento | Mitä se tekee | Esimerkki | Kuka |",
+    "help.who.anyone": "kaikki täydet jäsenet",
+    "help.who.member": "kaikki täydet jäsenet",
+    "help.who.seat": "asiakkuustiimi ja johtajat",
+    "help.who.steward": "avainasiakaspäällikkö, varahenkilö, johtajat",
+    "help.who.author": "kirjoittaja",
+    "help.who.admin": "botin ylläpitäjät",
+    "help.log": "Kirjaa puhelu, tapaaminen tai viesti",
+    "help.log.example": "{command} kirjaa ACME Tapasin Liisa Virtasen, puhuttiin jatkosta. "
+    "jatko: lähetä tarjous pe mennessä",
+    "help.plan": "Katso, mitä on tehtävänä, kenelle soittaa ja mitä on auki",
+    "help.plan.example": "{command} suunnitelma ACME",
+    "help.new": "Perusta asiakkuus ja sille oma kanava",
+    "help.new.example": '{command} uusi "Hämeen Öljy Oy"',
+    "help.do": "Lisää toimenpide: mitä, kuka, mihin mennessä",
+    "help.do.example": "{command} tehtävä ACME Lähetä hinnasto pe mennessä",
+    "help.contact": "Lisää tai muokkaa asiakkaan yhteyshenkilöä",
+    "help.contact.example": "{command} yhteyshenkilö ACME Liisa Virtanen",
+    "help.opp": "Lisää myyntihanke tai vie sitä eteenpäin",
+    "help.opp.example": "{command} hanke ACME Huoltosopimus 20k/30k/50k",
+    "help.team": "Katso asiakkuustiimi tai pyydä siihen paikkaa",
+    "help.team.example": "{command} tiimi ACME",
+    "help.settings": "Valitse kieli, työaika ja kooste",
+    "help.settings.example": "{command} asetukset",
+    "help.help": "Tämä ohje; ”kaikki” näyttää joka komennon",
+    "help.help.example": "{command} ohje kaikki",
+}
