@@ -25,6 +25,11 @@ class Crossing:
             if not self._inside:
                 self._empty.set()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is inside now."""
+        return not self._inside
+
     async def empty(self, seconds: float) -> bool:
         """Wait until nobody is inside, at most so long; False if somebody still is."""
         try:

@@ -2,7 +2,7 @@
 
 import hmac
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
@@ -13,12 +13,13 @@ from bot.crossing import Crossing
 
 MAX_BODY = 1_000_000  # bytes; Slack's largest payloads are far below
 WINDOW = 300  # seconds, Slack's own rule
+CUT_AFTER = 1.0  # seconds that a stop waits for who sends slowly; whoever is answered was waited for before
 
 
 class Front:
     """`POST /slack/events`, `GET /livez`, `GET /readyz`. Without a signing secret only the last two."""
 
-    def __init__(self, ready: Callable[[], str], crossing: Crossing) -> None:
+    def __init__(self, ready: Callable[[], Awaitable[str]], crossing: Crossing) -> None:
         self._ready = ready
         self._crossing = crossing
         self._bolt: AsyncApp | None = None
@@ -35,9 +36,9 @@ class Front:
         """Listen. OSError: the port is taken."""
         app = web.Application(client_max_size=MAX_BODY)
         app.router.add_post("/slack/events", self._events)
-        app.router.add_get("/livez", self._livez)
-        app.router.add_get("/readyz", self._readyz)
-        self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
+        app.router.add_get("/livez", self.livez)
+        app.router.add_get("/readyz", self.readyz)
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=CUT_AFTER)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()
@@ -48,11 +49,13 @@ class Front:
         if self._runner:
             await self._runner.cleanup()
 
-    async def _livez(self, _request: web.Request) -> web.Response:
+    async def livez(self, _request: web.Request) -> web.Response:
+        """Whether the process lives; never touches the database."""
         return web.json_response({"alive": True})
 
-    async def _readyz(self, _request: web.Request) -> web.Response:
-        reason = self._ready()
+    async def readyz(self, _request: web.Request) -> web.Response:
+        """Whether Slack's requests can be served now; else 503 and why not."""
+        reason = await self._ready()
         return web.json_response({"ready": not reason, "reason": reason}, status=503 if reason else 200)
 
     async def _events(self, request: web.Request) -> web.Response:

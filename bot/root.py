@@ -4,23 +4,22 @@ import asyncio
 import os
 import socket
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
-from typing import Any
 
 import aiohttp
 import structlog
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
-from bot import slack
+from bot import slack, sockets
 from bot.crossing import Crossing
 from bot.http import Front
 from bot.ids import UlidIds
 from bot.kinds import JOBS, KINDS
 from bot.marker import HmacMarker
 from bot.settings import Settings
+from bot.unfit import CannotStart
 from handlers.desk import Desk
 from handlers.register import register
 from jobs.delivery import Delivery
@@ -37,11 +36,9 @@ from store.tenant import Tenant
 log = structlog.get_logger()
 
 FATAL = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
+DRAIN_SECONDS = 4.5
 STOP_SECONDS = 8.0
-
-
-class CannotStart(Exception):
-    """The bot cannot run like this; the message says what to mend."""
+LOOK_SECONDS = 0.5  # in which the database has to answer, for "ready"
 
 
 class Bot:
@@ -57,14 +54,13 @@ class Bot:
         self.delivery: Delivery | None = None
         self.ticker: Ticker | None = None
         self.tenant: Tenant | None = None
-        self._sockets: slack.Sockets | None = None
+        self._sockets: sockets.Sockets | None = None
         self._respond: slack.SlackViews | None = None
         self._session: aiohttp.ClientSession | None = None
         self._held = ExitStack()
         self._becoming: asyncio.Task[None] | None = None
-        self._watching: asyncio.Task[None] | None = None
         self._stopping = False
-        self._connected = False
+        self._composed = False
 
     @property
     def port(self) -> int:
@@ -72,11 +68,12 @@ class Bot:
         return self.front.port
 
     async def start(self) -> None:
-        """Open the database, listen, and go on becoming ready in the background. Raises CannotStart."""
+        """Open the database, listen, and go on becoming ready in the background. Raises CannotStart, Unfit
+        or OSError; `stop` is called all the same."""
         missing = self.settings.missing()
         if missing:
-            raise CannotStart(f"{missing} is not set. See README.md, “In your own Slack”.")
-        self._open_database()
+            raise CannotStart("setting", name=missing)
+        await asyncio.to_thread(self._open_database)
         self._session = aiohttp.ClientSession(trust_env=False)
         await self.front.start(self.settings.host, self.settings.port)
         self._becoming = asyncio.create_task(self._become_ready())
@@ -92,33 +89,32 @@ class Bot:
             await self.ticker.until_quiet()
 
     async def stop(self) -> None:
-        """Not ready at once; answer what is inside; end sending; close. At most ten seconds."""
+        """Not ready and no new claims at once; what is inside is answered; then everything is closed."""
         self._stopping = True
-        for task in (self._becoming, self._watching):
-            if task and not task.done():
-                task.cancel()
         end = time.monotonic() + STOP_SECONDS
+        if self._becoming:
+            self._becoming.cancel()
+            await asyncio.gather(self._becoming, return_exceptions=True)
         if self.ticker:
             self.ticker.stop()
-        await self._crossing.empty(STOP_SECONDS - 3)
+        await asyncio.gather(
+            self.delivery.stop(DRAIN_SECONDS) if self.delivery else _nothing(),
+            self._sockets.drain(DRAIN_SECONDS) if self._sockets else self._crossing.empty(DRAIN_SECONDS),
+        )
         if self._sockets:
-            await _quietly(self._sockets.leave(), 2.0)
-        if self.delivery:
-            await self.delivery.stop()
+            await _quietly("sockets", self._sockets.stop(), 1.0)
+        await self.front.stop()
         if self._respond:
             await self._respond.drain(max(0.1, end - time.monotonic()))
-        await self.front.stop()
         if self._session:
             await self._session.close()
         if self.db:
-            await self.db.close()
+            await _quietly("database", self.db.close(), max(0.5, end - time.monotonic()))
         self._held.close()
 
     def _open_database(self) -> None:
         url = self.settings.database_url
         self._held.enter_context(held(url))
-        if schema.state(url) == "newer":
-            raise CannotStart("The database was made by a newer version of this bot. Install that version.")
         schema.upgrade(url)
         assert tables.TABLES  # rows refer to rows of other tables: all must be known before the first
         self.db = Database(url)
@@ -130,7 +126,7 @@ class Bot:
         calls = slack.SlackCalls(token, self.settings.api_base, self._session)
         home = await self._greet(calls)
         await self._compose(home, calls)
-        self._connected = True
+        self._composed = True
         log.info("ready", team=home.team_id, mode="sockets" if self._sockets else "http")
 
     async def _greet(self, calls: slack.SlackCalls) -> AuthorizeResult:
@@ -140,7 +136,7 @@ class Bot:
             if isinstance(answer, AuthorizeResult):
                 return answer
             if isinstance(answer, NotSent) and answer.error in FATAL:
-                raise CannotStart(f"Slack refused SLACK_BOT_TOKEN ({answer.error}). Install the app again.")
+                raise CannotStart("refused", error=answer.error)
             log.warning("slack_unreachable", wait=wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, 30.0)
@@ -180,9 +176,8 @@ class Bot:
         self.ticker.start()
         app_token = self.settings.app_token.get_secret_value()
         if app_token:
-            self._sockets = slack.Sockets(bolt, app_token, self._crossing)
-            await self._sockets.come()
-            self._watching = asyncio.create_task(self._watch(self._sockets))
+            self._sockets = sockets.Sockets(bolt, app_token, self._crossing)
+            await self._sockets.start()
         else:
             self.front.serve(bolt, self.settings.signing_secret.get_secret_value())
 
@@ -202,33 +197,30 @@ class Bot:
 
         return transaction
 
-    async def _watch(self, sockets: slack.Sockets) -> None:
-        """A socket that looks dead for two looks in a row is made anew; readiness tells meanwhile."""
-        missed = 0
-        while True:
-            await asyncio.sleep(1.0)
-            self._connected = await sockets.alive()
-            missed = 0 if self._connected else missed + 1
-            if missed >= 3:
-                missed = 0
-                log.warning("socket_reconnect")
-                await _quietly(sockets.again(), 10.0)
-
-    def _why_not_ready(self) -> str:
+    async def _why_not_ready(self) -> str:
         if self._stopping:
             return "stopping"
-        if not self._connected:
+        if not self._composed or (self._sockets and not self._sockets.alive()):
             return "not connected to Slack"
         try:
             assert self.db is not None
-            self.db.read_now(lambda session: session.connection().exec_driver_sql("SELECT 1").scalar())
+            await self.db.read(_alive, deadline=time.monotonic() + LOOK_SECONDS)
         except NotSaved:
             return "the database does not answer"
         return ""
 
 
-async def _quietly(doing: Coroutine[Any, Any, None], seconds: float) -> None:
+def _alive(session: Session) -> None:
+    session.connection().exec_driver_sql("SELECT 1")
+
+
+async def _nothing() -> None:
+    """In place of a delivery that never began."""
+
+
+async def _quietly(what: str, ending: Awaitable[None], seconds: float) -> None:
+    """Wait for an end, at most so long: whatever happens to it, the rest is ended too."""
     try:
-        await asyncio.wait_for(doing, seconds)
-    except (TimeoutError, aiohttp.ClientError, OSError, SlackApiError) as error:
-        log.warning("closing", error=type(error).__name__)
+        await asyncio.wait_for(ending, seconds)
+    except (TimeoutError, aiohttp.ClientError, OSError) as error:
+        log.warning("not_ended", what=what, error=type(error).__name__)

@@ -1,5 +1,7 @@
 """The settings, from the environment (and a `.env` file): the outside contract."""
 
+from collections.abc import Mapping
+
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -9,21 +11,26 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
 
-    bot_token: SecretStr = Field(SecretStr(""), alias="SLACK_BOT_TOKEN")
-    app_token: SecretStr = Field(SecretStr(""), alias="SLACK_APP_TOKEN")
-    signing_secret: SecretStr = Field(SecretStr(""), alias="SLACK_SIGNING_SECRET")
-    api_url: str = Field("https://slack.com/api/", alias="SLACK_API_URL")
-    database_url: str = Field("sqlite:///kam.db", alias="DATABASE_URL")
-    secret_key: SecretStr = Field(SecretStr(""), alias="KAM_SECRET_KEY")
-    zone: str = Field("Europe/Helsinki", alias="KAM_TIMEZONE")
-    language: str = Field("fi", alias="KAM_LANGUAGE", pattern="^(fi|en)$")
-    country: str = Field("FI", alias="KAM_COUNTRY")
-    currency: str = Field("EUR", alias="KAM_CURRENCY", pattern="^[A-Z]{3}$")
-    command: str = Field("/kam", alias="KAM_COMMAND", pattern="^/[a-z0-9_-]{1,31}$")
-    admin: str = Field("", alias="KAM_ADMIN")
-    host: str = Field("127.0.0.1", alias="HOST")
-    port: int = Field(3000, alias="PORT")
-    clock_file: str = Field("", alias="KAM_CLOCK_FILE")
+    bot_token: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_BOT_TOKEN")
+    app_token: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_APP_TOKEN")
+    signing_secret: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
+    api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
+    database_url: str = Field(default="sqlite:///kam.db", validation_alias="DATABASE_URL")
+    secret_key: SecretStr = Field(default=SecretStr(""), validation_alias="KAM_SECRET_KEY")
+    zone: str = Field(default="Europe/Helsinki", validation_alias="KAM_TIMEZONE")
+    language: str = Field(default="fi", validation_alias="KAM_LANGUAGE", pattern="^(fi|en)$")
+    country: str = Field(default="FI", validation_alias="KAM_COUNTRY")
+    currency: str = Field(default="EUR", validation_alias="KAM_CURRENCY", pattern="^[A-Z]{3}$")
+    command: str = Field(default="/kam", validation_alias="KAM_COMMAND", pattern="^/[a-z0-9_-]{1,31}$")
+    admin: str = Field(default="", validation_alias="KAM_ADMIN")
+    host: str = Field(default="127.0.0.1", validation_alias="HOST")
+    port: int = Field(default=3000, validation_alias="PORT")
+    clock_file: str = Field(default="", validation_alias="KAM_CLOCK_FILE")
+
+    @classmethod
+    def of(cls, values: Mapping[str, object]) -> "Settings":
+        """Settings from these values alone, named as in the environment; neither it nor `.env` is read."""
+        return cls.model_validate(dict(values))
 
     @property
     def api_base(self) -> str:

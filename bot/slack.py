@@ -8,13 +8,11 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.crossing import Crossing
 from handlers.desk import SlackSilent
 from jobs import answers
 from jobs.ports import Answer, NotSent, Sent
@@ -220,33 +218,3 @@ def _wire(value: Any) -> str:
         if isinstance(value, dict | list)
         else str(value)
     )
-
-
-class Sockets(AsyncSocketModeHandler):
-    """Socket Mode that knows how many envelopes it is answering, so that a stop can wait for them."""
-
-    def __init__(self, bolt: AsyncApp, app_token: str, crossing: Crossing) -> None:
-        self._crossing = crossing
-        super().__init__(bolt, app_token)
-
-    async def handle(self, client: Any, req: Any) -> None:
-        """Answer one envelope."""
-        with self._crossing.one():
-            await super().handle(client, req)
-
-    async def alive(self) -> bool:
-        """Whether the connection is up."""
-        return bool(await self.client.is_connected())
-
-    async def come(self) -> None:
-        """Connect."""
-        await self.client.connect_to_new_endpoint()
-
-    async def again(self) -> None:
-        """Connect anew, whatever the old connection believes."""
-        await self.client.connect_to_new_endpoint(force=True)
-
-    async def leave(self) -> None:
-        """Close the connection."""
-        closing: Any = self.client.close
-        await closing()

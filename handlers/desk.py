@@ -134,11 +134,14 @@ class Desk:
             people.actor(work, caller.team)
             return use_case(work, *args, **kwargs), Say.to(people.reader(work, work.by))
 
+        deadline = caller.trip.started + BUDGET
         try:
-            return await self.db.read(run)
-        except people.Unmet as unmet:
-            await self._meet(caller, unmet)
-            return await self.db.read(run)
+            for _ in range(3):  # the caller first, then those whom they name
+                try:
+                    return await self.db.read(run, deadline=deadline)
+                except people.Unmet as unmet:
+                    await self._meet(caller, unmet)
+            raise Refused("refused.unknown")
         except Refused as refused:
             await self._leave(caller, "look", refused)
             raise

@@ -47,6 +47,11 @@ class Event:
         found = self.facts.get("channel") or ""
         return str(found.get("id") or "") if isinstance(found, Mapping) else str(found)
 
+    @property
+    def deadline(self) -> float:
+        """Until when it must be settled (monotonic clock); what takes longer Slack tells again."""
+        return self._trip.started + BUDGET
+
     async def act(
         self, use_case: Callable[Concatenate[Work, P], None], *args: P.args, **kwargs: P.kwargs
     ) -> None:
@@ -60,22 +65,21 @@ class Event:
                 people.meet(work, person)
             use_case(work, *args, **kwargs)
 
-        deadline = self._trip.started + BUDGET
         try:
-            await self.desk.db.write(transaction, deadline=deadline)
+            await self.desk.db.write(transaction, deadline=self.deadline)
         except people.Unmet as unmet:
             found = [await self.desk.directory.person(self.tenant, each) for each in sorted(unmet.ids)]
             if None in found:
                 raise
             met += [person for person in found if person]
-            await self.desk.db.write(transaction, deadline=deadline)
+            await self.desk.db.write(transaction, deadline=self.deadline)
         self._trip.committed = True
         self.desk.wake()
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Every event that changes what we know."""
-    for name, take in _EVENTS.items():
+    for name, take in LISTENERS.items():
         app.event(name)(partial(receive, desk=desk, take=take))
 
 
@@ -133,7 +137,8 @@ async def _person(event: Event) -> None:
     seen = _glimpse(event.facts.get("user") or {})
     desk, now = event.desk, event.desk.clock.now()
     worth = await desk.db.read(
-        lambda session: person_notice.worth_asking(Work(event.tenant, session, now, desk.ids), seen)
+        lambda session: person_notice.worth_asking(Work(event.tenant, session, now, desk.ids), seen),
+        deadline=event.deadline,
     )
     if not worth:
         return
@@ -162,7 +167,7 @@ def _glimpse(user: Mapping[str, Any]) -> Glimpse:
 
 
 _OUT = _changed(Change(bot_is_in=False))
-_EVENTS: dict[str, Take] = {
+LISTENERS: dict[str, Take] = {
     "user_change": _person,
     "team_join": _person,
     "member_joined_channel": _joined,

@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from handlers import door
+from handlers import door, showing
 from handlers.desk import Caller, Desk
-from handlers.reply import Ask, Reply, deliver
+from handlers.reply import Ask, Reply
 from kam import may
 from views import help as views
 
@@ -35,8 +35,5 @@ async def everything(body: Body, context: AsyncBoltContext, ack: Any, *, desk: D
     """The whole list in place of the short one, or over Home."""
     caller = door.caller(body, context)
     _, say = await desk.look(caller, may.require, "help.all")
-    if body.get("view"):
-        reply = Reply(view=views.box(say, desk.command))
-    else:
-        reply = Reply(message=views.everything(say, desk.command))
-    await deliver(desk, caller, reply, ack)
+    message, box = views.everything(say, desk.command), views.box(say, desk.command)
+    await showing.answer(desk, caller, body, ack, message, box, in_place=True)

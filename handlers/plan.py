@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from handlers import door
+from handlers import door, showing
 from handlers.desk import Caller, Desk
-from handlers.reply import Ask, Reply, deliver
+from handlers.reply import Ask, Reply
 from kam import plan
 from kam.problem import Problem
 from views import plan as views
@@ -39,19 +39,12 @@ async def open_plan(body: Body, context: AsyncBoltContext, ack: Any, *, desk: De
     """From a card's button, or from Home, where it opens as a form (the button's value: the account)."""
     caller = door.caller(body, context)
     shown, say = await desk.look(caller, plan.show, caller.channel, "", door.value_of(body))
-    reply = (
-        Reply(view=views.box(say, shown)) if body.get("view") else Reply(message=views.message(say, shown))
-    )
-    await deliver(desk, caller, reply, ack, in_place=False)
+    await showing.answer(desk, caller, body, ack, views.message(say, shown), views.box(say, shown))
 
 
 async def keep(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """Send it to the person's DM; the same showing of it once."""
-    caller, shown_in = door.caller(body, context), body.get("view") or {}
-    account, _, showing = door.value_of(body).partition(":")
-    shown, say = await desk.act(caller, "plan", plan.keep, account, showing)
-    if shown_in:
-        await desk.respond.update(shown_in["id"], views.keeping_box(say, shown), shown_in.get("hash", ""))
-        await ack()
-    else:
-        await deliver(desk, caller, Reply(message=views.keeping(say, shown)), ack, in_place=False)
+    caller = door.caller(body, context)
+    account, _, shown_at = door.value_of(body).partition(":")
+    kept, say = await desk.act(caller, "plan", plan.keep, account, shown_at)
+    await showing.answer(desk, caller, body, ack, views.keeping(say, kept), views.keeping_box(say, kept))

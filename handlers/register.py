@@ -18,6 +18,7 @@ from handlers import (
     new,
     opp,
     plan,
+    settings,
     team,
 )
 from handlers.command import Command
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     "contact": contact.command,
     "opp": opp.command,
     "team": team.command,
+    "settings": settings.command,
     "help": help.command,
 }
 
@@ -40,7 +42,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.middleware(arrived)
     error_exit.register(app, desk)
     command.register(app, desk, COMMANDS)
-    for room in (log, plan, new, do, contact, opp, team, help, home, events):
+    for room in (log, plan, new, do, contact, opp, team, settings, help, home, events):
         room.register(app, desk)
     events.register_rest(app)
 

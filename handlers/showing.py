@@ -3,32 +3,56 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.desk import Caller, Desk
+import structlog
+
+from handlers.desk import Caller, Desk, SlackSilent
 from handlers.reply import Reply, deliver
+from kam import home
+from views import home as home_views
 
 Body = Mapping[str, Any]
 View = dict[str, Any]
 
+log = structlog.get_logger()
+
 
 async def form(desk: Desk, caller: Caller, body: Body, view: View) -> None:
-    """Open the form; if a form is what was pressed, it takes that one's place. Raises SlackSilent."""
+    """Open the form. Over a form of the same verb it takes its place; over another (the plan, say) it is laid
+    on top, so that closing it leads back. Raises SlackSilent."""
     shown = body.get("view") or {}
-    if shown.get("type") == "modal":
+    if shown.get("type") != "modal":
+        await desk.respond.open(caller.trigger, view)
+    elif _verb(shown) == _verb(view):
         await desk.respond.update(shown["id"], view, shown.get("hash", ""))
     else:
-        await desk.respond.open(caller.trigger, view)
+        await desk.respond.push(caller.trigger, view)
 
 
 async def answer(
     desk: Desk, caller: Caller, body: Body, ack: Any, message: View, view: View, *, in_place: bool = False
 ) -> None:
-    """Answer a button: `view` in a form or over Home, else `message` for the person alone.
+    """Answer a button: `view` in a form or over Home (shown anew then), else `message` for the person alone.
 
     `in_place` lets the message take the place of the one pressed, if nobody else sees that.
     """
     if caller.response_url:
         replace = in_place and bool((body.get("container") or {}).get("is_ephemeral"))
         await deliver(desk, caller, Reply(message=message), ack, in_place=replace)
-    else:
-        await form(desk, caller, body, view)
-        await ack()
+        return
+    await form(desk, caller, body, view)
+    await ack()
+    if (body.get("view") or {}).get("type") == "home":
+        await _home_again(desk, caller)
+
+
+async def _home_again(desk: Desk, caller: Caller) -> None:
+    """Home is a display: if Slack does not take it now, the next opening brings it."""
+    shown, say = await desk.look(caller, home.home)
+    try:
+        await desk.respond.publish(caller.user, home_views.home(say, shown))
+    except SlackSilent as silent:
+        log.warning("home_not_shown", code=silent.code)
+
+
+def _verb(view: Mapping[str, Any]) -> str:
+    return str(view.get("callback_id", "")).partition(".")[0]

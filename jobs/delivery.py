@@ -27,17 +27,20 @@ from store.database import Database, NotSaved, Unsure
 from store.outbox_claims import Claim, Look
 
 SLOTS = 8  # calls at the same time
+BREATH = 0.15  # seconds; people answer first, then the outbox has its turn
 LOOK_EVERY = 20.0  # seconds, if nobody wakes it
 _SKEW = timedelta(seconds=90)  # how far the clocks of replicas may be apart
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`lease`: seconds that a worker may keep a row; `lag`: how late a history may show a message."""
+    """`lease`: seconds that a worker may keep a row; `lag`: how late a history may show a message; `slots`:
+    calls at the same time; `look_every`: seconds between two looks if nobody wakes it."""
 
     lease: float = 60.0
     lag: float = 60.0
-    slots: int = SLOTS
+    slots: int = 8
+    look_every: float = LOOK_EVERY
 
 
 class Delivery:
@@ -122,8 +125,9 @@ class Delivery:
 
     async def _work(self) -> None:
         while not self._stopping:
+            await asyncio.sleep(BREATH)  # commits come in bursts: one look serves them all
             self._awake.clear()
-            pause = LOOK_EVERY
+            pause = self._limits.look_every
             try:
                 await self.deliver_due()
                 pause = await self._pause()
@@ -138,12 +142,13 @@ class Delivery:
                     await asyncio.wait_for(self._awake.wait(), pause)
 
     async def _pause(self) -> float:
-        """Seconds until the next thing is due, at most `LOOK_EVERY`. What is due but was not taken stands
+        """Seconds until the next thing is due, at most `look_every`. What is due but was not taken stands
         behind another of its lane, whose time is the next."""
         look = await self._look()
         times = [at for at in (look.next_at, self._calls.rests_end()) if at is not None]
-        left = min(((at - self._clock.now()).total_seconds() for at in times), default=LOOK_EVERY)
-        return min(max(left, 0.05), LOOK_EVERY)
+        most = self._limits.look_every
+        left = min(((at - self._clock.now()).total_seconds() for at in times), default=most)
+        return min(max(left, 0.05), most)
 
     async def _look(self) -> Look:
         now = self._clock.now()

@@ -142,6 +142,7 @@ class _Ending:
 
     def not_sent(self, go: Go, answer: NotSent) -> None:
         self.forget_first_post()
+        self.row.dispatched_at = None  # it was not there: neither pace nor cap counts it
         if answer.kind != "permanent":
             self.later(answer, was_called=True)
         elif go.method == EDIT and answer.error in _MESSAGE_GONE:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from kam import people
 from kam.account_card import refresh
 from kam.channel_facts import facts_of
-from kam.gate import channel_verdict
+from kam.gate import ChannelFacts, channel_verdict
 from kam.problem import Problem
 from kam.shapes.account import Adoption
 from kam.tell import tell
@@ -23,14 +23,23 @@ def ask_for(work: Work, account: Account, *, a_choice_is_offered: bool = False) 
 
     While "Use this channel" is on offer, the new one waits five minutes for the answer.
     """
-    account.channel_problem = ""
+    facts = facts_of(channels.get(work.tenant, work.session, account.channel)) if account.channel else None
+    account.channel_problem = problem_of(facts)
     if account.channel is None:
         due = work.now + TIME_TO_CHOOSE if a_choice_is_offered else work.now
         key = f"make_channel:{account.id}:{work.new_id()}"
         tell(work, "make_channel", {"account": account.id}, lane=lane(account), key=key, due=due)
-    else:
+        return
+    if not account.channel_problem:
         invite_all(work, account)
-        refresh(work, account)
+    refresh(work, account)  # before it is shown, Slack is asked how the channel is now
+
+
+def problem_of(facts: ChannelFacts | None) -> str:
+    """What stands in the way of a channel that is there, as far as Slack has told: Slack's word, or ''."""
+    if facts is None or (facts.bot_is_in and not facts.archived):
+        return ""
+    return "is_archived" if facts.bot_is_in else "not_in_channel"
 
 
 def adoption(work: Work, account: Account | None, channel: str) -> Adoption:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from kam import once, people
 from kam.account_card import refresh
+from kam.account_channel import problem_of
 from kam.channel_facts import ChannelNews, facts_of, learn
 from kam.gate import ChannelFacts
 from kam.shapes.account import ChannelNotice
@@ -52,7 +53,7 @@ def channel_changed(work: Work, channel: str, change: Change) -> None:
         )
         _learn(work, channel, facts)
         if account is not None:
-            account.channel_problem = _problem(facts)
+            account.channel_problem = problem_of(facts)
 
     _once(work, channel, do)
 
@@ -152,12 +153,6 @@ def _learn(work: Work, channel: str, facts: ChannelFacts) -> None:
     row = channels.get(work.tenant, work.session, channel)
     if row is not None:
         row.checked_at = work.now - _NOT_CHECKED
-
-
-def _problem(facts: ChannelFacts) -> str:
-    if not facts.bot_is_in:
-        return "not_in_channel"
-    return "is_archived" if facts.archived else ""
 
 
 def _once(work: Work, record: str, do: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from store import contact as contacts
 from store import log as logs
 from store import opportunity as opportunities
 from store import person as persons
+from store import posted as posteds
 from store.account import Account
 from store.action import Action
 
@@ -61,12 +62,15 @@ def serving(work: Work, account: Account) -> tuple[Serves, ...]:
 
 
 def told(work: Work, about: Mapping[str, str]) -> ActionTold | None:
-    """The message to the action's owner; None when it is done, dropped or handed on by now.
+    """The message to the action's owner; None when it was handed on, or done or dropped before they heard.
 
-    `about`: action, and owner = who is to be told.
+    `about`: action, and owner = who is to be told. A message that stands in their DM already says how it
+    went on.
     """
     action = actions.get(work.tenant, work.session, about["action"])
-    if action is None or action.state not in OPEN or action.owner_id != about["owner"]:
+    if action is None or action.owner_id != about["owner"]:
+        return None
+    if action.state not in OPEN and not stands_in_dm(work, action):
         return None
     account = accounts.get(work.tenant, work.session, action.account_id)
     if account is None:
@@ -77,6 +81,13 @@ def told(work: Work, about: Mapping[str, str]) -> ActionTold | None:
         card=card(work, action, account, stand),
         is_sensitive=_sensitive_author(work, action) is not None,
     )
+
+
+def stands_in_dm(work: Work, action: Action) -> bool:
+    """Whether the message about the action stands in its present owner's DM."""
+    shown = posteds.get(work.tenant, work.session, "action_told", action.id)
+    owner = persons.get(work.tenant, work.session, action.owner_id) if shown else None
+    return shown is not None and owner is not None and shown.channel == owner.dm_channel
 
 
 def _sensitive_author(work: Work, action: Action) -> str | None:

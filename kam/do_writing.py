@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kam import people, pinned, which
+from kam.do_cards import stands_in_dm
 from kam.grammar.names import fold
 from kam.grammar.vague import is_vague
 from kam.problem import Problem, Problems, Refused
@@ -120,7 +121,11 @@ def told(work: Work, action: Action) -> None:
 
 
 def shown(work: Work, account: Account, action: Action) -> None:
-    """Where the action stands in the channel, it is shown as it is now: the log's card, the pinned card."""
+    """It is shown as it is now wherever it stands: its owner's message, the log's card, the pinned card."""
+    if stands_in_dm(work, action):
+        about = {"action": action.id, "owner": action.owner_id}
+        key = f"action_told:{action.id}:{action.owner_id}:{action.version}"
+        tell(work, "action_told", about, target=action.owner_id, key=key)
     if account.channel and action.log_id:
         key = f"log_card:{action.log_id}:{action.id}:{action.version}"
         tell(work, "log_card", {"log": action.log_id}, target=account.channel, key=key)

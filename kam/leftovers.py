@@ -24,8 +24,11 @@ def keep(work: Work, verb: str, problem: Problem) -> None:
 
 
 def draft(work: Work, draft_id: str) -> tuple[str, str]:
-    """(verb, text) of the acting person's own draft. Problem if it is gone or somebody else's."""
+    """(verb, text) of the acting person's own draft. Problem if it is gone; Refused, in the same words, if it
+    is somebody else's."""
     found = drafts.get(work.tenant, work.session, draft_id)
-    if found is None or found.person_id != work.by:
+    if found is None:
         raise Problem("draft_gone")
+    if found.person_id != work.by:
+        raise Refused("draft_gone", record=draft_id)
     return found.verb, found.text

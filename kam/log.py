@@ -9,7 +9,7 @@ from kam.grammar.names import fold
 from kam.grammar.next_step import read_next_step
 from kam.log_cards import card, drawn
 from kam.log_writing import Draft, Step, Written
-from kam.problem import Problem
+from kam.problem import Problem, Refused
 from kam.shapes.log import LogCard, LogForm, Logged, Touched
 from kam.shapes.reader import Colleague
 from kam.which import name_of
@@ -53,7 +53,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
     before = once.earlier(work)
     if before:
         return _again(work, before)
-    account, words = which.account_for(work, channel, text, picked)
+    account, words = which.account_for(work, channel, text, picked, keep_sentence=True)
     may.require(work, "log.save", account)
     if len(words) > TEXT_LIMIT:
         raise Problem("log_too_long", limit=TEXT_LIMIT, typed=text)
@@ -188,6 +188,8 @@ def readers(work: Work, account: Account | None) -> int:
 def _perhaps(work: Work, channel: str, text: str, picked: str) -> tuple[Account | None, str]:
     try:
         return which.account_for(work, channel, text, picked)
+    except Refused:  # nobody types the id of an account that is not there
+        raise
     except Problem:
         return None, text
 

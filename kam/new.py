@@ -102,6 +102,7 @@ def change(work: Work, account_id: str, version: int, form: NewInput) -> Account
     account.aliases, account.visibility = aliases, "team" if form.team_only else "open"
     once.remember(work, "new", account.id)
     work.session.flush()
+    work.memo.clear()  # who sees what may have changed with it
     refresh(work, account)
     return _made(work, account, "", new=False)
 

@@ -70,6 +70,7 @@ def seat(work: Work, account: Account, person_id: str, role: str, terms: SeatTer
 def up(work: Work, account: Account, held: Seat) -> None:
     """End the seat on the account's own today; the row stays."""
     held.until = people.local_day(work.now, account.zone)
+    work.memo.clear()  # who may what has changed with it
 
 
 def told(work: Work, held: Seat) -> None:
@@ -107,6 +108,7 @@ def _sit(work: Work, account: Account, person_id: str | None, role: str, terms: 
     )
     work.session.add(held)
     work.session.flush()
+    work.memo.clear()  # who may what has changed with it
     return held
 
 

@@ -1,7 +1,9 @@
 """A person's own settings: language, zone, hours, country, digest."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
+from functools import partial
 
 from kam import admin, may, once, people
 from kam.places import COUNTRIES, ZONES, is_zone, offered
@@ -90,14 +92,15 @@ def _settings(work: Work, *, is_admin: bool) -> PersonalSettings:
 
 
 def _check(given: PersonalInput, shown: PersonalSettings) -> None:
+    checks: tuple[Callable[[], None], ...] = (
+        partial(one_of, given.language, LANGUAGES, "language"),
+        partial(zone, given.zone),
+        partial(hours, given.opens, given.closes),
+        partial(one_of, given.country, shown.countries, "country"),
+        partial(one_of, given.digest, DIGEST_DAYS, "digest"),
+    )
     found: list[Problem] = []
-    for check in (
-        lambda: one_of(given.language, LANGUAGES, "language"),
-        lambda: zone(given.zone),
-        lambda: hours(given.opens, given.closes),
-        lambda: one_of(given.country, shown.countries, "country"),
-        lambda: one_of(given.digest, DIGEST_DAYS, "digest"),
-    ):
+    for check in checks:
         try:
             check()
         except Problem as problem:

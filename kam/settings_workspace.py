@@ -34,8 +34,8 @@ def show(work: Work, *, more: bool = False) -> WorkspaceSettings:
 
 
 def keep(work: Work, stamp: str, given: WorkspaceInput) -> WorkspaceSettings:
-    """Save them. Problem at its field (`changed_meanwhile`, `last_admin`, somebody who is no colleague, hours,
-    zone); Refused for everybody but admins."""
+    """Save them. Refused for everybody but admins; Problem at its field: `changed_meanwhile`, `last_admin`,
+    somebody who is no colleague, hours, zone."""
     may.require(work, "settings.keep")
     home = people.workspace(work)
     if once.earlier(work):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kam import may, once, people, seating, which
 from kam.account_card import refresh
 from kam.may import Standing
-from kam.problem import Problem
+from kam.problem import Problem, Refused
 from kam.roles import ROLES
 from kam.seating import SeatTerms
 from kam.shapes.reader import Colleague
@@ -108,7 +108,7 @@ def mine(work: Work, seat_id: str) -> Team:
     held, account = present(work, seat_id, ended_too=True)
     may.require(work, "team.mine", account)
     if held.person_id != work.by:
-        raise Problem("seat_not_yours")
+        raise Refused("seat_not_yours")
     if held.until is not None:
         raise Problem("seat_ended")
     if held.acknowledged_at is None:

@@ -99,7 +99,8 @@ def overdue_requests(work: Work) -> int:
     For the daily job. A request is told of once; one asked on Thursday noon is due on Monday noon.
     """
     home = people.workspace(work)
-    rows = requests.waiting(work.tenant, work.session, work.now - timedelta(days=PATIENCE_DAYS))
+    # A day on which the clocks go forward has 23 hours.
+    rows = requests.waiting(work.tenant, work.session, work.now - timedelta(days=PATIENCE_DAYS, hours=-1))
     late = [row for row in rows if due_at(row.asked_at, home.zone, home.country) <= work.now]
     if not late:
         return 0

@@ -45,7 +45,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "plan",  # of an account that is closed to the person it shows name and KAM
-        ("suunnitelma", "plani"),
+        ("suunnitelma",),
         "anyone",
         first=True,
         needs_account=True,

@@ -1,7 +1,7 @@
 """Which account does the person mean? In its channel it is known; elsewhere the first words name it."""
 
 from kam import may
-from kam.grammar.names import fold, match_accounts, split_account
+from kam.grammar.names import Split, fold, match_accounts, same_name, split_account
 from kam.problem import Problem, Refused
 from kam.shapes.reader import AccountName
 from kam.work import Work
@@ -23,15 +23,18 @@ def by_id(work: Work, account_id: str) -> Account:
     return found
 
 
-def account_for(work: Work, channel: str, text: str, picked: str = "") -> tuple[Account, str]:
+def account_for(
+    work: Work, channel: str, text: str, picked: str = "", *, keep_sentence: bool = False
+) -> tuple[Account, str]:
     """The account, and the text without its name. Problem with choices when it is unclear.
 
-    In an account's channel only a code in capitals or with a colon names another account.
+    In an account's channel only a code in capitals or with a colon names another account. `keep_sentence`:
+    an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence, so it stays in the text.
     """
     if picked:
         chosen = by_id(work, picked)
         named_so = split_account(text, [(chosen.id, chosen.code, chosen.name, chosen.aliases)])
-        return chosen, named_so.rest if named_so and named_so.match.one else text.strip()
+        return chosen, _rest(chosen, text.strip(), named_so, keep_sentence)
     here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
     first, _, rest = text.strip().partition(" ")
     may_be_code = bool(first) and (here is None or first.endswith(":") or first == first.upper())
@@ -42,7 +45,7 @@ def account_for(work: Work, channel: str, text: str, picked: str = "") -> tuple[
         return here, rest.strip()
     if here:
         return here, text.strip()
-    return _by_name(work, text.strip())
+    return _by_name(work, text.strip(), keep_sentence)
 
 
 def search(work: Work, typed: str) -> tuple[AccountName, ...]:
@@ -66,11 +69,20 @@ def search(work: Work, typed: str) -> tuple[AccountName, ...]:
     return tuple(name_of(row) for row in rows[:100])
 
 
-def _by_name(work: Work, text: str) -> tuple[Account, str]:
+def _by_name(work: Work, text: str, keep_sentence: bool) -> tuple[Account, str]:
     split = split_account(text, accounts.names(work.tenant, work.session))
     if split and split.match.one:
-        return by_id(work, split.match.one), split.rest
+        account = by_id(work, split.match.one)
+        return account, _rest(account, text, split, keep_sentence)
     raise _unclear(work, text, list(split.match.candidates) if split else [])
+
+
+def _rest(account: Account, text: str, split: Split | None, keep_sentence: bool) -> str:
+    if split is None or not split.match.one:
+        return text
+    typed = text.removesuffix(split.rest).strip("\"'“”:,; ")
+    as_is = any(same_name(typed, name) for name in (account.code, account.name, *account.aliases))
+    return split.rest if as_is or not keep_sentence else text
 
 
 def _unclear(work: Work, text: str, likely: list[str]) -> Problem:

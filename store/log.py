@@ -108,7 +108,7 @@ def people_of(tenant: Tenant, session: Session, log_ids: set[str]) -> list[LogPe
 def last_day(tenant: Tenant, session: Session, account_id: str) -> date | None:
     """The day of the account's latest entry that stands."""
     return session.exec(
-        select(LogEntry.held_on)
+        select(col(LogEntry.held_on))
         .where(
             LogEntry.workspace == tenant.key,
             LogEntry.account_id == account_id,

@@ -4,8 +4,10 @@ Here its table and what use cases ask of it; how workers take rows from it stand
 """
 
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint, update
+from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import Field, Session, col, func, select
 
 from store.row import Row
@@ -125,3 +127,26 @@ def last_posts(tenant: Tenant, session: Session, channel: str) -> list[tuple[dat
         .limit(20)
     )
     return [(at, ts) for at, ts in rows if at is not None]
+
+
+def parked(tenant: Tenant, session: Session, limit: int = 100) -> list[Outbox]:
+    """What only a person can mend, oldest first; without `about`, which may be what cannot be read."""
+    return list(
+        session.exec(
+            select(Outbox)
+            .where(Outbox.workspace == tenant.key, Outbox.state == "parked")
+            .options(defer(cast("QueryableAttribute[Any]", Outbox.about), raiseload=True))
+            .order_by(col(Outbox.created_at))
+            .limit(limit)
+        )
+    )
+
+
+def unpark(tenant: Tenant, session: Session, row_id: str, now: datetime) -> bool:
+    """Try a parked effect again from the start (the operator has looked); False if there is none."""
+    done = session.exec(
+        update(Outbox)
+        .where(col(Outbox.workspace) == tenant.key, col(Outbox.id) == row_id, col(Outbox.state) == "parked")
+        .values(state="pending", attempt=0, due_at=now, not_before=None, token=Outbox.token + 1)
+    )
+    return done.rowcount > 0

@@ -60,15 +60,15 @@ def open_of(tenant: Tenant, session: Session, account_id: str) -> list[SeatReque
     )
 
 
-def waiting(tenant: Tenant, session: Session, before: datetime) -> list[SeatRequest]:
-    """The open requests made before then of which no leader has been told yet, oldest first."""
+def waiting(tenant: Tenant, session: Session, by: datetime) -> list[SeatRequest]:
+    """The open requests made by then of which no leader has been told yet, oldest first."""
     return list(
         session.exec(
             select(SeatRequest)
             .where(
                 SeatRequest.workspace == tenant.key,
                 SeatRequest.state == "open",
-                SeatRequest.asked_at < before,
+                SeatRequest.asked_at <= by,
                 col(SeatRequest.escalated_at).is_(None),
             )
             .order_by(col(SeatRequest.asked_at), col(SeatRequest.id))

@@ -13,6 +13,7 @@ from store import (
     person,
     posted,
     seat,
+    seat_request,
     submission,
     workspace,
 )
@@ -20,6 +21,6 @@ from store.row import metadata
 
 ROOMS = (
     workspace, person, account, seat, contact, log, opportunity, action, outbox, submission, channel,
-    posted, audit, draft,
+    posted, audit, draft, seat_request,
 )  # fmt: skip
 TABLES = metadata().sorted_tables

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, Session
+from sqlmodel import Field, Session, select
 
 from store.row import Row
 from store.tenant import Tenant
@@ -32,3 +32,8 @@ class Workspace(Row, table=True):
 def get(tenant: Tenant, session: Session) -> Workspace | None:
     """The workspace's row, or None before its first request."""
     return session.get(Workspace, (tenant.key, tenant.key))
+
+
+def keys(session: Session) -> list[str]:
+    """Every workspace's tenant key: for the operator's commands and the ticker, which serve all of them."""
+    return list(session.exec(select(Workspace.workspace).order_by(Workspace.workspace)))

@@ -14,13 +14,14 @@ import pytest
 
 from store import schema
 from store.database import Database
-from tests.store.postgres import Server, shared_folder
+from tests.store.postgres import RUN, Server, shared_folder
 from tests.store.recorder import Recorder, Statement, unscoped_statements
 
 LONG = os.environ.get("KAM_LONG") == "1"
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault(RUN, str(os.getpid()))
     config.addinivalue_line("markers", "long: runs only with KAM_LONG=1")
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "ws_proxy", "wss_proxy"):
         os.environ.pop(name, None)
@@ -40,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    if "PYTEST_XDIST_WORKER" not in os.environ:  # workers have ended by now
+    if os.environ[RUN] == str(os.getpid()):  # its workers have ended by now
         shutil.rmtree(shared_folder(), ignore_errors=True)
 
 

@@ -10,6 +10,8 @@ from views.say import Say
 
 View = dict[str, Any]
 
+CLOSED = ("done", "dropped")
+
 
 def saved(say: Say, answer: DoSaved) -> View:
     """The answer to a new or changed action: how it was understood, and what to do with it."""
@@ -42,19 +44,24 @@ def shown_view(say: Say, card: ActionCard) -> View:
 
 
 def told(say: Say, news: ActionTold, bare: bool = False) -> View:
-    """The message to the owner: who gave what, by when. Words of a sensitive note stand behind Show."""
+    """The message to the owner: who gave what, by when; edited in place when it is done or dropped.
+
+    Words of a sensitive note stand behind Show.
+    """
     card = news.card
     head = say("do.told", who=mention(card.giver.id), account=say.account(card.account))
-    buttons = [blocks.button(say.plain("do.done"), "do.done", card.id, style="primary")]
-    if news.is_sensitive or bare:
-        buttons.append(blocks.button(say.plain("do.show"), "do.show", card.id))
-        line = join(" ", [say("do.told.sensitive"), _due(say, card)])
-    else:
-        line = what(say, card)
-    buttons.append(blocks.button(say.plain("do.plan"), "plan.open", card.account.id))
-    return blocks.message(
-        join(" ", [head, line]), [blocks.section(join("\n", [head, line])), blocks.actions(*buttons)]
+    lines = [head, say("do.told.sensitive", due=_due(say, card))]
+    if not (news.is_sensitive or bare):
+        lines = [head, what(say, card)]
+    if card.state in CLOSED:
+        lines.append(bold(say(f"do.state.{card.state}")))
+    done = blocks.button(say.plain("do.done"), "do.done", card.id, style="primary")
+    buttons = blocks.actions(
+        done if card.state not in CLOSED else None,
+        blocks.button(say.plain("do.show"), "do.show", card.id) if news.is_sensitive or bare else None,
+        blocks.button(say.plain("do.plan"), "plan.open", card.account.id),
     )
+    return blocks.message(join(" ", lines), [blocks.section(join("\n", lines)), buttons])
 
 
 def what(say: Say, card: ActionCard) -> Safe:
@@ -160,7 +167,7 @@ def _due(say: Say, card: ActionCard) -> Safe:
 def _closed_line(say: Say, answer: DoClosed) -> Safe:
     card = answer.card
     text = say("do.hidden") if card.is_hidden else esc(card.text)
-    again = answer.again and card.state in {"done", "dropped"}
+    again = answer.again and card.state in CLOSED
     return say(f"do.{'again' if again else 'now'}.{card.state}", what=text)
 
 
@@ -168,6 +175,8 @@ def _closed_blocks(say: Say, answer: DoClosed) -> list[View]:
     parts = [blocks.section(_closed_line(say, answer))]
     if answer.undo_until:
         parts.append(blocks.actions(blocks.button(say.plain("undo"), "do.undo", answer.card.id)))
+    elif answer.card.state not in CLOSED:
+        parts.append(blocks.actions(blocks.button(say.plain("do.done"), "do.done", answer.card.id)))
     return parts
 
 

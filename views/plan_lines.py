@@ -109,7 +109,7 @@ def heads(say: Say, found: Heads | None) -> Safe:
     if not found.single:
         line = say.n("plan.heads.none", found.key)
     else:
-        line = say.n("plan.heads", found.single, key=found.key)
+        line = say.n("plan.heads", found.single, total=found.key)
     if found.nobody:
         line = line + " " + say.n("plan.heads.nobody", found.nobody)
     return line + " " + say("plan.heads.cure") if found.single else line
@@ -179,6 +179,9 @@ def _deal(say: Say, deal: Deal) -> Safe:
     if deal.rough:
         value = say("plan.deal.rough", value=value)
     line = say("plan.deal", name=short(deal.name, 80), stage=say(f"plan.stage.{deal.stage}"), value=value)
+    if deal.next_on and deal.next_on > say.today:  # what is due stands above already
+        what = short(deal.next_step or deal.name, 80)
+        line = line + say("plan.deal.next", what=what, day=say.near(deal.next_on))
     return line + " " + quiet(say("plan.deal.stuck")) if deal.stuck else line
 
 

@@ -40,5 +40,6 @@ KINDS = (
         load=lambda work, row: channel_notice.shared_told(work, row.about),
         place=lambda found: found.to.person_id,
         render=_notice,
+        quiet=True,
     ),
 )

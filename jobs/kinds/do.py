@@ -1,4 +1,4 @@
-"""What is told about actions: work handed over directly, to its owner."""
+"""What is told about actions: work handed over directly; the message follows what becomes of it."""
 
 from typing import Any
 
@@ -27,6 +27,7 @@ KINDS = (
         load=_load,
         place=lambda news: news.card.owner.id,
         render=_render,
+        record="action",
         quiet=True,
         cap="direct",
     ),

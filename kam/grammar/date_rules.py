@@ -41,8 +41,8 @@ class Rule:
 
 
 _LEAD = (
-    r"(?P<lead>(?P<deadline>(?:(?:due|deadline|dl|no later than|at the latest|latest|viimeistään|viim\.?|eräpäivä)"
-    r"(?:\s+(?:by|on))?:?|by|before|until|till|ennen)\s+(?:the\s+)?)|(?:on|for)\s+(?:the\s+)?)?"
+    r"(?P<lead>(?P<deadline>(?:(?:due|deadline|dl|no later than|at the latest|latest|viimeistään|viim\.?"
+    r"|eräpäivä)(?:\s+(?:by|on))?:?|by|before|until|till|ennen)\s+(?:the\s+)?)|(?:on|for)\s+(?:the\s+)?)?"
 )
 _TRAIL = r"(?P<trail>\s+(?:mennessä|asti|saakka|viimeistään|at\s+the\s+latest|latest)(?!\w))?"
 _YEAR = r"(?:19|20)\d\d"

@@ -35,7 +35,7 @@ def live(environment: Mapping[str, str], pipe: Connection) -> None:
     from bot.settings import Settings
 
     async def run() -> None:
-        bot = Bot(Settings(_env_file=None, **environment), RealClock())
+        bot = Bot(Settings.of(environment), RealClock())
         await bot.start()
         await bot.ready()
         stop = asyncio.Event()

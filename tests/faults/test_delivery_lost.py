@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from jobs.delivery import Limits
-from store import outbox_claims, outbox_parked
+from store import outbox, outbox_claims
 from store.database import Database
 from tests.jobs.fake_slack import BOT_ID
 from tests.jobs.world import OURS, World, build
@@ -123,7 +123,7 @@ async def test_without_the_history_every_lost_answer_is_parked_and_none_doubled(
     await world.until_settled(1200, 1.0)
     posted = Counter(world.slack.texts("C1"))
     assert max(posted.values()) == 1
-    parked = world.db.read_now(lambda session: outbox_parked.parked(OURS, session))
+    parked = world.db.read_now(lambda session: outbox.parked(OURS, session))
     assert {row.error for row in parked} == {"missing_scope"}
     assert world.states() == {"sent": 40 - len(parked), "parked": len(parked)}
     health = world.db.read_now(lambda session: outbox_claims.health(session, world.clock.now()))

@@ -1,8 +1,17 @@
 """The outbox's way out, when Slack does what it should."""
 
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 
-from tests.jobs.world import World
+import pytest
+
+from jobs.kinds import table
+from store.database import Database
+from tests.jobs.fake_slack import FakeClock
+from tests.jobs.world import NOTE, World, build, delivery
 
 
 async def test_a_message_is_posted_once_and_remembered(world: World) -> None:
@@ -60,3 +69,37 @@ async def test_the_first_dm_opens_the_conversation_so_that_it_can_be_found_again
     world.say("UANNA", "again")
     await world.until_settled()
     assert world.slack.count()["conversations.open"] == 1
+
+
+async def test_until_quiet_ends_at_once_when_the_clock_stands_still(world: World) -> None:
+    for number in range(3):
+        world.say("C1", str(number))
+    started = asyncio.get_running_loop().time()
+    await world.delivery.until_quiet(patience=60)
+    assert len(world.slack.texts("C1")) == 1  # the pace holds the others until the clock moves
+    assert asyncio.get_running_loop().time() - started < 30
+
+
+async def test_until_quiet_waits_for_the_pace_when_the_clock_moves(
+    sqlite_url: str, opened: Callable[[str], Database]
+) -> None:
+    class Hurried(FakeClock):
+        """Every look at it costs half a second."""
+
+        def now(self) -> datetime:
+            self.advance(0.5)
+            return super().now()
+
+    world = build(opened(sqlite_url))
+    hurried = Hurried(world.clock.now())
+    for number in range(3):
+        world.say("C1", str(number))
+    await delivery(world.db, world.slack, hurried).until_quiet()
+    assert len(world.slack.texts("C1")) == 3
+
+
+async def test_the_table_of_kinds_refuses_two_of_a_name_and_what_is_neither_message_nor_step() -> None:
+    with pytest.raises(ValueError, match="note"):
+        table((NOTE, NOTE))
+    with pytest.raises(ValueError, match="either a message"):
+        table((replace(NOTE, render=None),))

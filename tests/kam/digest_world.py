@@ -132,3 +132,8 @@ class DigestWorld:
 
     def asked(self) -> list[str]:
         return [row.dedupe_key for row in self.outbox()]
+
+
+def rows_of(session: Session, table: type[T], tenant: Tenant = TENANT) -> list[T]:
+    """Every row of a workspace's table, for a look."""
+    return list(session.exec(select(table).where(table.workspace == tenant.key)))

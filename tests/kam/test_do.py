@@ -101,13 +101,15 @@ async def test_an_owner_without_a_seat_is_allowed_and_told_apart(team: Built) ->
 
 
 async def test_an_action_serves_an_opportunity_or_a_contact_of_its_own_account(team: Built) -> None:
-    await team.add(opportunity("audit", owner=ANNA), contact("liisa"), contact("bo", "beta"))
+    await team.add(opportunity("audit", owner=ANNA), contact("liisa"))
+    await team.add(contact("bo", "beta"), opportunity("deal", "beta", OTTO))
     form = await team.read(ANNA, do.form_from, "acme")
     assert [each.value for each in form.serves] == ["opp:audit", "contact:liisa"]
     assert (await team.act(ANNA, do.save, replace(OFFER, serves="opp:audit"))).card.serves == "audit"
     assert (await team.act(ANNA, do.save, replace(OFFER, serves="contact:liisa"))).card.serves == "liisa"
-    with pytest.raises(Refused):
-        await team.act(ANNA, do.save, replace(OFFER, serves="contact:bo"))
+    for elsewhere in ("contact:bo", "opp:deal", "account:acme"):
+        with pytest.raises(Refused):
+            await team.act(ANNA, do.save, replace(OFFER, serves=elsewhere))
 
 
 async def test_pressed_twice_the_same_act_makes_one_action(team: Built) -> None:

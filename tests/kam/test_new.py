@@ -1,5 +1,7 @@
 """A new account: made once, named once, seen by those who may."""
 
+import asyncio
+
 import pytest
 
 from kam import account_channel, new, people
@@ -51,6 +53,14 @@ async def test_the_same_press_twice_makes_one_account(built: Built) -> None:
     assert len(await told(built, "make_channel")) == 1
 
 
+async def test_two_who_set_up_the_same_customer_at_once_get_one_account(built: Built) -> None:
+    made = await asyncio.gather(
+        built.act("UPEKKA", new.line, "", "Kone Oyj"), built.act("UMIA", new.line, "", "Kone Oyj")
+    )
+    assert len({each.account.id for each in made}) == 1
+    assert sorted(each.new for each in made) == [False, True]
+
+
 @pytest.mark.parametrize("typed", ["Acme Oy", "acme", "ACME OYJ", "Ácme"])
 async def test_a_name_that_is_there_shows_that_account(built: Built, typed: str) -> None:
     shown = await built.act("UPEKKA", new.line, "", typed)
@@ -91,11 +101,10 @@ async def test_a_code_with_blanks_is_not_one(built: Built) -> None:
     assert (problem.value.key, problem.value.field) == ("code_form", "code")
 
 
-async def test_two_accounts_whose_names_fold_alike_get_codes_of_their_own(built: Built) -> None:
-    first = await built.act("UPEKKA", new.line, "", "Savon Sähkö Oy")
-    second = await built.act("UPEKKA", new.line, "", "Savon Sahko Kone Oy")
-    assert first.account.code == "SAVON-SAHKO"
-    assert second.account.code == "SAVON-SAHKO-KONE"
+async def test_two_long_names_that_would_share_a_code_get_one_each(built: Built) -> None:
+    first = await built.act("UPEKKA", new.line, "", "Pohjois-Pohjanmaan Osuuskauppa")
+    second = await built.act("UPEKKA", new.line, "", "Pohjois-Pohjanmaan Sähkö Oy")
+    assert (first.account.code, second.account.code) == ("POHJOIS-POHJANMAAN", "POHJOIS-POHJANMAAN-2")
 
 
 async def test_kam_and_deputy_of_the_form_are_told_and_the_maker_is_not(built: Built) -> None:
@@ -268,6 +277,16 @@ async def test_trying_again_where_the_channel_is_there_shows_the_card_and_invite
     await built.act("UANNA", new.retry, "acme")
     assert await told(built, "account_card") == ["C1"]
     assert len(await told(built, "invite")) == 3
+
+
+async def test_trying_again_does_not_say_all_is_well_while_the_bot_is_out_of_the_channel(
+    built: Built,
+) -> None:
+    await built.add(channel("C1", bot_is_in=False))
+    again = await built.act("UANNA", new.retry, "acme")
+    assert again.channel.problem == "not_in_channel"
+    assert await told(built, "account_card") == ["C1"]
+    assert await told(built, "invite") == []
 
 
 async def test_every_change_leaves_one_audit_row(built: Built) -> None:

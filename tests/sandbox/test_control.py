@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncIterator
 
-import aiohttp
 import pytest
+from aiohttp import ClientSession as Web
 
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import Ask
@@ -11,20 +11,18 @@ from tests.sandbox.forms import ACME, ANNA, GUEST, button, home, modal, row
 
 
 @pytest.fixture
-async def web(sandbox: Sandbox) -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession(sandbox.url) as session:
+async def web(sandbox: Sandbox) -> AsyncIterator[Web]:
+    async with Web(sandbox.url) as session:
         yield session
 
 
-async def get(web: aiohttp.ClientSession, path: str) -> object:
+async def get(web: Web, path: str) -> object:
     async with web.get(f"/_control/{path}") as answer:
         assert answer.status == 200
         return await answer.json()
 
 
-async def test_state_names_people_channels_and_the_time(
-    sandbox: Sandbox, web: aiohttp.ClientSession, ask: Ask
-):
+async def test_state_names_people_channels_and_the_time(sandbox: Sandbox, web: Web, ask: Ask):
     ts = ask("chat.postMessage", channel=ACME, text="card")["ts"]
     ask("pins.add", channel=ACME, timestamp=ts)
     state = await get(web, "state")
@@ -35,7 +33,7 @@ async def test_state_names_people_channels_and_the_time(
     assert state["files"] == [] and state["clock"].endswith("+00:00")
 
 
-async def test_messages_are_slack_objects_oldest_first(web: aiohttp.ClientSession, ask: Ask):
+async def test_messages_are_slack_objects_oldest_first(web: Web, ask: Ask):
     for text in "ab":
         ask("chat.postMessage", channel=ACME, text=text)
     ask("chat.postMessage", channel=ANNA, text="for Anna")
@@ -53,7 +51,7 @@ async def test_messages_are_slack_objects_oldest_first(web: aiohttp.ClientSessio
     assert (await get(web, "messages/C0NOWHERE"))["error"] == "channel_not_found"
 
 
-async def test_modal_and_home_are_views_or_null(sandbox: Sandbox, web: aiohttp.ClientSession, ask: Ask):
+async def test_modal_and_home_are_views_or_null(sandbox: Sandbox, web: Web, ask: Ask):
     assert await get(web, f"modal?user={ANNA}") is None and await get(web, f"home?user={ANNA}") is None
     sandbox.world.views.open(ANNA, modal())
     ask("views.publish", user_id=ANNA, view=home(row(button("go"))))
@@ -71,14 +69,12 @@ async def test_modal_and_home_are_views_or_null(sandbox: Sandbox, web: aiohttp.C
         ("channel", b'{"id": "C0NOWHERE"}', 200, "channel_not_found"),
     ],
 )
-async def test_wrong_requests_say_so(
-    web: aiohttp.ClientSession, path: str, body: bytes, status: int, error: str
-):
+async def test_wrong_requests_say_so(web: Web, path: str, body: bytes, status: int, error: str):
     async with web.post(f"/_control/{path}", data=body) as answer:
         assert (answer.status, (await answer.json())["error"]) == (status, error)
 
 
-async def test_forms_and_json_are_read_alike(sandbox: Sandbox, web: aiohttp.ClientSession):
+async def test_forms_and_json_are_read_alike(sandbox: Sandbox, web: Web):
     block = '[{"type": "divider"}]'
     form = {"token": sandbox.bot_token, "channel": ACME, "text": "x", "blocks": block}
     async with web.post("/api/chat.postMessage", data=form) as answer:

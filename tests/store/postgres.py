@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 
+RUN = "KAM_TEST_RUN"  # the process that began this test run; its workers inherit it
 _TEMPLATE = "kam_template"
 
 
@@ -65,5 +66,4 @@ class Server:
 
 def shared_folder() -> Path:
     """Where the one server of this test run keeps its data, whichever worker asks."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"alone-{os.getpid()}")
-    return Path(tempfile.gettempdir()) / f"kam-pg-{run}"
+    return Path(tempfile.gettempdir()) / f"kam-pg-{os.environ[RUN]}"

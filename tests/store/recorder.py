@@ -20,6 +20,7 @@ ALLOWED = {
     "outbox_claims.claim_lost": "the same for lost answers",
     "outbox_claims.release_expired": "leases of workers that died, in any workspace",
     "outbox_claims.health": "counts for the operator",
+    "workspace.keys": "which workspaces there are, for the ticker and the operator",
 }
 
 _ROOT = Path(__file__).parents[2]

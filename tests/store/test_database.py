@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import pytest
@@ -55,11 +56,18 @@ async def test_moments_come_back_aware_and_in_utc(database):
     assert made == NOW and made.tzinfo is UTC and isinstance(made, datetime)
 
 
-async def test_a_write_whose_time_is_up_before_it_begins_is_not_tried(database):
+async def test_a_write_whose_time_is_up_before_it_begins_is_not_even_tried(database, opened):
+    tried = []
+
+    def transaction(session: Session) -> None:
+        tried.append(1)
+        keep("late")(session)
+
     with pytest.raises(NotSaved):
-        await database.write(keep("late"), deadline=time.monotonic() - 1)
-    await database.write(keep("a"))
-    assert await database.read(kept) == {"a"}
+        await database.write(transaction, deadline=time.monotonic() - 1)
+    await database.close()
+    assert tried == []
+    assert opened(database.url).read_now(kept) == set()
 
 
 async def test_a_write_that_is_late_at_its_end_is_rolled_back_though_the_waiter_has_gone(database, opened):
@@ -177,6 +185,20 @@ async def test_fifty_people_at_once_are_all_served(database):
     await asyncio.gather(*(database.write(keep(f"k{n}")) for n in range(50)))
     found = await asyncio.gather(*(database.read(kept) for _ in range(50)))
     assert all(len(one) == 50 for one in found)
+
+
+async def test_a_pool_without_a_free_connection_means_not_saved(postgres_url, opened, monkeypatch):
+    monkeypatch.setattr("store.engine.POOL_WAIT", 0.1)
+    database = opened(postgres_url)
+    with ExitStack() as others:
+        for _ in range(9):
+            others.enter_context(database.engines[0].connect())
+        with pytest.raises(NotSaved):
+            await database.write(keep("a"))
+        with pytest.raises(NotSaved):
+            await database.read(kept)
+    await database.write(keep("b"))
+    assert await database.read(kept) == {"b"}
 
 
 async def test_a_door_that_is_closed_says_not_saved(database):

@@ -3,6 +3,7 @@
 import threading
 from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -200,6 +201,33 @@ def test_rows_that_refer_to_nothing_stop_the_upgrade_and_nothing_is_changed(tmp_
     assert schema.state(url) == "older"
 
 
+def test_a_parent_table_that_is_made_anew_keeps_its_children(tmp_path):
+    """Batch mode drops the old table; with foreign keys on, that would take the children's rows along."""
+    folder = copied(schema.MIGRATIONS, tmp_path / "migrations")
+    head = schema.scripts()[1].get_current_head()
+    (folder / "versions" / "9999_anew.py").write_text(
+        f"from alembic import op\nrevision, down_revision = '9999', '{head}'\n"
+        "def upgrade():\n"
+        "    with op.batch_alter_table('account', recreate='always'):\n        pass\n"
+    )
+    url = f"sqlite:///{tmp_path / 'kam.db'}"
+    schema.upgrade(url)
+    with schema.connected(url) as connection:
+        kept = old_rows(connection)
+        tables = tables_of(connection)
+    schema.upgrade(url, folder=folder)
+    with schema.connected(url) as connection:
+        assert all_rows(connection, tables) == kept
+
+
+def copied(migrations: Path, folder: Path, *, versions: bool = True) -> Path:
+    """A folder of migrations to play with."""
+    (folder / "versions").mkdir(parents=True)
+    for file in [*migrations.glob("*.*"), *(migrations.glob("versions/*.py") if versions else [])]:
+        (folder / file.relative_to(migrations)).write_text(file.read_text())
+    return folder
+
+
 def test_several_starts_at_once_upgrade_once(empty_url):
     errors: list[Exception] = []
     together = threading.Barrier(6)
@@ -243,10 +271,7 @@ def test_an_upgrade_waits_for_a_long_read_and_holds_nobody_up(postgres, tmp_path
 def test_the_next_migration_expands_first(tmp_path):
     """A schema that lacks one column and has one too many: the lacking one comes with a default, the other
     one stays and may be left out."""
-    folder = tmp_path / "migrations"
-    (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "script.py.mako"):
-        (folder / name).write_text((schema.MIGRATIONS / name).read_text())
+    folder = copied(schema.MIGRATIONS, tmp_path / "migrations", versions=False)
     whole = write_next("whole", folder)
     assert whole is not None
     text = whole.read_text()

@@ -45,16 +45,17 @@ class House:
         await self.start_bot(database_url)
 
     async def start_bot(self, database_url: str = "") -> None:
-        settings = Settings(
-            _env_file=None,
-            SLACK_BOT_TOKEN=self.sandbox.bot_token,
-            SLACK_APP_TOKEN="" if self.http else self.sandbox.app_token,
-            SLACK_SIGNING_SECRET=self.sandbox.signing_secret,
-            SLACK_API_URL=self.sandbox.api_url,
-            DATABASE_URL=database_url or f"sqlite:///{self.folder / 'kam.db'}",
-            KAM_LANGUAGE=self.language,
-            KAM_SECRET_KEY="story",
-            PORT=0,
+        settings = Settings.of(
+            {
+                "SLACK_BOT_TOKEN": self.sandbox.bot_token,
+                "SLACK_APP_TOKEN": "" if self.http else self.sandbox.app_token,
+                "SLACK_SIGNING_SECRET": self.sandbox.signing_secret,
+                "SLACK_API_URL": self.sandbox.api_url,
+                "DATABASE_URL": database_url or f"sqlite:///{self.folder / 'kam.db'}",
+                "KAM_LANGUAGE": self.language,
+                "KAM_SECRET_KEY": "story",
+                "PORT": 0,
+            }
         )
         self.bot = Bot(settings, self.clock)
         await self.bot.start()

@@ -24,19 +24,54 @@ def upgrade() -> None:
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_made_at"), ["made_at"], unique=False)
 
+    op.create_table(
+        "seatrequest",
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("account_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace", "account_id"],
+            ["account.workspace", "account.id"],
+            name=op.f("fk_seatrequest_workspace_account_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace", "person_id"],
+            ["person.workspace", "person.id"],
+            name=op.f("fk_seatrequest_workspace_person_id"),
+        ),
+        sa.PrimaryKeyConstraint("workspace", "id", name=op.f("pk_seatrequest")),
+    )
+    with op.batch_alter_table("seatrequest", schema=None) as batch_op:
+        batch_op.create_index("ix_seat_request_state", ["workspace", "state", "asked_at"], unique=False)
+        batch_op.create_index(
+            "ux_seat_request_open",
+            ["workspace", "account_id", "person_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
     with op.batch_alter_table("action", schema=None) as batch_op:
         batch_op.add_column(sa.Column("contact_id", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("why", sa.String(), server_default="", nullable=False))
         batch_op.create_foreign_key(
-            batch_op.f("fk_action_workspace_contact_id"),
-            "contact",
-            ["workspace", "contact_id"],
-            ["workspace", "id"],
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_action_workspace_opportunity_id"),
             "opportunity",
             ["workspace", "opportunity_id"],
+            ["workspace", "id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_action_workspace_contact_id"),
+            "contact",
+            ["workspace", "contact_id"],
             ["workspace", "id"],
         )
 

@@ -31,7 +31,7 @@ TEXTS = {
     "do.again.done": "Done already: {what}",
     "do.again.dropped": "Dropped already: {what}",
     "do.told": "{who} gave you an action for {account}:",
-    "do.told.sensitive": "It comes from a sensitive note. Press Show to read it,",
+    "do.told.sensitive": "It comes from a sensitive note, {due}. Press Show to read it.",
     "do.form.title": "Add an action",
     "do.form.edit": "Edit the action",
     "do.form.readers": "The team of {account} sees this in the plan.",

@@ -14,7 +14,7 @@ TEXTS = {
     "contact.saved.title": "Tallennettu",
     "contact.saved.new": "Uusi yhteyshenkilö {name}: {account}.",
     "contact.saved.updated": "{name} oli jo täällä ja on nyt ajan tasalla: {account}.",
-    "contact.saved.changed": "{name} on muutettu: {account}.",
+    "contact.saved.changed": "Tiedot muutettu: {name}, {account}.",
     "contact.saved.gone": "{name} on merkitty lähteneeksi: {account}.",
     "contact.saved.no_source": "Mistä tieto tuli? Paina Muokkaa ja lisää se: henkilöllä on oikeus tietää.",
     "contact.saved.quiet": "Tästä ei kerrottu kanavalla. Avoimet toimenpiteet jäävät; "

@@ -34,7 +34,7 @@ TEXTS = {
     "opp.saved.changed": "Myyntihanke muutettu: {account}.",
     "opp.saved.stage": "Vaihe on nyt {stage}: {account}.",
     "opp.saved.same": "Vaihe oli jo {stage}: {account}.",
-    "opp.saved.equal": "Matala, keskiarvo ja korkea ovat samat. Onko arvo noin varma? Jos ei, paina Muokkaa.",
+    "opp.saved.equal": "Matala, keskiarvo ja korkea ovat samat. Onko arvo näin varma? Jos ei, paina Muokkaa.",
     "opp.saved.rough": "Arvo on merkitty karkeaksi. Kolme lukua kertoo enemmän: 10k/20k/30k.",
     "opp.saved.no_seat": "{who} ei kuulu asiakkuustiimiin: {account}.",
     "opp.form.title": "Lisää myyntihanke",

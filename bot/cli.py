@@ -1,0 +1,138 @@
+"""The `kam` command. Imports come late here, and only here, so that `kam --help` answers at once."""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """A Slack bot for key-account teams."""
+
+
+@main.command()
+@click.option("--port", default=8765, show_default=True, help="Where the local Slack listens.")
+@click.option("--data", default="kam-demo", show_default=True, help="Everything of the demo lives here.")
+@click.option("--no-open", is_flag=True, help="Do not open a browser.")
+@click.option("--language", type=click.Choice(["fi", "en"]), default=None, help="What the demo speaks.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+def demo(port: int, data: str, no_open: bool, language: str | None, host: str) -> None:
+    """A local Slack, the bot, and three accounts with a year of history. No Slack account needed."""
+    import asyncio
+
+    from bot import demo as demos
+    from bot.logs import configure
+
+    configure(plain=True)
+    _say_why(lambda: asyncio.run(demos.run(Path(data), host, port, language, open_page=not no_open)))
+
+
+@main.command()
+def run() -> None:
+    """The bot, against Slack or whatever SLACK_API_URL names."""
+    import asyncio
+
+    from bot import service
+    from bot.logs import configure
+
+    configure(plain=sys.stderr.isatty())
+    _say_why(lambda: asyncio.run(service.run()))
+
+
+@main.command()
+@click.option("--port", default=8765, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--data", default="", help="Where its state is kept; empty: nowhere.")
+@click.option("--request-url", default="", help="Deliver signed HTTP here instead of Socket Mode.")
+def sandbox(port: int, host: str, data: str, request_url: str) -> None:
+    """The local Slack alone; prints the settings that a bot needs to join it."""
+    import asyncio
+
+    from bot import demo as demos
+
+    _say_why(lambda: asyncio.run(demos.sandbox_alone(Path(data) if data else None, host, port, request_url)))
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database up to this version."""
+    from bot.settings import Settings
+    from store import schema
+
+    def upgrade() -> None:
+        url = Settings().database_url
+        before = schema.state(url)
+        schema.upgrade(url)
+        click.echo(f"{before} → {schema.state(url)}")
+
+    _say_why(upgrade)
+
+
+@main.command()
+@click.option("--link", is_flag=True, help="Only the link that creates the app.")
+def manifest(link: bool) -> None:
+    """The app's manifest, and a link that creates the app from it."""
+    from bot import manifest as manifests
+    from bot.settings import Settings
+
+    def show() -> None:
+        made = manifests.manifest(command=Settings().command)
+        if not link:
+            click.echo(manifests.as_yaml(made))
+        click.echo(manifests.link(made))
+
+    _say_why(show)
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def jobs(context: click.Context) -> None:
+    """What the clock does by itself, and deliveries that wait for a person."""
+    if context.invoked_subcommand is None:
+        from bot import commands
+
+        _say_why(commands.list_jobs)
+
+
+@jobs.command("run")
+@click.argument("name")
+@click.option("--at", default="", help="As if it were this moment, such as 2026-11-23T09:00+02:00.")
+def jobs_run(name: str, at: str) -> None:
+    """Run one job now, beside a running bot."""
+    from bot import commands
+
+    try:
+        moment = datetime.fromisoformat(at).astimezone(UTC) if at else None
+    except ValueError as wrong:
+        raise click.BadParameter("write it like 2026-11-23T09:00+02:00", param_hint="--at") from wrong
+    _say_why(lambda: commands.run_job(name, moment))
+
+
+@main.command("import", add_help_option=False, context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def import_(words: tuple[str, ...]) -> None:
+    """Accounts from CSV files. Twice is harmless; nobody is told."""
+    from bot import cli_import
+
+    cli_import.import_.main(list(words), prog_name="kam import")
+
+
+def _say_why(act: Callable[[], Any]) -> None:
+    """Run it; what an operator can mend is one sentence, exit code 1."""
+    from bot.unfit import MENDABLE, sentence, spoken
+
+    try:
+        act()
+    except MENDABLE as why:
+        click.echo(sentence(why, spoken()), err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

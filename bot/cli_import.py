@@ -1,0 +1,159 @@
+"""`kam import`: files read beside a running bot, each in one transaction; says what became of each row."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import aiohttp
+import click
+from slack_bolt.authorization import AuthorizeResult
+from sqlmodel import Session
+
+from bot import slack
+from bot.clock import RealClock
+from bot.ids import UlidIds
+from bot.settings import Settings
+from bot.unfit import CannotStart, sentence
+from kam import import_table, imports, setup
+from kam.import_table import MOST_BYTES, Table
+from kam.problem import Problem
+from kam.shapes.imports import Imported
+from kam.work import Work, begin
+from store import schema, tables
+from store import workspace as workspaces
+from store.database import Database, NotSaved, Unsure
+from store.tenant import Tenant
+from store.unfit import Unfit
+from views import imports as views
+from views.say import Say
+
+_BIG = 2_000  # rows from which on progress is shown
+
+
+class Stopped(Exception):
+    """The import cannot begin; the message is the sentence for the operator."""
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@click.option("--workspace", default="", help="Which workspace, where the database has several.")
+def import_(files: tuple[Path, ...], dry_run: bool, workspace: str) -> None:
+    """Accounts from CSV files. Twice is harmless; nobody is told."""
+    say = Say(Settings().language)
+    try:
+        all_well = take(files, dry_run=dry_run, workspace=workspace)
+    except Stopped as why:
+        click.echo(str(why), err=True)
+        sys.exit(1)
+    except (CannotStart, Unfit, OSError) as why:
+        click.echo(sentence(why, say.language), err=True)
+        sys.exit(1)
+    except (NotSaved, Unsure):
+        click.echo(say.plain("import.not_saved"), err=True)
+        sys.exit(1)
+    sys.exit(0 if all_well else 1)
+
+
+def take(files: tuple[Path, ...], *, dry_run: bool, workspace: str) -> bool:
+    """Import each file in turn; False if one was refused. Stopped, Unfit, NotSaved or Unsure otherwise."""
+    settings = Settings()
+    say = Say(settings.language)
+    assert tables.TABLES  # all tables are known before the first query
+    if schema.state(settings.database_url) == "empty":
+        schema.upgrade(settings.database_url)
+    schema.check(settings.database_url)
+    database = Database(settings.database_url, busy_ms=10_000)
+    try:
+        tenant = tenant_of(database, settings, say, workspace)
+        taken = [_take_one(database, tenant, say, file, dry_run) for file in files]
+    finally:
+        database.close_now()
+    if any(taken) and not dry_run:
+        click.echo(say.plain("import.done"))
+    return all(taken)
+
+
+def tenant_of(database: Database, settings: Settings, say: Say, wanted: str) -> Tenant:
+    """The database's one workspace; of several the wanted one; none yet: Slack is asked whose the token is.
+
+    Raises Stopped with a sentence when that is not clear.
+    """
+    known = [Tenant.of(key) for key in database.read_now(workspaces.keys)]
+    listed = ", ".join(tenant.team for tenant in known)
+    if wanted:
+        found = [tenant for tenant in known if wanted in {tenant.team, tenant.key}]
+        if len(found) == 1:
+            return found[0]
+        raise Stopped(say.plain("import.no_workspace", wanted=wanted, list=listed or "–"))
+    if len(known) > 1:
+        raise Stopped(say.plain("import.many_workspaces", list=listed))
+    return known[0] if known else _first_workspace(database, settings, say)
+
+
+def _first_workspace(database: Database, settings: Settings, say: Say) -> Tenant:
+    home = asyncio.run(_ask_slack(settings)) if settings.bot_token.get_secret_value() else None
+    if home is None:
+        raise Stopped(say.plain("import.no_workspace_yet"))
+    tenant = Tenant(home.enterprise_id or "", home.team_id or "")
+    defaults = setup.Defaults(settings.language, settings.zone, settings.country, settings.currency)
+    names = {"name": home.team or "", "bot_user": home.bot_user_id or "", "bot_id": home.bot_id or ""}
+
+    def transaction(session: Session) -> None:
+        setup.set_up(_work(tenant, session), **names, defaults=defaults)
+
+    database.write_now(transaction)
+    return tenant
+
+
+async def _ask_slack(settings: Settings) -> AuthorizeResult | None:
+    async with aiohttp.ClientSession(trust_env=False) as session:
+        calls = slack.SlackCalls(settings.bot_token.get_secret_value(), settings.api_base, session)
+        answer = await slack.who_am_i(calls)
+    return answer if isinstance(answer, AuthorizeResult) else None
+
+
+def _take_one(database: Database, tenant: Tenant, say: Say, file: Path, dry_run: bool) -> bool:
+    try:
+        table = _read(file, say)
+
+        def transaction(session: Session) -> Imported:
+            work = _work(tenant, session)
+            return imports.accounts_from(work, table, dry_run=dry_run, seen=_progress(say, table))
+
+        found = database.read_now(transaction) if dry_run else database.write_now(transaction)
+    except OSError as why:
+        click.echo(say.plain("import.unreadable", file=file.name, why=why.strerror or str(why)), err=True)
+        return False
+    except Problem as problem:
+        click.echo(views.problem(say, problem), err=True)
+        return False
+    click.echo(views.report(say, found))
+    return True
+
+
+def _read(file: Path, say: Say) -> Table:
+    with file.open("rb") as opened:
+        data = opened.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES // 10:
+        click.echo(say.plain("import.reading", file=file.name), err=True)
+    return import_table.read(file.name, data)
+
+
+def _progress(say: Say, table: Table) -> imports.Seen:
+    """A line on the terminal that counts up, for big files only."""
+    every = len(table.rows)
+
+    def seen(done: int) -> None:
+        if every >= _BIG:
+            line = say.plain("import.progress", done=say.number(done), all=say.number(every))
+            last = done >= every
+            click.echo(
+                f"\r{line}" if sys.stderr.isatty() else line, err=True, nl=last or not sys.stderr.isatty()
+            )
+
+    return seen
+
+
+def _work(tenant: Tenant, session: Session) -> Work:
+    return begin(tenant, session, RealClock().now(), UlidIds(), verb="import")

@@ -1,0 +1,71 @@
+"""`kam jobs`: what the clock does, deliveries that wait for a person, one job run by hand."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+
+import click
+from sqlmodel import Session
+
+from bot.clock import RealClock
+from bot.ids import UlidIds
+from bot.kinds import JOBS
+from bot.settings import Settings
+from bot.unfit import CannotStart
+from kam.work import begin
+from store import outbox_claims, outbox_parked, schema, tables
+from store import workspace as workspaces
+from store.database import Database
+from store.tenant import Tenant
+from views.texts import TABLES
+
+
+def list_jobs() -> None:
+    """The table of jobs, then what is parked or unknown, each with its error. Raises Unfit or NotSaved."""
+    settings = Settings()
+    table = TABLES[settings.language]
+    for job in JOBS:
+        click.echo(f"{job.name:<18} {job.when}")
+    with _opened(settings) as database:
+        health = database.read_now(lambda session: outbox_claims.health(session, RealClock().now()))
+        numbers = {"pending": health.pending, "unknown": health.unknown, "parked": health.parked}
+        click.echo(table["jobs.health"].format_map(numbers))
+        for tenant in _tenants(database):
+            for row in database.read_now(partial(outbox_parked.parked, tenant)):
+                click.echo(f"  {row.id} {row.kind} {row.channel or row.target} {row.error}")
+
+
+def run_job(name: str, at: datetime | None) -> None:
+    """Run one job in every workspace, as if it were `at` (UTC). CannotStart: no such job; Unfit, NotSaved."""
+    settings = Settings()
+    job = next((each for each in JOBS if each.name == name), None)
+    if job is None:
+        raise CannotStart("no_such_job", name=name, names=", ".join(each.name for each in JOBS))
+    ids, moment, done = UlidIds(), at or RealClock().now(), 0
+    with _opened(settings) as database:
+        for tenant in _tenants(database):
+
+            def transaction(session: Session, tenant: Tenant = tenant) -> int:
+                return job.run(begin(tenant, session, moment, ids, verb=f"job.{name}"))
+
+            done += (part := database.write_now(transaction))
+            while job.again and part:
+                done += (part := database.write_now(transaction))
+    click.echo(TABLES[settings.language]["jobs.ran"].format(name=name, done=done))
+
+
+def _tenants(database: Database) -> list[Tenant]:
+    return [Tenant.of(key) for key in database.read_now(workspaces.keys)]
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Database]:
+    """The database beside a running bot. Unfit unless it is of this version."""
+    schema.check(settings.database_url)
+    assert tables.TABLES  # all tables are known before the first query
+    database = Database(settings.database_url, busy_ms=5000)
+    try:
+        yield database
+    finally:
+        database.close_now()

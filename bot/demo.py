@@ -1,0 +1,113 @@
+"""`kam demo`: the local Slack, the bot and three accounts with a year of history, in one process."""
+
+import asyncio
+import json
+import secrets
+import signal
+import webbrowser
+from pathlib import Path
+
+import click
+from aiohttp import web
+
+from bot import seed
+from bot.root import Bot
+from bot.settings import Settings
+from sandbox.server import Sandbox
+from views.texts import TABLES
+
+
+async def run(data: Path, host: str, port: int, language: str | None, *, open_page: bool) -> None:
+    """Start or go on; Ctrl-C keeps everything in `data`. OSError: the port is taken."""
+    kept = await asyncio.to_thread(_kept, data, language)
+    speaks = kept["language"]
+    sandbox = Sandbox(data / "slack", seed=seed.people_and_channels(speaks))
+    front = _Front()
+    told = _told()
+    url = await sandbox.start(host, port, routes=front.routes())
+    bot = front.bot = Bot(_settings(sandbox, data, kept), sandbox.clock)
+    try:
+        await bot.start()
+        await bot.ready()
+        assert bot.db is not None and bot.tenant is not None
+        await seed.seed(bot.db, bot.tenant, sandbox.clock.now(), bot.ids, speaks)
+        sandbox.on_tick = bot.deliver_until_quiet
+        click.echo(TABLES[speaks]["demo.ready"].format(url=url, data=data))
+        if open_page:
+            await asyncio.to_thread(webbrowser.open, url)
+        await told.wait()
+    finally:
+        await bot.stop()
+        await sandbox.stop()
+
+
+class _Front:
+    """`/livez` and `/readyz` on the sandbox's port, before and after there is a bot."""
+
+    bot: Bot | None = None
+
+    def routes(self) -> list[web.RouteDef]:
+        return [web.get("/livez", self.livez), web.get("/readyz", self.readyz)]
+
+    async def livez(self, request: web.Request) -> web.Response:
+        return await self.bot.front.livez(request) if self.bot else web.Response(status=200)
+
+    async def readyz(self, request: web.Request) -> web.Response:
+        return await self.bot.front.readyz(request) if self.bot else web.Response(status=503)
+
+
+def _told() -> asyncio.Event:
+    """Set by Ctrl-C or SIGTERM."""
+    told = asyncio.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(each, told.set)
+    return told
+
+
+async def sandbox_alone(data: Path | None, host: str, port: int, request_url: str) -> None:
+    """`kam sandbox`: the local Slack until Ctrl-C; prints what a bot needs to join it."""
+    language = Settings().language
+    sandbox = Sandbox(data, seed=seed.people_and_channels(language))
+    told = _told()
+    url = await sandbox.start(host, port)
+    if request_url:
+        sandbox.deliver_to(request_url)
+    click.echo(f"SLACK_API_URL={sandbox.api_url}")
+    click.echo(f"SLACK_BOT_TOKEN={sandbox.bot_token}")
+    click.echo(
+        f"SLACK_SIGNING_SECRET={sandbox.signing_secret}"
+        if request_url
+        else f"SLACK_APP_TOKEN={sandbox.app_token}"
+    )
+    click.echo(TABLES[language]["demo.sandbox"].format(url=url), err=True)
+    await told.wait()
+    await sandbox.stop()
+
+
+def _kept(data: Path, language: str | None) -> dict[str, str]:
+    """The demo's key and language, made once; another language asked for later is told about, not mixed in."""
+    data.mkdir(parents=True, exist_ok=True)
+    file = data / "demo.json"
+    if file.exists():
+        kept: dict[str, str] = json.loads(file.read_text())
+        if language and kept["language"] != language:
+            click.echo(TABLES[language]["demo.other_language"].format(data=data), err=True)
+        return kept
+    kept = {"key": secrets.token_urlsafe(32), "language": language or "en"}
+    file.write_text(json.dumps(kept))
+    file.chmod(0o600)
+    return kept
+
+
+def _settings(sandbox: Sandbox, data: Path, kept: dict[str, str]) -> Settings:
+    return Settings.of(
+        {
+            "SLACK_BOT_TOKEN": sandbox.bot_token,
+            "SLACK_APP_TOKEN": sandbox.app_token,
+            "SLACK_API_URL": sandbox.api_url,
+            "DATABASE_URL": f"sqlite:///{(data / 'kam.db').resolve()}",
+            "KAM_SECRET_KEY": kept["key"],
+            "KAM_LANGUAGE": kept["language"],
+            "PORT": 0,
+        }
+    )

@@ -1,0 +1,56 @@
+"""`kam run`: the bot as a service, until SIGTERM or Ctrl-C."""
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from bot.clock import FileClock, RealClock
+from bot.root import Bot
+from bot.settings import Settings
+
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+END_SECONDS = 9.5  # an orchestrator kills after ten
+
+
+async def run() -> None:
+    """Start, become ready, serve, drain. Raises CannotStart, Unfit or OSError with what to mend."""
+    settings = Settings()
+    clock = FileClock(Path(settings.clock_file)) if settings.clock_file else RealClock()
+    await until_told(Bot(settings, clock))
+
+
+async def until_told(bot: Bot) -> None:
+    """Serve until a signal. The first one drains; a second one ends at once, as does a drain that hangs."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in _SIGNALS:
+        loop.add_signal_handler(each, told.set)
+    try:
+        await _unless(told, _begun(bot))
+        await told.wait()
+    finally:
+        for each in _SIGNALS:
+            loop.remove_signal_handler(each)
+            signal.signal(each, signal.SIG_DFL)
+        if told.is_set():
+            signal.setitimer(signal.ITIMER_REAL, END_SECONDS)  # SIGALRM ends the process
+        await bot.stop()
+
+
+async def _begun(bot: Bot) -> None:
+    await bot.start()
+    await bot.ready()
+
+
+async def _unless(told: asyncio.Event, beginning: Coroutine[Any, Any, None]) -> None:
+    """Raises what keeps the bot from getting ready; a signal in the meantime ends the attempt."""
+    becoming, waiting = asyncio.ensure_future(beginning), asyncio.ensure_future(told.wait())
+    await asyncio.wait({becoming, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if not becoming.done():
+        becoming.cancel()
+    with suppress(asyncio.CancelledError):
+        await becoming

@@ -1,0 +1,180 @@
+"""How workers share the outbox: leases by the database's clock, fencing tokens, the order of each lane."""
+
+import asyncio
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
+
+import pytest
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from jobs.finish import Finish
+from jobs.ports import Sent
+from jobs.prepare import POST, Go
+from store import outbox_claims
+from store.database import Database
+from store.outbox import Outbox
+from store.outbox_claims import Claim
+from tests.jobs.fake_slack import Counted
+from tests.jobs.world import MONDAY, NOTE, OURS
+
+NOBODY: frozenset[str] = frozenset()
+_IDS = count(1)
+
+
+def put(database: Database, lane: str = "C1", **values: object) -> str:
+    number = next(_IDS)
+    row = {
+        "workspace": OURS.key, "id": f"{number:06}", "seq": number, "kind": "note",
+        "target": lane, "lane": lane, "about": {"to": lane, "says": "x"}, "dedupe_key": f"{number}",
+        "due_at": MONDAY, "created_at": MONDAY,
+    }  # fmt: skip
+    database.write_now(lambda session: session.add(Outbox(**{**row, **values})))
+    return f"{number:06}"
+
+
+def claim(database: Database, *, lease: float = 60, limit: int = 9, now: datetime = MONDAY) -> list[Claim]:
+    return database.write_now(
+        lambda session: outbox_claims.claim(session, now, "w", lease=lease, limit=limit, shut=NOBODY)
+    )
+
+
+def ids(claims: list[Claim]) -> list[str]:
+    return [each.id for each in claims]
+
+
+def change(database: Database, row_id: str, **values: object) -> None:
+    database.write_now(
+        lambda session: session.exec(
+            update(Outbox).where(col(Outbox.workspace) == OURS.key, col(Outbox.id) == row_id).values(**values)
+        )
+    )
+
+
+def held(database: Database, taken: Claim, state: str = "pending") -> bool:
+    return database.write_now(lambda session: outbox_claims.hold(session, taken, state) is not None)
+
+
+def state(database: Database, row_id: str) -> str:
+    return database.read_now(lambda session: session.get_one(Outbox, (OURS.key, row_id)).state)
+
+
+def test_only_the_head_of_each_lane_is_taken(database: Database) -> None:
+    first, _behind, other = put(database, "C1"), put(database, "C1"), put(database, "C2")
+    assert ids(claim(database)) == [first, other]
+
+
+def test_effects_without_a_lane_have_no_order(database: Database) -> None:
+    all_of_them = [put(database, "") for _row in range(3)]
+    assert ids(claim(database)) == all_of_them
+
+
+def test_equal_places_in_line_are_ordered_by_id(database: Database) -> None:
+    second, first = put(database, id="b", seq=1), put(database, id="a", seq=1)
+    del second, first
+    assert ids(claim(database)) == ["a"]
+
+
+def test_a_row_that_is_not_due_lets_others_pass_but_one_that_waits_holds_its_lane(database: Database) -> None:
+    later = put(database, due_at=MONDAY + timedelta(hours=1))
+    after = put(database)
+    assert ids(claim(database)) == [after]
+    change(database, later, due_at=MONDAY, not_before=MONDAY + timedelta(hours=1))
+    change(database, after, lease_until=0.0)
+    assert claim(database) == []
+
+
+@pytest.mark.parametrize(("there", "taken"), [("parked", True), ("unknown", True), ("sending", False)])
+def test_what_is_parked_or_lost_holds_nobody_back_what_is_under_way_does(
+    database: Database, there: str, taken: bool
+) -> None:
+    put(database, state=there)
+    after = put(database)
+    assert ids(claim(database)) == ([after] if taken else [])
+
+
+def test_a_claimed_row_is_not_taken_again_until_its_lease_has_run_out(database: Database) -> None:
+    row = put(database)
+    taken = claim(database, lease=60)
+    assert claim(database, now=MONDAY + timedelta(days=1)) == []  # the bot's clock does not count
+    change(database, row, lease_until=0.0)
+    again = claim(database)
+    assert (ids(again), again[0].token) == ([row], taken[0].token + 1)
+
+
+def test_a_worker_that_slept_past_its_lease_may_neither_send_nor_write(database: Database) -> None:
+    row = put(database)
+    sleeper = claim(database)[0]
+    change(database, row, lease_until=0.0)
+    other = claim(database)[0]
+    assert not held(database, sleeper)
+    assert held(database, other)
+    assert not database.write_now(partial(outbox_claims.let_go, taken=sleeper, state="parked"))
+    assert state(database, row) == "pending"
+
+
+def test_the_write_of_a_worker_that_slept_while_sending_is_refused(database: Database) -> None:
+    row = put(database)
+    sleeper = claim(database)[0]
+    change(database, row, state="sending", method=POST, lease_until=0.0)
+    assert database.write_now(lambda session: outbox_claims.release_expired(session, MONDAY, MONDAY)) == 1
+    finish = Finish({"note": NOTE}, Counted())
+    go, answer = Go(NOTE, POST, {}, {}), Sent({"channel": "C1", "ts": "1.0"})
+    write = partial(finish.answered, claim=sleeper, go=go, answer=answer, now=MONDAY)
+    assert database.write_now(write) is False
+    assert state(database, row) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("method", "becomes"), [(POST, "unknown"), ("chat.update", "pending"), ("", "pending")]
+)
+def test_a_dead_workers_post_is_looked_for_and_what_may_be_repeated_is_repeated(
+    database: Database, method: str, becomes: str
+) -> None:
+    dead = put(database, state="sending", method=method, lease_until=0.0)
+    alive = put(database, state="sending", method=method, lease_until=4e9)
+    database.write_now(lambda session: outbox_claims.release_expired(session, MONDAY, MONDAY))
+    assert (state(database, dead), state(database, alive)) == (becomes, "sending")
+
+
+def test_a_workspace_whose_slack_is_away_is_passed_over(database: Database) -> None:
+    put(database)
+
+    def take(session: Session) -> list[Claim]:
+        shut = frozenset({OURS.key})
+        return outbox_claims.claim(session, MONDAY, "w", lease=60, limit=9, shut=shut)
+
+    assert database.write_now(take) == []
+    look = database.read_now(
+        lambda session: outbox_claims.look(session, MONDAY, MONDAY, frozenset({OURS.key}))
+    )
+    assert not look.due
+
+
+def test_a_look_sees_what_is_due_and_when_the_next_is(database: Database) -> None:
+    put(database, "C1", due_at=MONDAY + timedelta(hours=2))
+    put(database, "C2", not_before=MONDAY + timedelta(hours=1))
+    look = database.read_now(lambda session: outbox_claims.look(session, MONDAY, MONDAY, NOBODY))
+    assert (bool(look.due), look.next_at) == (False, MONDAY + timedelta(hours=1))
+
+
+async def test_workers_that_claim_at_the_same_time_never_take_the_same_row(database: Database) -> None:
+    rows = [put(database, f"C{number}") for number in range(40)]
+    take = partial(outbox_claims.claim, now=MONDAY, worker="w", lease=60, limit=3, shut=NOBODY)
+    taken: list[str] = []
+    while len(taken) < len(rows):
+        batches = await asyncio.gather(*(database.write(take) for _worker in range(6)))
+        assert any(batches)
+        taken += [each.id for batch in batches for each in batch]
+    assert sorted(taken) == sorted(rows)
+
+
+def test_health_counts_what_waits_and_for_how_long(database: Database) -> None:
+    put(database, "C1", due_at=MONDAY - timedelta(hours=3))
+    put(database, "C2", state="parked")
+    put(database, "C3", state="unknown", unknown_at=MONDAY - timedelta(minutes=5))
+    health = database.read_now(lambda session: outbox_claims.health(session, MONDAY))
+    assert (health.pending, health.unknown, health.parked, health.sending) == (1, 1, 1, 0)
+    assert health.oldest_due == MONDAY - timedelta(hours=3)
+    assert health.oldest_unknown == MONDAY - timedelta(minutes=5)

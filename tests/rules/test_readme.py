@@ -1,0 +1,19 @@
+"""What README.md says of the code is drawn from the code."""
+
+import os
+import re
+
+from tests.rules.tree import ROOT
+from views.help import table_markdown
+
+_PART = re.compile(r"(<!-- commands: .*? -->\n)(.*?)(<!-- /commands -->)", re.DOTALL)
+
+
+def test_the_table_of_commands_is_the_table_of_verbs() -> None:
+    """`KAM_WRITE=1` writes it anew."""
+    readme = ROOT / "README.md"
+    text = readme.read_text()
+    wanted = _PART.sub(lambda match: match[1] + table_markdown("en").strip() + "\n" + match[3], text)
+    if os.environ.get("KAM_WRITE") == "1":
+        readme.write_text(wanted)
+    assert wanted == text or os.environ.get("KAM_WRITE") == "1", "KAM_WRITE=1 scripts/test tests/rules/test_readme.py"

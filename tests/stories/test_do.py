@@ -1,0 +1,101 @@
+"""An action is handed over, finished where it is shown, and put back within ten minutes."""
+
+from tests.stories.house import House, buttons, words
+
+FRIDAY = "2026-11-27"
+
+
+async def test_one_line_hands_an_action_to_a_colleague_who_presses_done_in_the_dm(both: House) -> None:
+    await both.account()
+    answer = await both.kam("U0ANNA", "do send the offer by Fri <@U0PEKKA>", "C0ACME")
+    said = words(answer["ephemeral"])
+    assert "*send the offer* – <@U0PEKKA>, by Fri 27 Nov" in said
+    assert "<@U0PEKKA> has no seat in *Acme Corporation*'s team." in said
+    (message,) = await both.dms("U0PEKKA")
+    assert "<@U0ANNA> gave you an action for *Acme Corporation*" in words(message)
+    done = await both.do("click", user="U0PEKKA", action_id="do.done")
+    assert "Done: send the offer" in words(done)
+    undo = buttons(done["ephemeral"])["Undo"]
+    assert undo.action_id == "do.undo"
+    (message,) = await both.dms("U0PEKKA")
+    assert "*Done*" in words(message) and "Done" not in buttons(message)
+    undone = await both.do("click", user="U0PEKKA", action_id="do.undo")
+    assert "Open again: send the offer" in words(undone)
+    (message,) = await both.dms("U0PEKKA")
+    assert "Done" in buttons(message)
+
+
+async def test_a_line_without_a_date_opens_the_form_with_the_text_in_it(house: House) -> None:
+    await house.account()
+    opened = await house.kam("U0ANNA", "do send the offer", "C0ACME")
+    assert opened["modal"]["callback_id"] == "do.save" and "send the offer" in words(opened["modal"])
+    wrong = await house.do("submit", user="U0ANNA", values={"due": "2026-11-20"})
+    assert wrong["errors"] == {"due": "That day has passed. Pick today or a later day."}
+    saved = await house.do("submit", user="U0ANNA", values={"due": FRIDAY})
+    assert "Action saved for *Acme Corporation*." in words(saved)
+    assert "send the offer" in words(await house.kam("U0ANNA", "plan", "C0ACME"))
+
+
+async def test_a_vague_text_is_questioned_at_its_field_and_kept(talo: House) -> None:
+    await talo.account()
+    opened = await talo.kam("U0ANNA", "tehtävä", "C0ACME")
+    assert opened["modal"]["title"]["text"] == "Lisää toimenpide"
+    asked = await talo.do("submit", user="U0ANNA", values={"text": "Pidä yhteyttä", "due": FRIDAY})
+    assert "Mitä tarkalleen ja kenen kanssa?" in words(asked) and "Pidä yhteyttä" in words(asked)
+    saved = await talo.do("submit", user="U0ANNA", values={})
+    assert "Toimenpide tallennettu: *Acme Corporation*." in words(saved)
+
+
+async def test_an_action_is_added_from_a_log_card_and_dropped_with_a_reason(house: House) -> None:
+    await house.account()
+    await house.kam("U0ANNA", "log Met Liisa Virtanen about the renewal.", "C0ACME")
+    (card,) = await house.messages("C0ACME")
+    await house.do("click", user="U0ANNA", channel="C0ACME", ts=card["ts"], action_id="do.open")
+    saved = await house.do("submit", user="U0ANNA", values={"text": "Send Liisa the terms", "due": FRIDAY})
+    assert "Send Liisa the terms" in words(saved)
+    card = (await house.messages("C0ACME"))[0]
+    assert "Send Liisa the terms" in words(card)
+    await house.do("click", user="U0ANNA", action_id="do.drop")
+    dropped = await house.do("submit", user="U0ANNA", values={"reason": "They decided without it"})
+    assert "Dropped: Send Liisa the terms" in words(dropped)
+
+
+async def test_somebody_without_a_seat_is_told_how_to_get_one(house: House) -> None:
+    await house.account()
+    answer = await house.kam("U0PEKKA", "do send the offer by Fri", "C0ACME")
+    assert "That is for the account's team." in words(answer["ephemeral"])
+    assert "send the offer by Fri" in words(answer["ephemeral"])
+
+
+async def test_a_logs_next_step_reaches_its_owner_and_a_sensitive_one_waits_behind_show(house: House) -> None:
+    await house.account()
+    await house.kam("U0ANNA", "log Met Liisa. next: <@U0PEKKA> send the offer by Fri", "C0ACME")
+    (message,) = await house.dms("U0PEKKA")
+    assert "send the offer" in words(message)
+    await house.kam("U0ANNA", "log sensitive: Liisa may leave. next: <@U0PEKKA> ask about her", "C0ACME")
+    message = (await house.dms("U0PEKKA"))[-1]
+    assert "ask about her" not in words(message)
+    shown = await house.do("click", user="U0PEKKA", action_id="do.show")
+    assert "ask about her" in words(shown)
+
+
+async def test_done_in_home_is_answered_over_it_and_home_shows_it_gone(house: House) -> None:
+    await house.account()
+    await house.kam("U0ANNA", "do sign the terms by 23.11.", "C0ACME")
+    await house.do("home", user="U0ANNA")
+    assert "sign the terms" in words(await house.look("home?user=U0ANNA"))
+    done = await house.do("click", user="U0ANNA", action_id="do.done")
+    assert "Done: sign the terms" in words(done)
+    assert "sign the terms" not in words(await house.look("home?user=U0ANNA"))
+
+
+async def test_done_in_the_plan_opened_over_home_lies_on_top_of_it(house: House) -> None:
+    await house.account()
+    await house.kam("U0ANNA", "do send the offer by Mon", "C0ACME")
+    await house.do("home", user="U0ANNA")
+    plan = await house.do("click", user="U0ANNA", action_id="plan.open")
+    assert "send the offer" in words(plan)
+    await house.do("click", user="U0ANNA", action_id="do.done")
+    assert "Done: send the offer" in words(await house.look("modal?user=U0ANNA"))
+    await house.do("close", user="U0ANNA")
+    assert "Acme Corporation" in words(await house.look("modal?user=U0ANNA"))

@@ -1,0 +1,52 @@
+"""An opportunity is opened in one line, moved, won by the team; its value never stands in the channel."""
+
+from tests.stories.house import House, words
+
+LINE = "opp Leak audit 10k/20k/30k next: meet the CFO by 5.12."
+
+
+async def test_one_line_opens_it_and_each_stage_stands_in_the_channel_without_its_value(both: House) -> None:
+    await both.account()
+    opened = await both.kam("U0ANNA", LINE, "C0ACME")
+    said = words(opened["ephemeral"])
+    assert "*Leak audit* · identified" in said and "€10,000 / €20,000 / €30,000" in said
+    assert "€" not in opened["ephemeral"][0]["text"]
+    assert "Leak audit" not in words(await both.messages("C0ACME"))
+    moved = await choose(both, "proposal")
+    assert "Moved to: proposal" in words(moved)
+    line = (await both.messages("C0ACME"))[-1]
+    assert "*Leak audit* is now at: proposal." in words(line)
+    assert "€" not in words(line) and "000" not in words(line)
+    shown = await both.do("click", user="U0ANNA", channel="C0ACME", ts=line["ts"], action_id="opp.show")
+    assert "€10,000 / €20,000 / €30,000" in words(shown)
+    refused = await both.do("click", user="U0PEKKA", channel="C0ACME", ts=line["ts"], action_id="opp.show")
+    assert "€" not in words(refused)
+
+
+async def test_a_loss_asks_why(talo: House) -> None:
+    await talo.account()
+    await talo.kam("U0ANNA", "hanke Vuotoauditointi 20k jatko: tapaa talousjohtaja pe mennessä", "C0ACME")
+    asked = await choose(talo, "hävitty")
+    assert "Miksi hävisimme sen?" in words(asked)
+    lost = await talo.do("submit", user="U0ANNA", values={"reason": "Valitsivat halvemman"})
+    assert "Miksi: Valitsivat halvemman" in words(lost)
+    line = (await talo.messages("C0ACME"))[-1]
+    assert "*Vuotoauditointi* on hävitty." in words(line) and "halvemman" not in words(line)
+
+
+async def test_a_line_without_a_value_opens_the_form_and_more_adds_the_stage(house: House) -> None:
+    await house.account()
+    opened = await house.kam("U0ANNA", "opp Leak audit", "C0ACME")
+    assert "Leak audit" in words(opened["modal"])
+    wrong = await house.do(
+        "submit", user="U0ANNA", values={"value": "a lot", "next": "meet the CFO", "next_on": "2026-12-05"}
+    )
+    assert wrong["errors"] == {"value": "Write a sum: 10k/20k/30k, or one number such as 20 000."}
+    await house.do("click", user="U0ANNA", action_id="opp.more")
+    saved = await house.do("submit", user="U0ANNA", values={"value": "20k a year", "stage": "qualified"})
+    assert "*Leak audit* · qualified" in words(saved) and "€20,000 a year" in words(saved)
+
+
+async def choose(house: House, stage: str) -> dict[str, object]:
+    """Anna picks a stage, by its label, in the answer that she has just got."""
+    return await house.do("click", user="U0ANNA", channel="C0ACME", action_id="opp.stage", option=stage)

@@ -1,0 +1,42 @@
+"""Outside an account's channel its name is enough, however it is spelt."""
+
+from tests.stories.house import House, buttons, words
+
+
+async def _companies(house: House) -> None:
+    await house.account("HAMEEN-OLJY", "Hämeen Öljy Oy", channel="")
+    await house.account("NOKIA", "Nokia Oyj", channel="")
+    await house.account("NOKIAN-RENKAAT", "Nokian Renkaat Oyj", channel="")
+
+
+async def test_a_code_in_front_is_not_part_of_the_note(house: House) -> None:
+    await _companies(house)
+    said = words((await house.kam("U0ANNA", "log HAMEEN-OLJY Met the CFO."))["ephemeral"])
+    assert "Saved to *Hämeen Öljy Oy*." in said and "\nMet the CFO." in said
+    said = words((await house.kam("U0ANNA", "log Hameen Oljy: met the buyer."))["ephemeral"])
+    assert "Saved to *Hämeen Öljy Oy*." in said and "\nmet the buyer." in said
+
+
+async def test_taivutettu_nimi_on_osa_lausetta(talo: House) -> None:
+    await _companies(talo)
+    sanottu = words((await talo.kam("U0ANNA", "kirjaa hämeen öljyn kanssa palaveri"))["ephemeral"])
+    assert "Tallennettu: *Hämeen Öljy Oy*." in sanottu
+    assert "hämeen öljyn kanssa palaveri" in sanottu
+
+
+async def test_an_unclear_name_asks_and_keeps_the_text(house: House) -> None:
+    await _companies(house)
+    asked = await house.kam("U0ANNA", "log Nokian: they want a longer term")
+    assert "Which account do you mean?" in words(asked["ephemeral"])
+    assert "they want a longer term" in words(asked["ephemeral"])
+    choice = buttons(asked["ephemeral"])["Nokian Renkaat Oyj"]
+    saved = await house.do("click", user="U0ANNA", channel="C0GENERAL", action_id=choice.action_id)
+    assert "Saved to *Nokian Renkaat Oyj*." in words(saved)
+    assert "they want a longer term" in words(saved)
+
+
+async def test_a_name_that_nobody_knows_offers_ones_own_accounts(house: House) -> None:
+    await _companies(house)
+    asked = await house.kam("U0ANNA", "log Tuntematon Firma: hei")
+    assert "No account goes by that name" in words(asked["ephemeral"])
+    assert set(buttons(asked["ephemeral"])) == {"Hämeen Öljy Oy", "Nokia Oyj", "Nokian Renkaat Oyj"}

@@ -1,0 +1,24 @@
+"""What operators read: starting, the demo, the jobs."""
+
+TEXTS = {
+    "start.setting": "{name} is not set. README.md tells where to find it, under “In your own Slack”.",
+    "start.refused": "Slack refused SLACK_BOT_TOKEN ({error}). Install the app again and copy the new token.",
+    "start.no_such_job": "There is no job called {name}. There are: {names}.",
+    "start.os": "That did not work: {why}.",
+    "start.database.away": "The database does not answer. Is it running, and is DATABASE_URL right?",
+    "start.database.unreachable": "The database cannot be reached: {why}. Check DATABASE_URL.",
+    "start.database.setting": "The database is set to {name}={value}, so an answered save could be lost. "
+    "Use a local disk.",
+    "start.database.older": "The database is older than this version ({revision}). Run `kam migrate`.",
+    "start.database.newer": "The database was made by a newer version ({revision}). Install that version.",
+    "start.database.empty": "The database is empty. Run `kam migrate`.",
+    "start.database.dangling": "{count} rows of {table} refer to nothing. Restore the last backup.",
+    "start.database.taken": "Another bot (process {pid}) uses {file}. Stop it, or use PostgreSQL for several.",
+    "demo.ready": "Ready: {url}\n"
+    "A local Slack with three accounts. Everything is kept in {data}; Ctrl-C stops, the same command goes on.\n"
+    "Try, as the first person of {url}/_control/state:  /kam help  ·  /kam plan  ·  /kam log",
+    "demo.sandbox": "A local Slack at {url}. Ctrl-C stops it.",
+    "demo.other_language": "{data} holds a demo in another language. Use --data for a new one.",
+    "jobs.health": "Deliveries: {pending} waiting, {unknown} without an answer, {parked} parked",
+    "jobs.ran": "{name}: {done} done",
+}

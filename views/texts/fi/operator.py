@@ -1,0 +1,28 @@
+"""Mitä ylläpitäjä lukee: käynnistys, kokeilu, työt."""
+
+TEXTS = {
+    "start.setting": "{name} puuttuu. README.md kertoo, mistä sen löytää, kohdassa “In your own Slack”.",
+    "start.refused": "Slack hylkäsi tunnuksen SLACK_BOT_TOKEN ({error}). Asenna sovellus uudelleen ja kopioi "
+    "uusi tunnus.",
+    "start.no_such_job": "Työtä {name} ei ole. On: {names}.",
+    "start.os": "Tämä ei onnistunut: {why}.",
+    "start.database.away": "Tietokanta ei vastaa. Onko se käynnissä, ja onko DATABASE_URL oikein?",
+    "start.database.unreachable": "Tietokantaan ei saada yhteyttä: {why}. Tarkista DATABASE_URL.",
+    "start.database.setting": "Tietokannan asetus on {name}={value}, joten kuitattu tallennus voisi kadota. "
+    "Käytä paikallista levyä.",
+    "start.database.older": "Tietokanta on vanhempi kuin tämä versio ({revision}). Aja `kam migrate`.",
+    "start.database.newer": "Tietokannan on tehnyt uudempi versio ({revision}). Asenna se versio.",
+    "start.database.empty": "Tietokanta on tyhjä. Aja `kam migrate`.",
+    "start.database.dangling": "{count} riviä taulussa {table} viittaa tyhjään. Palauta viimeisin varmuuskopio.",
+    "start.database.taken": "Toinen botti (prosessi {pid}) käyttää tiedostoa {file}. Sulje se tai käytä "
+    "PostgreSQL:ää, jos tarvitset useita.",
+    "demo.ready": "Valmis: {url}\n"
+    "Paikallinen Slack, jossa on kolme asiakkuutta. Kaikki säilyy kansiossa {data}; Ctrl-C pysäyttää, sama "
+    "komento jatkaa.\n"
+    "Kokeile, kun olet ensimmäinen henkilö osoitteessa {url}/_control/state:  /kam ohje  ·  /kam suunnitelma  ·  "
+    "/kam kirjaa",
+    "demo.sandbox": "Paikallinen Slack osoitteessa {url}. Ctrl-C pysäyttää.",
+    "demo.other_language": "Kansiossa {data} on erikielinen kokeilu. Anna uudelle oma kansio: --data.",
+    "jobs.health": "Lähetykset: {pending} odottaa, {unknown} ilman vastausta, {parked} pysäköity",
+    "jobs.ran": "{name}: {done} tehty",
+}
