@@ -167,7 +167,8 @@ def _account(number: int) -> Account:
 
 
 def _of_account(account: Account, owner: str) -> list[Row]:
-    key, at = TENANT.key, {"workspace": TENANT.key, "account_id": account.id}
+    key = TENANT.key
+    at: dict[str, Any] = {"workspace": key, "account_id": account.id}
     rows: list[Row] = [Seat(**at, id=_id(), person_id=owner, role="kam", since=date(2026, 1, 1))]
     contacts = [
         Contact(**at, id=_id(), name=f"Contact {n}", name_key=f"contact {n}", is_key=True, created_at=NOW)
@@ -180,7 +181,8 @@ def _of_account(account: Account, owner: str) -> list[Row]:
         entry = LogEntry(
             **at, id=_id(), author_id=owner, held_on=made.date(), text=text, text_key=text, created_at=made
         )
-        touch = {"contact_id": contacts[number % 3].id, "held_on": made.date()}
+        met = contacts[number % 3].id
+        touch: dict[str, Any] = {"contact_id": met, "person_id": owner, "held_on": made.date()}
         rows += [
             entry,
             LogContact(workspace=key, id=_id(), log_id=entry.id, **touch),

@@ -14,7 +14,7 @@ from bot.kinds import JOBS
 from bot.settings import Settings
 from bot.unfit import CannotStart
 from kam.work import begin
-from store import outbox_claims, outbox_parked, schema, tables
+from store import outbox, outbox_claims, schema, tables
 from store import workspace as workspaces
 from store.database import Database
 from store.tenant import Tenant
@@ -32,7 +32,7 @@ def list_jobs() -> None:
         numbers = {"pending": health.pending, "unknown": health.unknown, "parked": health.parked}
         click.echo(table["jobs.health"].format_map(numbers))
         for tenant in _tenants(database):
-            for row in database.read_now(partial(outbox_parked.parked, tenant)):
+            for row in database.read_now(partial(outbox.parked, tenant)):
                 click.echo(f"  {row.id} {row.kind} {row.channel or row.target} {row.error}")
 
 

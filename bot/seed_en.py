@@ -22,6 +22,12 @@ DEALS = {
     "drydock": "Maintenance work in dry dock",
 }
 
+DEAL_STEPS = {
+    "monitoring": "Get Sanna's yes to the payment schedule",
+    "turnaround": "Go through the scope with Matti",
+    "sawline": "Agree with Erik on the presentation to the board",
+}
+
 WHY = {"boiler": "A competitor was cheaper, and we came in too late."}
 
 CHANNELS = {"general": "For everybody", "topic": "What sales shares", "sales": "sales"}

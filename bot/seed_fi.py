@@ -23,6 +23,12 @@ DEALS = {
     "drydock": "Telakoinnin huoltotyöt",
 }
 
+DEAL_STEPS = {
+    "monitoring": "Hyväksytä maksuaikataulu Sannalla",
+    "turnaround": "Käy seisokin laajuus läpi Matin kanssa",
+    "sawline": "Sovi Erikin kanssa hallituksen esittely",
+}
+
 WHY = {"boiler": "Kilpailija teki halvemmalla, ja me tulimme mukaan liian myöhään."}
 
 CHANNELS = {"general": "Kaikille", "topic": "Myynnin yhteinen kanava", "sales": "myynti"}

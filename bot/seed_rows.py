@@ -137,6 +137,7 @@ class Rows:
             high_cents=high,
             rough=low == high,
             owner_id=deal.owner,
+            next_step=self._words.DEAL_STEPS.get(deal.slug, ""),
             next_on=self._day(deal.due) if deal.due is not None else None,
             reason=self._words.WHY.get(deal.slug, ""),
             moved_at=moved,
@@ -165,8 +166,16 @@ class Rows:
         )
         place = {"workspace": entry.workspace, "log_id": entry.id}
         touched = [
-            LogContact(id=new(), contact_id=self._contacts[slug].id, held_on=day, **place)
+            LogContact(
+                id=new(),
+                contact_id=self._contacts[slug].id,
+                person_id=person,
+                held_on=day,
+                gone=False,
+                **place,
+            )
             for slug in note.met
+            for person in (note.author, *note.ours)
         ]
         present = [LogPerson(id=new(), person_id=person, **place) for person in (note.author, *note.ours)]
         step = [self._action(entry, note.step, new())] if note.step else []

@@ -30,7 +30,7 @@ async def kam(
 ) -> None:
     """Take the first word as the verb; no word or an unknown one gets help, with the text kept."""
     caller = door.caller(body, context)
-    word, _, rest = str(body.get("text") or "").strip().partition(" ")
+    word, _, rest = door.typed(body).strip().partition(" ")
     verb = verbs.spoken(word)
     ask = Ask(verb.name, rest.strip()) if verb else Ask("help", f"{word} {rest}".strip())
     await deliver(desk, caller, await commands[ask.verb](desk, caller, ask), ack)

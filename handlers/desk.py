@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlmodel import Session
 
+from handlers.turns import Turns
 from kam import leftovers, people
 from kam.people import SlackPerson
 from kam.ports import Clock, Ids
@@ -93,6 +94,7 @@ class Desk:
     command: str = "/kam"
     language: str = "fi"
     extras: dict[str, Any] = field(default_factory=dict)
+    turns: Turns = field(default_factory=Turns)
 
     async def act(
         self,
@@ -111,8 +113,10 @@ class Desk:
             people.actor(work, caller.team)
             return use_case(work, *args, **kwargs), Say.to(people.reader(work, work.by))
 
+        same = (caller.tenant, caller.user, verb, repr((args, kwargs)))
         try:
-            result = await self._with_people(caller, verb, run)
+            async with self.turns.one(same, caller.trip.started + BUDGET):
+                result = await self._with_people(caller, verb, run)
         except Problem as problem:
             await self._leave(caller, verb, problem)
             raise

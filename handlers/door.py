@@ -117,6 +117,17 @@ def _plain(state: Mapping[str, Any]) -> Any:
     return None
 
 
+def typed(body: Body) -> str:
+    """What stands behind the command, or in the message, as the person typed it.
+
+    Slack writes `&`, `<` and `>` as entities, so that its own `<@U1|name>` and `<https://…>` stand out; those
+    stay as they are. On its way out every text is escaped anew (`views.safe`).
+    """
+    message = body.get("message")
+    raw = str((message if isinstance(message, Mapping) else body).get("text") or "")
+    return raw.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def iso_day(value: Any) -> date | None:
     """The day of a date picker, or None."""
     return date.fromisoformat(value) if value else None

@@ -88,7 +88,7 @@ async def _answer(
     desk: Desk, kind: str, body: dict[str, Any], say: Say, problems: tuple[Problem, ...], committed: bool
 ) -> BoltResponse:
     first = problems[0]
-    typed = str(body.get("text", "")) if not committed else ""
+    typed = door.typed(body) if kind == "command" and not committed else ""
     if typed and not first.typed:
         first.typed = typed
     if kind == "view_submission":

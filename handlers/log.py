@@ -61,9 +61,7 @@ async def message(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk
     channel, ts = str(body["channel"]["id"]), str(body["message"]["ts"])
     link = f"https://slack.com/archives/{channel}/p{ts.replace('.', '')}"
     empty, say = await desk.look(caller, log.form, channel, "", "", link)
-    await desk.respond.open(
-        caller.trigger, views.form(say, log.from_message(empty, str(body["message"].get("text", ""))))
-    )
+    await desk.respond.open(caller.trigger, views.form(say, log.from_message(empty, door.typed(body))))
     await ack()
 
 

@@ -1,7 +1,6 @@
 """`/kam new`, its form, "Use this channel", "Try again", and the account's edit."""
 
 from functools import partial
-from html import unescape
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -33,7 +32,7 @@ async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
     if ask.account_id:
         there, say = await desk.look(caller, new.show, ask.account_id, caller.channel)
         return Reply(message=views.made(say, there))
-    name = unescape(ask.text).strip()  # Slack writes & as &amp; in a command
+    name = ask.text.strip()
     if name:
         try:
             made, say = await desk.act(caller, "new", new.line, caller.channel, name)

@@ -102,9 +102,9 @@ def _met(work: Work, entries: list[LogEntry], names: dict[str, Colleague]) -> tu
     open_ones = {entry.id for entry in entries if not entry.is_sensitive}
     touched = facts.touches_of(work.tenant, work.session, open_ones) if open_ones else []
     known = contacts.of_ids(work.tenant, work.session, {row.contact_id for row in touched}) if touched else {}
-    there: dict[str, list[str]] = {}
+    there: dict[str, dict[str, None]] = {}
     for row in touched:
-        there.setdefault(row.log_id, []).append(known[row.contact_id].name)
+        there.setdefault(row.log_id, {})[known[row.contact_id].name] = None
     return tuple(
         Met(
             entry.kind,

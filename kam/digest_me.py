@@ -45,10 +45,13 @@ def digest_me(work: Work, about: dict[str, str]) -> Addressed[MyDigest] | None:
 
 
 def responsible(person_id: str, team: list[Seat]) -> bool:
-    """Whether a quiet account is this person's to mend: its KAM and deputy; without either, the team's."""
-    held = [seat for seat in team if seat.person_id]
-    stewards = {seat.person_id for seat in held if seat.role in may.STEWARDS}
-    return person_id in (stewards or {seat.person_id for seat in held})
+    """Whether a quiet account is this person's to mend: its KAM's; without one the deputy's; without
+    either the whole team's. One reader for each thing: what two are told, neither does."""
+    for roles in ({"kam"}, {"deputy"}):
+        holders = {seat.person_id for seat in team if seat.person_id and seat.role in roles}
+        if holders:
+            return person_id in holders
+    return any(seat.person_id == person_id for seat in team)
 
 
 def _steps(work: Work, person_id: str, monday: date, today: date) -> list[Step]:

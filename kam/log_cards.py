@@ -23,7 +23,8 @@ from store.person import Person
 def card(work: Work, entry: LogEntry, account: Account, stand: Standing | None) -> LogCard:
     """The entry for somebody who stands so; `stand` None is the account's channel, where sensitive text
     never shows (who reads along there is the gate's question, at sending)."""
-    touched = [row.contact_id for row in logs.contacts_of(work.tenant, work.session, {entry.id})]
+    rows = logs.contacts_of(work.tenant, work.session, {entry.id})
+    touched = list(dict.fromkeys(row.contact_id for row in rows))
     names = contacts.of_ids(work.tenant, work.session, set(touched))
     present = {row.person_id for row in logs.people_of(work.tenant, work.session, {entry.id})}
     steps = actions.of_log(work.tenant, work.session, entry.id)

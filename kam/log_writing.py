@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from kam import once, people
 from kam.grammar.names import fold
@@ -123,19 +124,21 @@ def _touch(
     by_id = {each.id: each for each in there}
     touched = [by_id[each] for each in draft.contact_ids if each in by_id]
     touched += [_new_contact(work, account, entry, name, there) for name in draft.new_contacts]
-    for person in dict.fromkeys(each.id for each in touched):
+    present = sorted({work.by, *draft.colleague_ids})
+    for contact_id, colleague in product(dict.fromkeys(each.id for each in touched), present):
         row = LogContact(
             workspace=work.tenant.key,
             id=work.new_id(),
             log_id=entry.id,
-            contact_id=person,
+            contact_id=contact_id,
+            person_id=colleague,
             held_on=entry.held_on,
         )
         work.session.add(row)
     for contact in touched:
         contact.touched_on = max(filter(None, (contact.touched_on, entry.held_on)))
     account.logged_on = max(filter(None, (account.logged_on, entry.held_on)))
-    for colleague in sorted({work.by, *draft.colleague_ids}):
+    for colleague in present:
         took_part = LogPerson(
             workspace=work.tenant.key, id=work.new_id(), log_id=entry.id, person_id=colleague
         )

@@ -37,17 +37,23 @@ class LogEntry(Row, table=True):
 
 
 class LogContact(Row, table=True):
-    """Which contact a log entry touched, with the entry's day, so that touches need no join."""
+    """A touch: which contact was met by which of us; one row per pair, with the entry's day.
+
+    Day and colleague stand here too, so that "who of us knows whom" is one look into one index however
+    long the history is.
+    """
 
     __tablename__ = "log_contact"
     __table_args__ = (
         to("log_entry", "log_id"),
         to("contact", "contact_id"),
-        Index("ix_log_contact_contact_day", "workspace", "contact_id", "held_on"),
+        to("person", "person_id"),
+        Index("ix_log_contact_touch", "workspace", "contact_id", "held_on", "person_id", "gone"),
     )
 
     log_id: str = Field(index=True)
     contact_id: str
+    person_id: str | None = None
     held_on: date
     gone: bool = False
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from store.account import Account
 from store.action import Action
 from store.contact import Contact
-from store.log import LogContact, LogEntry, LogPerson
+from store.log import LogContact, LogEntry
 from store.seat import Seat
 from store.tenant import Tenant
 
@@ -30,12 +30,7 @@ def contacts_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list
 def holders_of(tenant: Tenant, session: Session, contact_ids: set[str], since: date) -> list[tuple[str, str]]:
     """(contact, colleague) for everybody of us who took part in touching the contact on or after `since`."""
     pairs = session.exec(
-        select(LogContact.contact_id, LogPerson.person_id)
-        .join(
-            LogPerson,
-            (col(LogPerson.workspace) == col(LogContact.workspace))
-            & (col(LogPerson.log_id) == col(LogContact.log_id)),
-        )
+        select(LogContact.contact_id, LogContact.person_id)
         .where(
             LogContact.workspace == tenant.key,
             col(LogContact.contact_id).in_(contact_ids),
@@ -44,7 +39,7 @@ def holders_of(tenant: Tenant, session: Session, contact_ids: set[str], since: d
         )
         .distinct()
     )
-    return [(contact, person) for contact, person in pairs]
+    return [(contact, person) for contact, person in pairs if person]
 
 
 def sensitive_authors(tenant: Tenant, session: Session, log_ids: set[str]) -> dict[str, str]:

@@ -108,6 +108,8 @@ def _step(say: Say, step: Step) -> Line:
     assert step.account is not None and step.due_on is not None
     key = "digest.me.overdue" if step.overdue else "digest.me.due"
     what = _words(step.text, 120) if step.text else say("digest.me.hidden")
+    if step.about:
+        what = say("digest.me.about", what=what, about=_words(step.about, 60))
     text = say(key, day=say.near(step.due_on), what=what, account=say.account(step.account))
     if step.what == "action":
         return text, blocks.button(say.plain("digest.done"), "do.done", step.id, spoken=short(step.text, 75))

@@ -52,12 +52,13 @@ def ask(db: Database, now: datetime, fn, *args, by: str = ""):
 
 
 def test_both_languages_tell_the_same_story() -> None:
-    for table in ("TITLES", "ROLES", "DEALS", "WHY", "CHANNELS", "NOTES", "STEPS"):
+    for table in ("TITLES", "ROLES", "DEALS", "DEAL_STEPS", "WHY", "CHANNELS", "NOTES", "STEPS"):
         assert getattr(seed_fi, table).keys() == getattr(seed_en, table).keys(), table
     notes = {note.slug: note for note in seed_story.HISTORY}
     assert len(notes) == len(seed_story.HISTORY) >= 55
     assert notes.keys() == seed_fi.NOTES.keys()
     assert {slug for slug, note in notes.items() if note.step} == seed_fi.STEPS.keys()
+    assert {deal.slug for deal in seed_story.DEALS if deal.due} == seed_fi.DEAL_STEPS.keys()
     named = {each.slug for each in seed_story.CONTACTS}
     assert all(set(note.met) <= named for note in notes.values())
     companies = {each.slug: each.company for each in seed_story.CONTACTS}

@@ -194,11 +194,13 @@ def touch(log_id: str, contact_id: str, held_on: date, *people: str) -> list[Log
     rows: list[LogContact | LogPerson] = [
         LogContact(
             workspace=TENANT.key,
-            id=f"{log_id}:{contact_id}",
+            id=f"{log_id}:{contact_id}:{each}",
             log_id=log_id,
             contact_id=contact_id,
+            person_id=each,
             held_on=held_on,
         )
+        for each in people
     ]
     rows += [
         LogPerson(workspace=TENANT.key, id=f"{log_id}:{contact_id}:{each}", log_id=log_id, person_id=each)

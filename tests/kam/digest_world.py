@@ -109,7 +109,7 @@ class DigestWorld:
         row |= {"text_key": fold(text), "held_on": at.date(), "created_at": at} | given
         self.add(LogEntry(workspace=TENANT.key, **row))
         for contact in met:
-            touch = {"log_id": row["id"], "contact_id": contact, "held_on": at.date()}
+            touch = {"log_id": row["id"], "contact_id": contact, "person_id": author, "held_on": at.date()}
             self.add(LogContact(workspace=TENANT.key, id=self.new(), **touch))
         self.add(LogPerson(workspace=TENANT.key, id=self.new(), log_id=row["id"], person_id=author))
         return str(row["id"])

@@ -1,8 +1,11 @@
 """Planning the digests: once a week for each, whatever clocks, restarts and replicas do."""
 
 import asyncio
+import os
 import shutil
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +18,9 @@ from store.account import Account
 from store.database import Database
 from store.person import Person
 from tests.kam.digest_world import ANNA, MONDAY, OLLI, PEKKA, SUNDAY, TENANT, DigestWorld
+from tests.kam.test_digest_times import ZONES
+
+JUMPS_TRIED = 400 if os.environ.get("KAM_LONG") == "1" else 12
 
 
 @pytest.fixture
@@ -148,7 +154,10 @@ _JUMPS = st.sampled_from(
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+    max_examples=JUMPS_TRIED,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    database=None,
 )
 @given(jumps=st.lists(_JUMPS, min_size=3, max_size=12))
 def test_clock_jumps_double_nothing_and_lose_nothing(sqlite_template, tmp_path_factory, jumps) -> None:
@@ -163,6 +172,29 @@ def test_clock_jumps_double_nothing_and_lose_nothing(sqlite_template, tmp_path_f
     this_week = [key for key in world.asked() if key.endswith("W48")]
     assert len(this_week) == len(set(this_week)) == 3
     assert world.asked() == this_week
+    world.db.close_now()
+
+
+def test_forty_zones_each_get_theirs_at_eight_local(sqlite_template, tmp_path, sized) -> None:
+    """R16 with a database and a tick every half hour; sampled: where Europe turns its clocks."""
+    world = DigestWorld(Database(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'kam.db')}"))
+    world.workspace()
+    acme = world.account("Acme", channel=None)
+    people = {world.person(f"UZ{number}", zone=zone): zone for number, zone in enumerate(ZONES)}
+    for person in people:
+        world.seat(acme, person, "member")
+    first, days = datetime(2026, 10, 24, tzinfo=UTC), sized(4, 371)
+    for tick in range(days * 48):
+        plan(world, first + timedelta(minutes=30 * tick))
+    rows = world.outbox()
+    assert len(rows) >= len(ZONES) * max(1, days // 7)
+    for row in rows:
+        local = row.due_at.astimezone(ZoneInfo(people[row.target]))
+        assert (local.hour, local.minute) == (8, 0), (row.dedupe_key, local)
+        late = row.created_at - row.due_at
+        assert timedelta(0) <= late < timedelta(minutes=30) or row.created_at == first
+    weeks = Counter(row.target for row in rows)
+    assert max(weeks.values()) - min(weeks.values()) <= 1
     world.db.close_now()
 
 

@@ -131,18 +131,26 @@ def test_the_next_step_of_a_sensitive_note_keeps_its_words_back(world) -> None:
     assert [step.text for step in me(world).shape.due] == [""]
 
 
-def test_quiet_accounts_and_contacts_are_for_the_kam_and_the_deputy(world) -> None:
+def test_quiet_accounts_and_contacts_are_for_the_kam(world) -> None:
     acme = world.account("Acme", tier="A", logged_on=date(2026, 11, 8))
     fresh = world.account("Fresh", tier="A", logged_on=date(2026, 11, 10))
     for account in (acme, fresh):
         world.seat(account, ANNA, "kam")
-        world.seat(account, PEKKA, "expert")
+        world.seat(account, PEKKA, "deputy")
     world.contact(acme, "Liisa Virtanen", is_key=True, touched_on=date(2026, 9, 1))
     world.contact(acme, "Not Key", touched_on=date(2026, 1, 1))
     found = me(world).shape
     assert [(each.account.name, each.silence.days) for each in found.quiet] == [("Acme", 15)]
     assert [each.contact.name for each in found.unmet] == ["Liisa Virtanen"]
     assert me(world, PEKKA) is None
+
+
+def test_without_a_kam_they_are_the_deputys(world) -> None:
+    acme = world.account("Acme", tier="A", logged_on=date(2026, 10, 1))
+    world.seat(acme, PEKKA, "deputy")
+    world.seat(acme, ANNA, "expert")
+    assert len(me(world, PEKKA).shape.quiet) == 1
+    assert me(world, ANNA) is None
 
 
 def test_an_account_without_kam_and_deputy_is_the_whole_teams(world) -> None:

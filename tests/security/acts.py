@@ -1,4 +1,4 @@
-"""What Slack sends, in dicts: presses, forms, commands, shortcuts, searches, openings, by anybody from anywhere."""
+"""What Slack sends, in dicts: presses, forms, commands, shortcuts, searches and openings, by anybody."""
 
 import json
 from collections.abc import Mapping
@@ -99,9 +99,7 @@ def shortcut(user: str, callback: str, *, team: str = TEAM) -> Json:
     }
 
 
-def on_message(
-    user: str, callback: str, text: str, *, channel: str = "C0HERE", team: str = TEAM
-) -> Json:
+def on_message(user: str, callback: str, text: str, *, channel: str = "C0HERE", team: str = TEAM) -> Json:
     """A message shortcut."""
     return shortcut(user, callback, team=team) | {
         "type": "message_action",

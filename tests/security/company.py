@@ -1,4 +1,4 @@
-"""The people and accounts of the authorisation matrix; each account carries words that tell whose they are."""
+"""The people and accounts of the matrix; each account carries words that tell whose they are."""
 
 from dataclasses import dataclass
 from datetime import timedelta

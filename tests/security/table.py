@@ -1,4 +1,4 @@
-"""The authorisation matrix: each act with its rule, read from FLOWS and not from the code, and how it is done.
+"""The authorisation matrix: each act with its rule, read from FLOWS, not from the code, and how it is done.
 
 Rules: `full` any full member · `open` a full member, a closed account its team's and leaders' · `team` a seat
 or a leader · `steward` KAM, deputy or leader · `author` who wrote it · `holder` who sits in that seat ·
@@ -60,7 +60,9 @@ def typed(words: str) -> Callable[[Who, Place], Json]:
     return send
 
 
-def button(act: str, noun: str = "", *, after: str = "", option: bool = False) -> Callable[[Who, Place], Json]:
+def button(
+    act: str, noun: str = "", *, after: str = "", option: bool = False
+) -> Callable[[Who, Place], Json]:
     """A button (or select) whose value is the account, or its record of the noun."""
 
     def send(who: Who, place: Place) -> Json:
@@ -71,7 +73,7 @@ def button(act: str, noun: str = "", *, after: str = "", option: bool = False) -
 
 
 def form(act: str, keeps: dict[str, str], **values: object) -> Callable[[Who, Place], Json]:
-    """A form; `keeps` names nouns, `account` is the account itself, digits and stages stand for themselves."""
+    """A form; `keeps` names nouns, `account` the account itself, numbers and stages stand for themselves."""
 
     def send(who: Who, place: Place) -> Json:
         kept = {key: _kept(place, key, noun) for key, noun in keeps.items()}

@@ -79,5 +79,8 @@ def _faults(row: Row, who: Who, place: Place, answer: Answer) -> Iterator[str]:
 
 
 def _names_nothing(row: Row) -> bool:
-    """A command or shortcut in a place that belongs to no account: no id was guessed."""
-    return any(row is ROWS[act] for act in ("log", "plan", "do", "contact", "opp", "team", "log.message"))
+    """A command or shortcut in a place that belongs to no account, or a draft that was swept away."""
+    return any(
+        row is ROWS[act]
+        for act in ("log", "plan", "do", "contact", "opp", "team", "log.message", "which.pick")
+    )

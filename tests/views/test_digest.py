@@ -95,6 +95,13 @@ def test_a_small_digest_says_all_and_no_more(say) -> None:
     assert [block["accessory"]["value"] for block in message["blocks"][1:]] == ["S1", "S2"]
 
 
+def test_an_opportunitys_step_names_it_and_opens_the_plan(say) -> None:
+    call = Step("O1", "opportunity", "Call the buyer", ANNA, MONDAY, about="Renewal", account=ACME)
+    message = views.me(say, MyDigest(MONDAY, due=(call,)))
+    assert "Call the buyer (Renewal)" in said(message)
+    assert message["blocks"][1]["accessory"]["action_id"] == "plan.open"
+
+
 def test_a_hidden_step_says_that_it_is_hidden(say) -> None:
     hidden = Step("S1", "action", "", ANNA, MONDAY, account=ACME)
     text = said(views.me(say, MyDigest(MONDAY, due=(hidden,))))

@@ -1,4 +1,4 @@
-"""What the first slice added"""
+"""what the first slice added"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -63,15 +63,28 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("contact_id", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("why", sa.String(), server_default="", nullable=False))
         batch_op.create_foreign_key(
+            batch_op.f("fk_action_workspace_contact_id"),
+            "contact",
+            ["workspace", "contact_id"],
+            ["workspace", "id"],
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_action_workspace_opportunity_id"),
             "opportunity",
             ["workspace", "opportunity_id"],
             ["workspace", "id"],
         )
+
+    with op.batch_alter_table("log_contact", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("person_id", sa.String(), nullable=True))
+        batch_op.drop_index(batch_op.f("ix_log_contact_contact_day"))
+        batch_op.create_index(
+            "ix_log_contact_touch", ["workspace", "contact_id", "held_on", "person_id", "gone"], unique=False
+        )
         batch_op.create_foreign_key(
-            batch_op.f("fk_action_workspace_contact_id"),
-            "contact",
-            ["workspace", "contact_id"],
+            batch_op.f("fk_log_contact_workspace_person_id"),
+            "person",
+            ["workspace", "person_id"],
             ["workspace", "id"],
         )
 

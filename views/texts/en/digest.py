@@ -7,6 +7,7 @@ TEXTS = {
     "digest.things.other": "{n} things",
     "digest.me.overdue": "*Overdue* ({day}): {what} · {account}",
     "digest.me.due": "*{day}*: {what} · {account}",
+    "digest.me.about": "{what} ({about})",
     "digest.me.hidden": "the next step of a sensitive note",
     "digest.me.quiet": "*Quiet*: {account}, {days} without a log",
     "digest.me.never": "*Quiet*: {account}, nothing logged yet",

@@ -7,6 +7,7 @@ TEXTS = {
     "digest.things.other": "{n} asiaa",
     "digest.me.overdue": "*Myöhässä* ({day}): {what} · {account}",
     "digest.me.due": "*{day}*: {what} · {account}",
+    "digest.me.about": "{what} ({about})",
     "digest.me.hidden": "arkaluonteisen kirjauksen jatko",
     "digest.me.quiet": "*Hiljaista*: {account}, {days} ilman kirjausta",
     "digest.me.never": "*Hiljaista*: {account}, ei vielä yhtään kirjausta",
