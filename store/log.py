@@ -48,7 +48,7 @@ class LogContact(Row, table=True):
         to("log_entry", "log_id"),
         to("contact", "contact_id"),
         to("person", "person_id"),
-        Index("ix_log_contact_touch", "workspace", "contact_id", "held_on", "person_id", "gone"),
+        Index("ix_log_contact_touch", "workspace", "contact_id", "person_id", "held_on", "gone"),
     )
 
     log_id: str = Field(index=True)

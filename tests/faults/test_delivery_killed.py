@@ -60,14 +60,14 @@ def _posted_once(slack: FileSlack, messages: int) -> None:
 async def test_a_worker_that_is_killed_again_and_again_sends_each_message_once(
     sqlite_url: str, opened: Callable[[str], Database], tmp_path: Path, sized: Callable[[int, int], int]
 ) -> None:
-    database, messages, kills, dice = opened(sqlite_url), sized(60, 1000), sized(10, 200), random.Random(3)
+    database, messages, kills, dice = opened(sqlite_url), sized(150, 1000), sized(10, 200), random.Random(3)
     _fill(database, messages)
     born = epoch()
     slack = FileSlack(tmp_path / "slack.jsonl", QuickClock(born), dice)
     children = Children(sqlite_url, slack.file, born)
     worker = children.start()
     for _kill in range(kills):
-        await asyncio.sleep(0.15 + dice.random() * 0.5)
+        await asyncio.sleep(0.1 + dice.random() * 0.4)
         children.kill(worker)
         worker = children.start()
     await _until_all_sent(database, messages, 120)

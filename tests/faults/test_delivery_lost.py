@@ -11,10 +11,12 @@ import pytest
 from jobs.delivery import Limits
 from store import outbox, outbox_claims
 from store.database import Database
+from store.tenant import Tenant
 from tests.jobs.fake_slack import BOT_ID
-from tests.jobs.world import OURS, World, build
+from tests.jobs.world import OURS, World, build, settle_in
 
 POST = "chat.postMessage"
+THEIRS = Tenant("", "T2")
 
 
 def unlucky(seed: int) -> Callable[[str, dict[str, Any]], str]:
@@ -50,7 +52,7 @@ def only(method: str, *faults: str) -> Callable[[str, dict[str, Any]], str]:
 async def test_every_message_arrives_exactly_once_through_a_bad_network(
     world: World, sized: Callable[[int, int], int]
 ) -> None:
-    messages, channels, dice = sized(150, 1000), 5, random.Random(11)
+    messages, channels, dice = sized(60, 1000), 5, random.Random(11)
     for number in range(channels):
         world.slack.channel(f"C{number}", members=["UANNA"])
     for number in range(messages):
@@ -238,6 +240,28 @@ async def test_a_429_is_waited_out_and_only_that_method_of_that_workspace_waits(
     assert posts[0] - start >= timedelta(seconds=asked)
     edits = [at for at, _tenant, method, _arguments in world.slack.calls if method == "chat.update"]
     assert edits == [start]
+
+
+async def test_after_a_429_no_other_channel_of_the_workspace_is_tried_but_other_workspaces_are(
+    world: World,
+) -> None:
+    settle_in(world.db, THEIRS)
+    world.slack.channel("C2", members=["UANNA"])
+    world.slack.fault = only(POST, "429:30")
+    world.say("C1", "one")
+    await world.delivery.deliver_due()
+    world.say("C2", "two")
+    world.say("C2", "theirs", tenant=THEIRS)
+    await world.delivery.deliver_due()
+    assert world.slack.texts("C1") + world.slack.texts("C2") == ["theirs (with note)"]
+    assert world.slack.count()[POST] == 2
+    world.clock.advance(30)
+    await world.delivery.deliver_due()
+    assert sorted(world.slack.texts("C1") + world.slack.texts("C2"))[:2] == [
+        "one (with note)",
+        "theirs (with note)",
+    ]
+    assert world.slack.count()[POST] == 4
 
 
 @pytest.mark.parametrize("nonsense", ["", "-5", "soon", "nan", "inf"])

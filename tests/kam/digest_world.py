@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from itertools import count, product
 from typing import Any, TypeVar
 
 from sqlmodel import Session, select
@@ -104,12 +104,14 @@ class DigestWorld:
         )
         return str(row["id"])
 
-    def log(self, account: str, author: str, text: str, at: datetime, *met: str, **given: Any) -> str:
+    def log(
+        self, account: str, author: str, text: str, at: datetime, *met: str, ours: str = "", **given: Any
+    ) -> str:
         row = {"id": self.new(), "account_id": account, "author_id": author, "text": text}
         row |= {"text_key": fold(text), "held_on": at.date(), "created_at": at} | given
         self.add(LogEntry(workspace=TENANT.key, **row))
-        for contact in met:
-            touch = {"log_id": row["id"], "contact_id": contact, "person_id": author, "held_on": at.date()}
+        for contact, person in product(met, filter(None, (author, ours))):
+            touch = {"log_id": row["id"], "contact_id": contact, "person_id": person, "held_on": at.date()}
             self.add(LogContact(workspace=TENANT.key, id=self.new(), **touch))
         self.add(LogPerson(workspace=TENANT.key, id=self.new(), log_id=row["id"], person_id=author))
         return str(row["id"])

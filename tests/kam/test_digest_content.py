@@ -49,7 +49,7 @@ def test_a_channel_where_nothing_happened_hears_nothing(world) -> None:
 def test_the_channel_hears_who_met_whom_and_the_first_words(world) -> None:
     acme = world.account("Acme", language="en", zone="Europe/London")
     liisa = world.contact(acme, "Liisa Virtanen")
-    world.log(acme, ANNA, "They want a longer term. " + "x" * 500, LAST_TUESDAY, liisa)
+    world.log(acme, ANNA, "They want a longer term. " + "x" * 500, LAST_TUESDAY, liisa, ours=PEKKA)
     found = channel(world, acme)
     assert (found.to.language, found.to.zone) == ("en", "Europe/London")
     (met,) = found.shape.met

@@ -80,12 +80,14 @@ BOMBS = {
 @pytest.mark.parametrize("what", BOMBS)
 def test_a_bomb_is_refused_within_a_second_and_in_little_memory(what: str) -> None:
     data, key = BOMBS[what]
-    tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Problem) as refused:
         import_table.read("x.csv", data)
-    took, peak = time.perf_counter() - began, tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
     assert refused.value.key == key
+    assert time.process_time() - began < 1.0
+    tracemalloc.start()
+    with pytest.raises(Problem, match=key):
+        import_table.read("x.csv", data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
     assert peak < 150_000_000, f"{peak:,} bytes"
-    assert took < 10, "traced memory makes it several times slower than it is"

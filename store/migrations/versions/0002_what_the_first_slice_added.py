@@ -79,7 +79,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("person_id", sa.String(), nullable=True))
         batch_op.drop_index(batch_op.f("ix_log_contact_contact_day"))
         batch_op.create_index(
-            "ix_log_contact_touch", ["workspace", "contact_id", "held_on", "person_id", "gone"], unique=False
+            "ix_log_contact_touch", ["workspace", "contact_id", "person_id", "held_on", "gone"], unique=False
         )
         batch_op.create_foreign_key(
             batch_op.f("fk_log_contact_workspace_person_id"),
