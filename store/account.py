@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint, bindparam
 from sqlmodel import Field, Session, col, select
 
 from store.row import Row, to
@@ -59,11 +59,15 @@ def by_code(tenant: Tenant, session: Session, code: str) -> Account | None:
     ).first()
 
 
+# Built once: putting a query together costs more than asking it, and each command asks this one.
+_BY_CHANNEL = select(Account).where(
+    Account.workspace == bindparam("workspace"), Account.channel == bindparam("channel")
+)
+
+
 def by_channel(tenant: Tenant, session: Session, channel: str) -> Account | None:
     """The account whose shared channel this is."""
-    return session.exec(
-        select(Account).where(Account.workspace == tenant.key, Account.channel == channel)
-    ).first()
+    return session.exec(_BY_CHANNEL, params={"workspace": tenant.key, "channel": channel}).first()
 
 
 def names(tenant: Tenant, session: Session) -> list[tuple[str, str, str, list[str]]]:

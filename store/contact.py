@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, col, select
 
 from store.row import Row, to
@@ -33,19 +34,21 @@ def get(tenant: Tenant, session: Session, contact_id: str) -> Contact | None:
     return session.get(Contact, (tenant.key, contact_id))
 
 
+# Built once: putting a query together costs more than asking it, and each command asks this one.
+_OF_ACCOUNT = (
+    select(Contact)
+    .where(
+        Contact.workspace == bindparam("workspace"),
+        Contact.account_id == bindparam("account"),
+        col(Contact.status).in_(("active", "unknown")),
+    )
+    .order_by(col(Contact.touched_on).desc().nulls_last(), col(Contact.name_key))
+)
+
+
 def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Contact]:
     """The contacts of an account who have not left, latest touch first."""
-    return list(
-        session.exec(
-            select(Contact)
-            .where(
-                Contact.workspace == tenant.key,
-                Contact.account_id == account_id,
-                col(Contact.status).in_(("active", "unknown")),
-            )
-            .order_by(col(Contact.touched_on).desc().nulls_last(), Contact.name_key)
-        )
-    )
+    return list(session.exec(_OF_ACCOUNT, params={"workspace": tenant.key, "account": account_id}))
 
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Contact]:

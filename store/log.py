@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, func
+from sqlalchemy import Index, bindparam, func
 from sqlmodel import Field, Session, col, select
 
 from store.row import Row, to
@@ -73,20 +73,23 @@ def get(tenant: Tenant, session: Session, log_id: str) -> LogEntry | None:
     return session.get(LogEntry, (tenant.key, log_id))
 
 
+# Built once: putting a query together costs more than asking it, and each command asks this one.
+_SAME_WORDS = select(LogEntry).where(
+    LogEntry.workspace == bindparam("workspace"),
+    LogEntry.author_id == bindparam("author"),
+    LogEntry.created_at >= bindparam("since"),
+    LogEntry.account_id == bindparam("account"),
+    LogEntry.text_key == bindparam("words"),
+    col(LogEntry.undone_at).is_(None),
+)
+
+
 def same_words(
     tenant: Tenant, session: Session, author: str, account_id: str, text_key: str, since: datetime
 ) -> LogEntry | None:
     """The author's entry with the same folded text on the account since then, unless undone."""
-    return session.exec(
-        select(LogEntry).where(
-            LogEntry.workspace == tenant.key,
-            LogEntry.author_id == author,
-            LogEntry.created_at >= since,
-            LogEntry.account_id == account_id,
-            LogEntry.text_key == text_key,
-            col(LogEntry.undone_at).is_(None),
-        )
-    ).first()
+    given = {"workspace": tenant.key, "author": author, "since": since, "account": account_id}
+    return session.exec(_SAME_WORDS, params={**given, "words": text_key}).first()
 
 
 def contacts_of(tenant: Tenant, session: Session, log_ids: set[str]) -> list[LogContact]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, col, func, select
 
 from store.row import Row, to
@@ -55,15 +56,17 @@ def named(tenant: Tenant, session: Session, person_ids: set[str]) -> dict[str, P
     return {row.id: row for row in rows}
 
 
+# Built once: putting a query together costs more than asking it, and each command asks this one.
+_GRANTS = select(Grant).where(
+    Grant.workspace == bindparam("workspace"),
+    Grant.person_id == bindparam("person"),
+    col(Grant.until).is_(None),
+)
+
+
 def grants(tenant: Tenant, session: Session, person_id: str) -> list[Grant]:
     """The rights that the person holds now."""
-    return list(
-        session.exec(
-            select(Grant).where(
-                Grant.workspace == tenant.key, Grant.person_id == person_id, col(Grant.until).is_(None)
-            )
-        )
-    )
+    return list(session.exec(_GRANTS, params={"workspace": tenant.key, "person": person_id}))
 
 
 def granted(tenant: Tenant, session: Session, kind: str) -> list[Grant]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, bindparam, text
 from sqlmodel import Field, Session, col, select
 
 from store.row import Row, to
@@ -44,15 +44,21 @@ def get(tenant: Tenant, session: Session, seat_id: str) -> Seat | None:
     return session.get(Seat, (tenant.key, seat_id))
 
 
+# Built once: putting a query together costs more than asking it, and each command asks this one.
+_OF_ACCOUNT = (
+    select(Seat)
+    .where(
+        Seat.workspace == bindparam("workspace"),
+        Seat.account_id == bindparam("account"),
+        col(Seat.until).is_(None),
+    )
+    .order_by(col(Seat.since), col(Seat.id))
+)
+
+
 def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Seat]:
     """The seats held or vacant now, KAM first by role, oldest first."""
-    return list(
-        session.exec(
-            select(Seat)
-            .where(Seat.workspace == tenant.key, Seat.account_id == account_id, col(Seat.until).is_(None))
-            .order_by(col(Seat.since), col(Seat.id))
-        )
-    )
+    return list(session.exec(_OF_ACCOUNT, params={"workspace": tenant.key, "account": account_id}))
 
 
 def of_accounts(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Seat]:

@@ -40,7 +40,8 @@ def test_one_a_week_for_a_year_at_the_right_local_time(zone: str, sized) -> None
     days = sized(70, 371)
     for at in TIMES if days > 100 else (time(2, 30), time(8)):
         rule = Weekly(zone, at, time(23, 45), "FI")
-        for first in (datetime(2026, 9, 6, 10, tzinfo=UTC), datetime(2027, 2, 14, 10, tzinfo=UTC)):
+        starts = [datetime(2026, 9, 6, 10, tzinfo=UTC), datetime(2027, 2, 14, 10, tzinfo=UTC)]
+        for first in starts[:1] if days > 100 else starts:  # sampled: the weeks in which clocks turn
             sent = year_of(rule, first, days)
             assert set(sent.values()) == {1}
             assert days // 7 - 1 <= len(sent) <= days // 7 + 1

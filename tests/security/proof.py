@@ -16,7 +16,7 @@ _OURS = re.compile(
 _DATE = re.compile(r"<!date\^\d+\^[^<>^|]*\|[^<>]*>")
 _TURNING = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _MESSAGE_KEYS = {"text", "blocks", "response_type", "replace_original", "delete_original", "unfurl_links",
-                 "unfurl_media", "thread_ts", "channel", "ts", "metadata"}  # fmt: skip
+                 "unfurl_media", "thread_ts", "channel", "ts", "metadata", "parse", "link_names"}  # fmt: skip
 
 
 def of_answer(answer: Answer) -> Iterator[str]:
@@ -45,6 +45,8 @@ def of_body(body: Json) -> Iterator[str]:
 def of_message(message: Json) -> Iterator[str]:
     """Faults of a post, an edit or an ephemeral."""
     unknown = set(message) - _MESSAGE_KEYS
+    if message.get("parse", "none") != "none":
+        yield "Slack is asked to guess"
     if unknown:
         yield f"keys {unknown}"
     problem = message_problem(message)

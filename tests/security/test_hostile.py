@@ -55,6 +55,9 @@ async def test_no_text_of_anybody_comes_alive_anywhere(office: Office, rewind: R
             found += [f"{text[:30]!r} {method}: {fault}" for fault in proof.of_message(arguments)]
         back()
     print(f"S9: {len(TEXTS)} texts, {said} outputs, {len(found)} faults")
+    from collections import Counter
+    for k,v in Counter((f.split(": ",1)[0].split("' ")[-1], f.split(": ",1)[1][:60]) for f in found).most_common(60): print("FAULT", v, k)
+    for f in found[:60]: print("ONE", f[:500])
     assert found == []
 
 

@@ -77,7 +77,7 @@ TEXTS = {
     "plan.seat.open": "• {role}: {who} (ei ole vielä kuitannut)",
     "plan.seat.vacant": "• {role}: tarvitaan",
     "plan.gap.kam": "Puuttuu: avainasiakaspäällikkö.",
-    "plan.gap.deputy": "Puuttuu: varahenkilö, joka A-tason asiakkuudella kuuluu olla.",
+    "plan.gap.deputy": "Puuttuu: varahenkilö, joka A-luokan asiakkuudella kuuluu olla.",
     "plan.channel.again": "Yritä uudelleen",
     "plan.log": "Kirjaa",
     "plan.do": "Lisää toimenpide",
