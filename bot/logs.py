@@ -14,6 +14,8 @@ _SECRET = re.compile(
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)|gAAAA[\w-]{20,}=*|(?<=ticket=)[^\s&'\"]+"
 )
 
+_NO_NEWS = "`token` will be unused"  # Bolt finds SLACK_BOT_TOKEN in the environment and wonders
+
 
 def redact(text: str) -> str:
     """The text with tokens, response URLs, passwords in URLs and encrypted values struck out."""
@@ -71,6 +73,7 @@ def configure(*, plain: bool, out: TextIO = sys.stderr) -> None:
     )
     handler = logging.StreamHandler(out)
     handler.setFormatter(_Redacting())
+    handler.addFilter(lambda record: _NO_NEWS not in str(record.msg))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)

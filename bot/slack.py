@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.desk import SlackSilent
 from jobs import answers
+from jobs.facts import of_user
 from jobs.ports import Answer, NotSent, Sent
 from kam.people import SlackPerson
 from store.tenant import Tenant
@@ -165,31 +166,7 @@ class SlackDirectory:
                 answer = await self._calls.call(tenant, "users.info", {"user": user})
         except TimeoutError:
             return None
-        return person_of(answer.data["user"], tenant) if isinstance(answer, Sent) else None
-
-
-def person_of(user: dict[str, Any], tenant: Tenant) -> SlackPerson:
-    """Slack's user object (`users.info`, `user_change`) as our own facts."""
-    profile = user.get("profile") or {}
-    grid = user.get("enterprise_user") or {}
-    team = str(user.get("team_id") or "")
-    ours = team == tenant.team or tenant.team in (grid.get("teams") or [])
-    same_grid = bool(tenant.enterprise) and grid.get("enterprise_id") == tenant.enterprise
-    name = (
-        profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
-    )
-    return SlackPerson(
-        id=str(user["id"]),
-        name=str(name or user["id"]),
-        team=team,
-        email=str(profile.get("email") or ""),
-        zone=user.get("tz"),
-        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        is_deactivated=bool(user.get("deleted")),
-        is_outside=not (ours or same_grid) or bool(user.get("is_stranger")),
-        is_bot=bool(user.get("is_bot")),
-        is_slack_admin=bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner")),
-    )
+        return of_user(tenant, answer.data["user"]) if isinstance(answer, Sent) else None
 
 
 async def who_am_i(calls: SlackCalls) -> AuthorizeResult | NotSent | None:

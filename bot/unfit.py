@@ -35,10 +35,16 @@ def sentence(why: BaseException, language: str = "en") -> str:
     if isinstance(why, CannotStart):
         return table[f"start.{why.key}"].format_map(why.values)
     if isinstance(why, Unfit):
-        return table[f"start.database.{why.key}"].format_map(why.values)
+        values = {name: _first_line(value) for name, value in why.values.items()}
+        return table[f"start.database.{why.key}"].format_map(values)
     if isinstance(why, NotSaved | Unsure | SQLAlchemyError):
         return table["start.database.away"]
     if isinstance(why, ValidationError):
         first = why.errors(include_url=False, include_input=False)[0]
         why = ValueError(f"{first['loc'][0]}: {first['msg']}")
     return table["start.os"].format_map({"why": why})
+
+
+def _first_line(value: object) -> str:
+    """What a driver says goes on with good advice of its own."""
+    return (str(value).splitlines() or [""])[0].rstrip(" .")

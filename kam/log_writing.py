@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from kam import once, people
+from kam import log_following, once, people
 from kam.grammar.names import fold
+from kam.log_following import Step
+from kam.problem import Refused
 from kam.tell import tell
 from kam.work import Work
 from store import action as actions
@@ -15,15 +17,6 @@ from store.account import Account
 from store.action import Action
 from store.contact import Contact
 from store.log import LogContact, LogEntry, LogPerson
-
-
-@dataclass(frozen=True)
-class Step:
-    """A next step: what, by when (a local date), by whom ('' = the author)."""
-
-    what: str
-    due: date | None = None
-    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,7 @@ def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> W
 
     `there`: the account's contacts, loaded already.
     """
-    people.colleagues(work, {*draft.colleague_ids, *(step.owner for step in draft.steps if step.owner)})
+    _owners(work, draft.steps)
     entry = LogEntry(
         workspace=work.tenant.key,
         id=work.new_id(),
@@ -78,44 +71,69 @@ def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> W
     work.session.flush()
     once.remember(work, "log", entry.id)
     touched = _touch(work, account, entry, draft, there)
-    steps = [_next_step(work, account, entry, step) for step in draft.steps]
+    steps = [log_following.add(work, account, entry, step) for step in draft.steps]
     _tell_card(work, account, entry, fresh=True)
     return Written(entry, touched, steps, draft.colleague_ids)
 
 
-def rewrite(work: Work, account: Account, entry: LogEntry, draft: Draft) -> None:
-    """The entry says what the draft says; its next step follows unless it is done already."""
-    people.colleagues(work, {*draft.colleague_ids, *(step.owner for step in draft.steps if step.owner)})
+def rewrite(
+    work: Work, account: Account, entry: LogEntry, draft: Draft, field: tuple[Step, ...], shown: Action | None
+) -> None:
+    """The entry says what the draft says. Its next steps follow: `shown` is the one that stood in the form's
+    fields and `field` what stands there now; those of the draft are new; done ones stay as they are."""
+    _owners(work, (*field, *draft.steps))
+    date_before = log_following.next_date(work, account)
+    was_sensitive, version = entry.is_sensitive, entry.version
     gone = logs.unlink(work.tenant, work.session, entry.id)
     entry.text, entry.text_key = draft.text, fold(draft.text)
     entry.kind, entry.held_on, entry.is_sensitive = draft.kind, draft.held_on, draft.is_sensitive
     entry.topics, entry.next_text = draft.topics, draft.next_text
     work.session.flush()
-    _touch(work, account, entry, draft, contacts.of_account(work.tenant, work.session, account.id))
-    _clocks(work, account, gone)
-    _follow(work, account, entry, draft)
+    if entry.version == version:  # with whom or what next may be all that changed: it is an edit all the same
+        entry.version += 1
+    known = contacts.of_account(work.tenant, work.session, account.id)
+    left = contacts.of_ids(work.tenant, work.session, gone - {each.id for each in known})
+    _touch(work, account, entry, draft, [*known, *left.values()])
     work.session.flush()
+    _clocks(work, account, entry, gone)
+    log_following.follow(work, account, entry, field, shown, draft.steps)
+    work.session.flush()
+    if was_sensitive != entry.is_sensitive:
+        log_following.retell(work, actions.of_log(work.tenant, work.session, entry.id))
     once.remember(work, "log", entry.id)
     _tell_card(work, account, entry)
+    log_following.refresh(work, account, date_before)
 
 
 def withdraw(work: Work, account: Account, entry: LogEntry) -> None:
-    """Undo: the entry and its touches no longer count, its open action is dropped, its card says so."""
+    """Undo: the entry and its touches no longer count, its open actions are dropped, its card says so."""
+    date_before = log_following.next_date(work, account)
     entry.undone_at = work.now
     touched = logs.contacts_of(work.tenant, work.session, {entry.id})
     for row in touched:
         row.gone = True
-    for step in actions.of_log(work.tenant, work.session, entry.id):
-        if step.state in {"todo", "doing"}:
-            step.state, step.reason = "dropped", "withdrawn"
+    dropped = [
+        step
+        for step in actions.of_log(work.tenant, work.session, entry.id)
+        if step.state in log_following.OPEN
+    ]
+    for step in dropped:
+        step.state, step.reason = "dropped", "withdrawn"
     work.session.flush()
-    _clocks(work, account, {row.contact_id for row in touched})
-    made = contacts.of_ids(work.tenant, work.session, {row.contact_id for row in touched})
-    for person in made.values():
-        if person.source == f"log:{entry.id}" and person.touched_on is None:
-            person.status, person.status_since = "withdrawn", entry.held_on
+    log_following.retell(work, dropped)
+    _clocks(work, account, entry, {row.contact_id for row in touched})
     work.session.flush()
     _tell_card(work, account, entry)
+    log_following.refresh(work, account, date_before)
+
+
+def _owners(work: Work, steps: tuple[Step, ...]) -> None:
+    """Refused at the owner's field if a next step is for somebody who is none of us."""
+    try:
+        people.colleagues(work, {step.owner for step in steps if step.owner})
+    except Refused as refused:
+        refused.field = "next_owner"
+        raise
 
 
 def _touch(
@@ -165,47 +183,15 @@ def _new_contact(work: Work, account: Account, entry: LogEntry, name: str, there
     return contact
 
 
-def _next_step(work: Work, account: Account, entry: LogEntry, step: Step) -> Action:
-    owner = step.owner or work.by
-    action = Action(
-        workspace=work.tenant.key,
-        id=work.new_id(),
-        account_id=account.id,
-        text=step.what,
-        owner_id=owner,
-        due_on=step.due,
-        log_id=entry.id,
-        created_at=work.now,
-        created_by=work.by,
-    )
-    work.session.add(action)
-    if owner != work.by:
-        key = f"action_told:{action.id}:{owner}"
-        tell(work, "action_told", {"action": action.id}, target=owner, key=key, fresh=True)
-    return action
-
-
-def _follow(work: Work, account: Account, entry: LogEntry, draft: Draft) -> None:
-    """The entry's open actions say what its edited next steps say, in their order; done ones stand."""
-    old = actions.of_log(work.tenant, work.session, entry.id)
-    still_open = [action for action in old if action.state in {"todo", "doing"}]
-    settled = {action.text for action in old if action.state in {"done"}}
-    steps = [step for step in draft.steps if step.what not in settled]
-    for action, step in zip(still_open, steps, strict=False):
-        action.text, action.due_on = step.what, step.due
-        action.owner_id = step.owner or action.owner_id
-    for action in still_open[len(steps) :]:
-        action.state, action.reason = "dropped", "edited"
-    for step in steps[len(still_open) :]:
-        _next_step(work, account, entry, step)
-
-
-def _clocks(work: Work, account: Account, contact_ids: set[str]) -> None:
-    """The account's and the contacts' last day, counted anew from the entries that stand."""
+def _clocks(work: Work, account: Account, entry: LogEntry, contact_ids: set[str]) -> None:
+    """The account's and the contacts' last day, counted anew from the entries that stand. A contact whom this
+    entry made and nobody has touched otherwise is gone with it."""
     account.logged_on = logs.last_day(work.tenant, work.session, account.id)
     last = logs.last_touches(work.tenant, work.session, contact_ids)
     for contact in contacts.of_ids(work.tenant, work.session, contact_ids).values():
         contact.touched_on = last.get(contact.id)
+        if contact.touched_on is None and contact.source == f"log:{entry.id}":
+            contact.status, contact.status_since = "withdrawn", entry.held_on
 
 
 def _tell_card(work: Work, account: Account, entry: LogEntry, fresh: bool = False) -> None:

@@ -59,14 +59,14 @@ def named(tenant: Tenant, session: Session, person_ids: set[str]) -> dict[str, P
 # Built once: putting a query together costs more than asking it, and each command asks this one.
 _GRANTS = select(Grant).where(
     Grant.workspace == bindparam("workspace"),
-    Grant.person_id == bindparam("person"),
+    Grant.person_id == bindparam("who"),
     col(Grant.until).is_(None),
 )
 
 
 def grants(tenant: Tenant, session: Session, person_id: str) -> list[Grant]:
     """The rights that the person holds now."""
-    return list(session.exec(_GRANTS, params={"workspace": tenant.key, "person": person_id}))
+    return list(session.exec(_GRANTS, params={"workspace": tenant.key, "who": person_id}))
 
 
 def granted(tenant: Tenant, session: Session, kind: str) -> list[Grant]:

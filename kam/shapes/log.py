@@ -15,6 +15,7 @@ class NextStep:
     owner: Colleague
     due_on: date | None
     state: str = "todo"
+    version: int = 1
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class LogCard:
 class Logged:
     """The answer to a log: what was saved, until when it can be undone, what is worth doing next.
 
-    `readers`: how many people the account's channel has (0 = not known, or no channel).
+    `readers`: how many people the account's channel has (0 = not known, or no channel that shows the text).
+    `guesses`: names of contacts that the text may mean; nothing was saved of them.
     """
 
     card: LogCard
@@ -62,20 +64,36 @@ class Logged:
     readers: int = 0
     channel_missing: bool = False
     next_worth: str = ""
+    guesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class LogForm:
-    """What the log form starts with: people to pick, what is known, what was typed."""
+    """What the log form starts with: people to pick, what is known, what was typed.
+
+    `pick`: the account is still the person's to choose (`account` is then a suggestion). `log_id` and
+    `version`: the entry that is edited, as it was when the form opened; `step` the action that its next-step
+    fields stand for. `readers`: see Logged. `draft`: words of a private message that the person may take
+    over; `taken` once they have. `more`: with the rest of the fields.
+    """
 
     account: AccountName | None
     accounts: tuple[AccountName, ...]
     contacts: tuple[Touched, ...]
-    today: date
+    held_on: date
     me: Colleague
+    pick: bool = False
     readers: int = 0
     text: str = ""
     link: str = ""
-    entry: LogCard | None = None
+    chosen: tuple[str, ...] = ()
     next_text: str = ""
+    step: NextStep | None = None
+    kind: str = "meeting"
+    colleagues: tuple[str, ...] = ()
+    is_sensitive: bool = False
+    log_id: str = ""
+    version: int = 0
+    draft: str = ""
+    taken: bool = False
     more: bool = False

@@ -1,4 +1,4 @@
-"""`kam` in a child process that is forked from a warm parent: its signals and exit codes are the real ones."""
+"""`kam` in a child process, forked from a warm parent: its signals and exit codes are the real ones."""
 
 import asyncio
 import os

@@ -23,14 +23,6 @@ EXIT = 10.0  # seconds after which an orchestrator kills
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    sandbox = Sandbox()
-    await sandbox.start("127.0.0.1", 0)
-    yield sandbox
-    await sandbox.stop()
-
-
-@pytest.fixture
 async def served(database_url: str, sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Served]:
     served = Served(database_url, sandbox, tmp_path)
     yield served

@@ -7,6 +7,7 @@ Payloads go in as Bolt gets them once the signature is checked; what would go ou
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 import aiohttp
@@ -74,6 +75,14 @@ class Known:
         return self.people.get(user)
 
 
+class Clock(FakeClock):
+    """A clock that goes back, too."""
+
+    def back_to(self, moment: datetime) -> None:
+        """It is this moment now."""
+        self.advance((moment - self.now()).total_seconds())
+
+
 class Listed:
     """The Bolt app, with a list of what is registered on it: (kind, constraint)."""
 
@@ -115,7 +124,7 @@ class Office:
         self.db = db
         self._glance = sqlite3.connect(db.url.removeprefix("sqlite:///"), isolation_level=None)
         self.ids = Ids()
-        self.clock = FakeClock(NOW)
+        self.clock = Clock(NOW)
         self.heard, self.known = Heard(), Known()
         self.slack = FakeSlack(self.clock)
         home = AuthorizeResult(
@@ -149,6 +158,13 @@ class Office:
                 return
             self.clock.advance(1)
         raise AssertionError(self.ask(_waiting))
+
+    def posts(self) -> list[tuple[str, Json]]:
+        """What was posted or edited since the last look: (method, arguments)."""
+        calls = [(method, given) for _at, _who, method, given in self.slack.calls]
+        self.slack.calls.clear()
+        self.slack.messages.clear()
+        return [(method, given) for method, given in calls if method.startswith("chat.")]
 
     def close(self) -> None:
         """End."""

@@ -14,7 +14,9 @@ _OURS = re.compile(
     r"|<https://slack\.com/archives/[A-Z0-9/p]+>"
 )
 _DATE = re.compile(r"<!date\^\d+\^[^<>^|]*\|[^<>]*>")
-_TURNING = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_TURNING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _MESSAGE_KEYS = {"text", "blocks", "response_type", "replace_original", "delete_original", "unfurl_links",
                  "unfurl_media", "thread_ts", "channel", "ts", "metadata", "parse", "link_names"}  # fmt: skip
 

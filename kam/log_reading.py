@@ -1,0 +1,187 @@
+"""What a typed line or a filled-in form says, before it is an entry: one grammar for both."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kam import people
+from kam.grammar.line import LogLine, parse_log_line
+from kam.grammar.next_step import colleagues_in, read_next_step
+from kam.log_writing import Draft, Step
+from kam.problem import Problem, Refused
+from kam.shapes.log import LogCard
+from kam.work import Work
+from store.contact import Contact
+
+TEXT_LIMIT = 3000
+
+
+@dataclass(frozen=True)
+class LogInput:
+    """A filled-in log form. Ids were picked from lists and are checked again here.
+
+    None (for `kind` and `held_on` also nothing chosen): the form did not show that field. `step`: the action
+    that the next-step fields of an edit stand for, and the version it had.
+    """
+
+    account_id: str
+    text: str
+    contact_ids: tuple[str, ...] | None = None
+    new_contact: str = ""
+    colleague_ids: tuple[str, ...] | None = None
+    kind: str = ""
+    held_on: date | None = None
+    next_text: str = ""
+    next_owner: str = ""
+    next_due: date | None = None
+    is_sensitive: bool | None = None
+    link: str = ""
+    step: tuple[str, int] = ("", 0)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A note as understood, and the names of contacts that it may mean but that are not certain."""
+
+    draft: Draft
+    guesses: tuple[str, ...] = ()
+
+
+def of_line(work: Work, words: str, there: Sequence[Contact]) -> Read:
+    """One typed line. Problem: no words, or a day that the calendar does not have."""
+    today = people.reader(work, work.by).today
+    parsed = parse_log_line(words, today, _named(there))
+    if not parsed.text.strip():
+        raise Problem("log_empty", field="text", typed=words)
+    draft = Draft(
+        text=parsed.text,
+        held_on=parsed.date or today,
+        kind=parsed.kind,
+        contact_ids=_certain(parsed),
+        new_contacts=parsed.new_names,
+        colleague_ids=_ours(work, parsed.colleagues),
+        next_text=parsed.next_text,
+        steps=_steps(parsed, words),
+        is_sensitive=parsed.sensitive,
+        topics=", ".join(parsed.topics),
+    )
+    return Read(draft, _guesses(parsed, there))
+
+
+def of_form(work: Work, form: LogInput, there: Sequence[Contact]) -> Read:
+    """A new entry's form, read like the line: a `next:` typed in the text still counts, and where nobody was
+    picked the people named in it do. Raises Problem at its field; Refused for a stranger as owner."""
+    today = people.reader(work, work.by).today
+    parsed = _parsed(form, today, there)
+    typed = (form.new_contact.strip(),) if form.new_contact.strip() else ()
+    draft = Draft(
+        text=parsed.text,
+        held_on=form.held_on or parsed.date or today,
+        kind=form.kind or parsed.kind,
+        contact_ids=form.contact_ids or _certain(parsed),
+        new_contacts=typed or (() if form.contact_ids else parsed.new_names),
+        colleague_ids=_present(work, form.colleague_ids or (), parsed.colleagues),
+        next_text="\n".join(filter(None, (form.next_text.strip(), parsed.next_text))),
+        steps=(*field_step(form, today), *_steps(parsed, "")),
+        is_sensitive=bool(form.is_sensitive) or parsed.sensitive,
+        topics=", ".join(parsed.topics),
+        link=form.link,
+    )
+    return Read(draft, () if form.contact_ids else _guesses(parsed, there))
+
+
+def of_edit(work: Work, form: LogInput, card: LogCard, there: Sequence[Contact]) -> Draft:
+    """The author's edit of `card`: it says what its fields say; what it did not show stays. The draft's steps
+    are those that the text adds; the step of the fields is `field_step`."""
+    today = people.reader(work, work.by).today
+    parsed = _parsed(form, today, there)
+    before = tuple(each.id for each in card.colleagues)
+    mentioned = [each for each in parsed.colleagues if each not in colleagues_in(card.text)]
+    colleagues = before if form.colleague_ids is None else form.colleague_ids
+    touched = tuple(each.id for each in card.contacts)
+    secret = card.is_sensitive if form.is_sensitive is None else form.is_sensitive
+    return Draft(
+        text=parsed.text,
+        held_on=form.held_on or card.held_on,
+        kind=form.kind or card.kind,
+        contact_ids=touched if form.contact_ids is None else form.contact_ids,
+        new_contacts=(form.new_contact.strip(),) if form.new_contact.strip() else (),
+        colleague_ids=_present(work, colleagues, mentioned),
+        next_text="\n".join(filter(None, (form.next_text.strip(), parsed.next_text))),
+        steps=_steps(parsed, ""),
+        is_sensitive=secret or parsed.sensitive,
+        topics=", ".join(parsed.topics),
+        link=card.link,
+    )
+
+
+def field_step(form: LogInput, today: date) -> tuple[Step, ...]:
+    """The step of the form's fields, if any; a date or an @mention typed into it counts unless a field says
+    otherwise. Problem: no such day."""
+    if not form.next_text.strip():
+        return ()
+    typed = read_next_step(form.next_text, today)
+    if typed.impossible and not form.next_due:
+        raise Problem("no_such_day", field="next", day=typed.impossible[0])
+    what = typed.what or form.next_text.strip()
+    return (Step(what, form.next_due or typed.due, typed.owner or form.next_owner),)
+
+
+def _parsed(form: LogInput, today: date, there: Sequence[Contact]) -> LogLine:
+    if len(form.text) > TEXT_LIMIT:
+        raise Problem("log_too_long", field="text", limit=TEXT_LIMIT)
+    if form.held_on and form.held_on > today:
+        raise Problem("log_in_future", field="held_on")
+    parsed = parse_log_line(form.text, today, _named(there))
+    if not parsed.text.strip():
+        raise Problem("log_empty", field="text")
+    return parsed
+
+
+def _named(there: Sequence[Contact]) -> list[tuple[str, str]]:
+    return [(each.id, each.name) for each in there]
+
+
+def _certain(parsed: LogLine) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.id for each in parsed.contacts if each.certain))
+
+
+def _guesses(parsed: LogLine, there: Sequence[Contact]) -> tuple[str, ...]:
+    """Whom the text may mean: the likeliest of each place, unless they are there for certain already."""
+    names = dict(_named(there))
+    certain = _certain(parsed)
+    found = (names[each.id] for each in parsed.contacts if not each.certain and each.id not in certain)
+    return tuple(dict.fromkeys(found))
+
+
+def _steps(parsed: LogLine, words: str) -> tuple[Step, ...]:
+    """The next steps of a typed text. Problem: a day that the calendar does not have."""
+    found = [*([parsed.next_step] if parsed.next_step else []), *parsed.more_steps]
+    for step in found:
+        if step.impossible:
+            raise Problem("no_such_day", field="text", typed=words, day=step.impossible[0])
+    return tuple(Step(step.what or step.raw, step.due, step.owner or "") for step in found)
+
+
+def _present(work: Work, picked: Iterable[str], mentioned: Iterable[str]) -> tuple[str, ...]:
+    """Who of us took part. Refused at the field for somebody picked who is none of us."""
+    chosen = set(picked)
+    try:
+        people.colleagues(work, chosen)
+    except Refused as refused:
+        refused.field = "colleagues"
+        raise
+    return tuple(sorted(chosen | {*_ours(work, mentioned)}))
+
+
+def _ours(work: Work, mentioned: Iterable[str]) -> tuple[str, ...]:
+    """Those mentioned who are full members; a guest or a bot named in a note is no reason to lose it."""
+    named = tuple(dict.fromkeys(mentioned))
+    met = people.known(work, set(named)) if named else {}
+    return tuple(
+        each
+        for each in named
+        if not (met[each].is_guest or met[each].is_deactivated or met[each].is_outside or met[each].is_bot)
+    )
+
+
