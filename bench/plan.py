@@ -35,8 +35,8 @@ def _filled(folder: Path, logs: int) -> tuple[Database, str]:
         key = TENANT.key
         people = [
             Contact(
-                workspace=key, id=ids.new(now), account_id=account, name=f"Contact {n}", name_key=f"contact {n}",
-                is_key=n < 5, touched_on=now.date(), created_at=now,
+                workspace=key, id=ids.new(now), account_id=account, name=f"Contact {n}",
+                name_key=f"contact {n}", is_key=n < 5, touched_on=now.date(), created_at=now,
             )
             for n in range(10)
         ]  # fmt: skip

@@ -32,6 +32,7 @@ async def run(data: Path, host: str, port: int, language: str | None, *, open_pa
         assert bot.db is not None and bot.tenant is not None
         await seed.seed(bot.db, bot.tenant, sandbox.clock.now(), bot.ids, speaks)
         sandbox.on_tick = bot.deliver_until_quiet
+        front.planted = True
         click.echo(TABLES[speaks]["demo.ready"].format(url=url, data=data))
         if open_page:
             await asyncio.to_thread(webbrowser.open, url)
@@ -45,6 +46,7 @@ class _Front:
     """`/livez` and `/readyz` on the sandbox's port, before and after there is a bot."""
 
     bot: Bot | None = None
+    planted = False  # ready only once there is something to see and the clock is connected
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get("/livez", self.livez), web.get("/readyz", self.readyz)]
@@ -53,7 +55,9 @@ class _Front:
         return await self.bot.front.livez(request) if self.bot else web.Response(status=200)
 
     async def readyz(self, request: web.Request) -> web.Response:
-        return await self.bot.front.readyz(request) if self.bot else web.Response(status=503)
+        if self.bot is None or not self.planted:
+            return web.json_response({"ready": False, "reason": "starting"}, status=503)
+        return await self.bot.front.readyz(request)
 
 
 def _told() -> asyncio.Event:
@@ -85,7 +89,7 @@ async def sandbox_alone(data: Path | None, host: str, port: int, request_url: st
 
 
 def _kept(data: Path, language: str | None) -> dict[str, str]:
-    """The demo's key and language, made once; another language asked for later is told about, not mixed in."""
+    """The demo's key and language, made once; another language asked for later is not mixed in."""
     data.mkdir(parents=True, exist_ok=True)
     file = data / "demo.json"
     if file.exists():

@@ -25,7 +25,9 @@ def redact(text: str) -> str:
 def way_of(error: BaseException | None) -> str:
     """Where it went wrong and of what type; never its words: they may be what people wrote."""
     parts: list[str] = []
-    while error is not None:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:  # an error can be its own cause
+        seen.add(id(error))
         told = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
         parts.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__ + told)
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)

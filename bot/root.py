@@ -5,7 +5,7 @@ import os
 import socket
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import aiohttp
 import structlog
@@ -25,8 +25,9 @@ from handlers.register import register
 from jobs.delivery import Delivery
 from jobs.ports import NotSent
 from jobs.tick import Ticker
-from kam import setup
+from kam import admin, people, setup
 from kam.ports import Clock, Ids
+from kam.problem import Refused
 from kam.work import begin
 from store import schema, tables
 from store.database import Database, NotSaved
@@ -146,6 +147,8 @@ class Bot:
         base, token = self.settings.api_base, self.settings.bot_token.get_secret_value()
         self.tenant = Tenant(home.enterprise_id or "", home.team_id or "")
         await self.db.write(self._settle(self.tenant, home))
+        directory = slack.SlackDirectory(calls)
+        await self._name_admin(self.tenant, directory)
         web = slack.client(token, base, self._session)
         self._respond = slack.SlackViews(web, self._session, base)
         key = self.settings.secret_key.get_secret_value() or token
@@ -164,7 +167,7 @@ class Bot:
             clock=self.clock,
             ids=self.ids,
             respond=self._respond,
-            directory=slack.SlackDirectory(calls),
+            directory=directory,
             wake=self.delivery.wake,
             command=self.settings.command,
             language=self.settings.language,
@@ -180,6 +183,23 @@ class Bot:
             await self._sockets.start()
         else:
             self.front.serve(bolt, self.settings.signing_secret.get_secret_value())
+
+    async def _name_admin(self, tenant: Tenant, directory: slack.SlackDirectory) -> None:
+        """`KAM_ADMIN`: the operator names an admin; somebody whom Slack does not know is only logged."""
+        assert self.db is not None
+        found = await directory.person(tenant, self.settings.admin) if self.settings.admin else None
+        if found is None:
+            if self.settings.admin:
+                log.warning("admin_unknown", person=self.settings.admin)
+            return
+
+        def transaction(session: Session) -> None:
+            work = begin(tenant, session, self.clock.now(), self.ids, verb="start")
+            people.meet(work, found)
+            with suppress(Refused):  # a guest or a leaver cannot be one; doctor and Home show who is
+                admin.make_admin(work, found.id)
+
+        await self.db.write(transaction)
 
     def _settle(self, tenant: Tenant, home: AuthorizeResult) -> Callable[[Session], None]:
         chosen = self.settings

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from store.tenant import Tenant
 CALL_SECONDS = 5
 VIEW_SECONDS = 2.0
 PERSON_SECONDS = 1.5
+_SLACK_HOST = re.compile(r"https://(?:[a-z0-9-]+\.)*slack\.com")
 
 log = structlog.get_logger()
 
@@ -81,7 +83,7 @@ class SlackViews:
     def __init__(self, web: AsyncWebClient, session: aiohttp.ClientSession, base_url: str) -> None:
         self._web = web
         self._session = session
-        self._home = urlsplit(base_url).netloc
+        self._home = urlsplit(base_url)[:2]
         self._later: set[asyncio.Task[None]] = set()
 
     async def open(self, trigger: str, view: dict[str, Any]) -> str:
@@ -133,10 +135,15 @@ class SlackViews:
         return str(view.get("id", ""))
 
     def _is_slack(self, url: str) -> bool:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        real = parts.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
-        return (real and parts.port is None and "@" not in parts.netloc) or parts.netloc == self._home
+        """https to slack.com or below it, on the usual port, without a name before it; or the very scheme,
+        host and port of SLACK_API_URL."""
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
+        return _SLACK_HOST.fullmatch(f"{parts.scheme}://{parts.netloc}") is not None or (
+            (parts.scheme, parts.netloc) == self._home
+        )
 
     async def _respond(self, url: str, body: dict[str, Any]) -> None:
         try:

@@ -188,5 +188,6 @@ class _Connection(SocketModeClient):
 
 
 def _retry_after(refused: SlackApiError) -> float:
-    given = str(refused.response.headers.get("Retry-After", ""))
+    headers = getattr(refused.response, "headers", None) or {}
+    given = str(headers.get("Retry-After", ""))
     return min(float(given), 60.0) if given.isdigit() else LONGEST_WAIT

@@ -97,6 +97,15 @@ def keeps(body: Body) -> dict[str, str]:
     return found
 
 
+def number_of(kept: Mapping[str, str], name: str) -> int:
+    """A number that the form brought back, such as the record's version; 0 where it has none. Refused if it
+    is no number: then the form is none of ours."""
+    found = kept.get(name) or "0"
+    if not (found.isascii() and found.isdigit() and len(found) < 10):
+        raise Refused("refused.form")
+    return int(found)
+
+
 def filled(body: Body) -> dict[str, Any]:
     """What the form holds: block id to text, option value, list of values, ISO day or None."""
     values = body["view"]["state"]["values"]
@@ -111,10 +120,17 @@ def _plain(state: Mapping[str, Any]) -> Any:
         return [option["value"] for option in state["selected_options"] or []]
     if "selected_option" in state:
         return (state["selected_option"] or {}).get("value")
-    for name in ("value", "selected_user", "selected_date", "selected_time", "selected_conversation"):
+    if "value" in state:
+        return None if state["value"] is None else sound(str(state["value"]))
+    for name in ("selected_user", "selected_date", "selected_time", "selected_conversation"):
         if name in state:
             return state[name]
     return None
+
+
+def sound(text: str) -> str:
+    """The text without what no database keeps and nobody can see: NUL, and halves of a character."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def typed(body: Body) -> str:
@@ -125,7 +141,7 @@ def typed(body: Body) -> str:
     """
     message = body.get("message")
     raw = str((message if isinstance(message, Mapping) else body).get("text") or "")
-    return raw.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return sound(raw).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def iso_day(value: Any) -> date | None:

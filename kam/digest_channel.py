@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from kam import digest_times, plan_pieces, plan_rows
+from kam import plan_pieces, plan_rows
 from kam.digest_readers import channel_of, from_sensitive, monday_of
 from kam.plan_rows import AccountRows
 from kam.shapes.digest import ChannelDigest, Met, Move, Moves
 from kam.shapes.reader import Addressed, Colleague
 from kam.which import name_of
 from kam.work import Work
-from kam.workdays import local_to_utc
+from kam.workdays import local_to_utc, usable_zone
 from store import account as accounts
 from store import contact as contacts
 from store import digest_facts as facts
@@ -30,7 +30,7 @@ def digest_channel(work: Work, about: dict[str, str]) -> Addressed[ChannelDigest
     if account is None or home is None or not account.channel or account.status == "ended":
         return None
     monday = monday_of(about["week"]) - timedelta(days=7)
-    start, end = span(monday, digest_times.usable_zone(account.zone, home.zone))
+    start, end = span(monday, usable_zone(account.zone, home.zone))
     entries = facts.logged_between(work.tenant, work.session, account.id, start, end)
     changed = facts.opportunities_changed(work.tenant, work.session, account.id, start, end)
     done = facts.done_between(work.tenant, work.session, account.id, start, end)

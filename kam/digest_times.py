@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from kam.workdays import (
-    ZoneUnknown,
     first_working_day_of_week,
     is_working_day,
     local_date,
     local_to_utc,
     next_working_day,
-    zone_of,
+    usable_zone,
 )
 from store.person import Person
 from store.workspace import Workspace
@@ -63,17 +62,6 @@ def of_channel(home: Workspace, zone: str) -> Weekly:
     """9.00 in the account's zone, on the working days of the workspace's country."""
     closes = time.fromisoformat(home.closes)
     return Weekly(usable_zone(zone, home.zone), CHANNEL_AT, max(closes, CHANNEL_AT), home.country)
-
-
-def usable_zone(*names: str | None) -> str:
-    """The first of these zones that exists; UTC when none does (zones get renamed and deleted)."""
-    for name in names:
-        try:
-            if name:
-                return zone_of(name).key
-        except ZoneUnknown:
-            continue
-    return "UTC"
 
 
 def open_slot(rule: Weekly, now: datetime) -> Slot | None:

@@ -64,6 +64,7 @@ def drawn(
                 people.colleague(ours.get(step.owner_id), step.owner_id),
                 step.due_on,
                 step.state,
+                step.version,
             )
             for step in steps
         ),

@@ -9,6 +9,7 @@ from kam.do_cards import OPEN, stands_in_dm
 from kam.problem import Problem
 from kam.tell import tell
 from kam.work import Work
+from store import account as accounts
 from store import action as actions
 from store import log as logs
 from store import opportunity as opportunities
@@ -72,7 +73,8 @@ def follow(
 ) -> None:
     """The edited fields change the action that they stand for, or drop it when they were emptied; whatever
     else was said is new, unless an action of the entry says it already."""
-    said = {each.text for each in actions.of_log(work.tenant, work.session, entry.id)}
+    stand = [each for each in actions.of_log(work.tenant, work.session, entry.id) if each.state != "dropped"]
+    said = {each.text for each in [*stand, *([shown] if shown else [])]}
     if shown is not None and shown.state in OPEN:
         _change(work, shown, field)
         field = ()
@@ -100,7 +102,7 @@ def next_date(work: Work, account: Account) -> date | None:
 
 
 def refresh(work: Work, account: Account, before: date | None) -> None:
-    """The pinned card is shown anew if its next date is another than before; where there is none, none comes."""
+    """The pinned card is shown anew if its next date is another than before; none is posted for it."""
     if _card_stands(work, account.id) and next_date(work, account) != before:
         pinned.refresh(work, account)
 
@@ -109,13 +111,12 @@ def posted(work: Work, log_id: str) -> None:
     """The entry's card was posted: time for the pinned card to show the date of its next step. Asked here and
     not while logging, so that the 30 seconds stay cheap; delivery edits nothing that says the same."""
     entry = logs.get(work.tenant, work.session, log_id)
-    if entry is None or not _card_stands(work, entry.account_id):
+    account = accounts.get(work.tenant, work.session, entry.account_id) if entry else None
+    if account is None or not account.channel or not _card_stands(work, account.id):
         return
-    dated = [each for each in actions.of_log(work.tenant, work.session, log_id) if each.due_on]
-    if dated:
-        key = f"account_card:{entry.account_id}:{log_id}"
-        channel = posteds.get(work.tenant, work.session, "account_card", entry.account_id)
-        tell(work, "account_card", {"account": entry.account_id}, target=channel.channel if channel else "", key=key)
+    if any(each.due_on for each in actions.of_log(work.tenant, work.session, log_id)):
+        key = f"account_card:{account.id}:{log_id}"
+        tell(work, "account_card", {"account": account.id}, target=account.channel, key=key)
 
 
 def _card_stands(work: Work, account_id: str) -> bool:

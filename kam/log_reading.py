@@ -7,7 +7,8 @@ from datetime import date
 from kam import people
 from kam.grammar.line import LogLine, parse_log_line
 from kam.grammar.next_step import colleagues_in, read_next_step
-from kam.log_writing import Draft, Step
+from kam.log_following import Step
+from kam.log_writing import Draft
 from kam.problem import Problem, Refused
 from kam.shapes.log import LogCard
 from kam.work import Work
@@ -183,5 +184,3 @@ def _ours(work: Work, mentioned: Iterable[str]) -> tuple[str, ...]:
         for each in named
         if not (met[each].is_guest or met[each].is_deactivated or met[each].is_outside or met[each].is_bot)
     )
-
-

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import product
 
 from kam import log_following, once, people
+from kam.do_cards import OPEN
 from kam.grammar.names import fold
 from kam.log_following import Step
 from kam.problem import Refused
@@ -112,11 +113,7 @@ def withdraw(work: Work, account: Account, entry: LogEntry) -> None:
     touched = logs.contacts_of(work.tenant, work.session, {entry.id})
     for row in touched:
         row.gone = True
-    dropped = [
-        step
-        for step in actions.of_log(work.tenant, work.session, entry.id)
-        if step.state in log_following.OPEN
-    ]
+    dropped = [step for step in actions.of_log(work.tenant, work.session, entry.id) if step.state in OPEN]
     for step in dropped:
         step.state, step.reason = "dropped", "withdrawn"
     work.session.flush()

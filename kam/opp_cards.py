@@ -8,6 +8,7 @@ from kam.shapes.opp import OppCard, OppForm, OppLine, Value
 from kam.shapes.reader import Colleague, Reader
 from kam.which import name_of
 from kam.work import Work
+from kam.workdays import local_date, usable_zone
 from store import account as accounts
 from store import opportunity as opportunities
 from store import person as persons
@@ -81,7 +82,7 @@ def line(work: Work, about: Mapping[str, str]) -> OppLine | None:
         language=account.language,
         zone=account.zone,
         country=account.country,
-        today=people.local_day(work.now, account.zone),
+        today=local_date(work.now, usable_zone(account.zone)),
         currency=account.currency,
     )
     return OppLine(reader, shown, what, took_part(work, opp) if what == "won" else ())

@@ -1,12 +1,12 @@
 """Our own people as Slack knows them: meeting them, reading their preferences."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime, time
 
 from kam.problem import Refused
 from kam.shapes.reader import Colleague, Reader
 from kam.work import Work
+from kam.workdays import local_date, usable_zone
 from store import person as persons
 from store import workspace as workspaces
 from store.account import Account
@@ -112,13 +112,14 @@ def reader(work: Work, person_id: str) -> Reader:
 
 def reader_of(home: Workspace, person: Person | None, person_id: str, now: datetime) -> Reader:
     """The same from rows that are at hand already (many readers, no query each)."""
-    zone = (person and (person.zone or person.slack_zone)) or home.zone
+    own = (person.zone, person.slack_zone) if person else ()
+    zone = usable_zone(*own, home.zone)
     return Reader(
         person_id=person_id,
         language=(person and person.language) or home.language,
         zone=zone,
         country=(person and person.country) or home.country,
-        today=local_day(now, zone),
+        today=local_date(now, zone),
         opens=time.fromisoformat((person and person.opens) or home.opens),
         closes=time.fromisoformat((person and person.closes) or home.closes),
         currency=home.currency,
@@ -128,18 +129,14 @@ def reader_of(home: Workspace, person: Person | None, person_id: str, now: datet
 def channel_reader(work: Work, account: Account) -> Reader:
     """The account's channel as a reader: it speaks the account's language and lives in its zone."""
     home = workspace(work)
+    zone = usable_zone(account.zone, home.zone)
     return Reader(
         person_id="",
         language=account.language,
-        zone=account.zone,
+        zone=zone,
         country=home.country,
-        today=local_day(work.now, account.zone),
+        today=local_date(work.now, zone),
         opens=time.fromisoformat(home.opens),
         closes=time.fromisoformat(home.closes),
         currency=account.currency,
     )
-
-
-def local_day(now: datetime, zone: str) -> date:
-    """The local date at `now` (UTC) in an IANA zone."""
-    return now.astimezone(ZoneInfo(zone)).date()

@@ -7,6 +7,7 @@ from kam.account_card import refresh
 from kam.problem import Problem, Refused
 from kam.tell import tell
 from kam.work import Work
+from kam.workdays import local_date, usable_zone
 from store import seat as seats
 from store import seat_request as requests
 from store.account import Account
@@ -69,7 +70,7 @@ def seat(work: Work, account: Account, person_id: str, role: str, terms: SeatTer
 
 def up(work: Work, account: Account, held: Seat) -> None:
     """End the seat on the account's own today; the row stays."""
-    held.until = people.local_day(work.now, account.zone)
+    held.until = local_date(work.now, usable_zone(account.zone))
     work.memo.clear()  # who may what has changed with it
 
 
@@ -100,7 +101,7 @@ def _sit(work: Work, account: Account, person_id: str | None, role: str, terms: 
         account_id=account.id,
         person_id=person_id,
         role=role,
-        since=people.local_day(work.now, account.zone),
+        since=local_date(work.now, usable_zone(account.zone)),
         share_percent=terms.share_percent,
         responsibility=terms.responsibility,
         expectations=terms.expectations,

@@ -64,6 +64,17 @@ def zone_of(name: str) -> ZoneInfo:
         raise ZoneUnknown(name) from missing
 
 
+def usable_zone(*names: str | None) -> str:
+    """The first of these zones that exists; UTC when none does (zones get renamed and deleted)."""
+    for name in names:
+        try:
+            if name:
+                return zone_of(name).key
+        except ZoneUnknown:
+            continue
+    return "UTC"
+
+
 def local_date(now_utc: datetime, zone: str) -> date:
     """The calendar day in the zone at this moment. Raises ZoneUnknown."""
     return now_utc.astimezone(zone_of(zone)).date()

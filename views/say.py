@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -56,15 +57,10 @@ class Say:
 
     def money(self, cents: int, currency: str = "EUR") -> str:
         """12 500 € or €12,500: cents are shown only where there are any (as DOMAIN §6 has them)."""
-        whole = cents % 100 == 0
-        pattern = ("#,##0 ¤" if whole else "#,##0.00 ¤") if self.language == "fi" else None
-        if pattern is None:
-            pattern = "¤#,##0" if whole else "¤#,##0.00"
-        return str(
-            format_currency(
-                cents / 100, currency, pattern, locale=_LOCALE[self.language], currency_digits=False
-            )
-        )
+        digits = "#,##0" if cents % 100 == 0 else "#,##0.00"
+        pattern = f"{digits}\u00a0¤" if self.language == "fi" else f"¤{digits}"
+        amount, locale = Decimal(cents) / 100, _LOCALE[self.language]
+        return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
 
     def day(self, value: date) -> str:
         """5.3.2027 or 5 Mar 2027."""

@@ -1,10 +1,12 @@
 """The log's card in the account's channel, edited in place."""
 
-from jobs.kinds.kind import Kind
-from kam import log_cards
+from jobs.kinds.kind import Done, Kind
+from kam import log_cards, log_following
 from kam.gate import Allowance
 from kam.shapes.log import LogCard
 from kam.shapes.reader import Addressed
+from kam.work import Work
+from store.outbox import Outbox
 from views import log as views
 from views.say import Say
 
@@ -17,8 +19,14 @@ def _render(found: Addressed[LogCard], allowance: Allowance) -> dict[str, object
     return views.card(Say.to(found.to), found.shape, bare=allowance == "bare")
 
 
-def _withdrawn(found: Addressed[LogCard]) -> bool:
-    return found.shape.withdrawn
+def _takes_away(found: Addressed[LogCard]) -> bool:
+    """Withdrawn, or made sensitive: the words that stand there must go, whoever reads along by now."""
+    return found.shape.withdrawn or found.shape.is_sensitive
+
+
+def _then(work: Work, row: Outbox, done: Done) -> None:
+    if done.first:
+        log_following.posted(work, row.about["log"])
 
 
 KINDS = (
@@ -29,6 +37,7 @@ KINDS = (
         place=_place,
         render=_render,
         record="log",
-        withdraws=_withdrawn,
+        withdraws=_takes_away,
+        remember=_then,
     ),
 )

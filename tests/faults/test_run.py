@@ -19,6 +19,7 @@ from sqlmodel import Session, select
 from bot.cli import main
 from sandbox.server import Sandbox
 from store.log import LogEntry
+from tests.conftest import LONG
 from tests.faults import payloads
 from tests.faults.ground import asked, with_account
 from tests.faults.near import ask
@@ -166,7 +167,9 @@ def bare_slack(posted: list[str]) -> web.Application:
     return app
 
 
-@pytest.mark.parametrize("http", [False, True], ids=["sockets", "http"])
+@pytest.mark.parametrize(
+    "http", [False, True] if LONG else [False], ids=lambda http: "http" if http else "sockets"
+)
 async def test_two_processes_meet_and_part_without_a_warning(tmp_path: Path, http: bool) -> None:
     port, kam = free_port(), str(Path(sys.executable).parent / "kam")
     plain = {"PATH": os.environ["PATH"], "PYTHONDEVMODE": "1", "KAM_LANGUAGE": "en", "PORT": str(port)}

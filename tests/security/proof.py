@@ -17,6 +17,7 @@ _DATE = re.compile(r"<!date\^\d+\^[^<>^|]*\|[^<>]*>")
 _TURNING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
+BROKEN = ("Something went wrong", "Only the answer could not be shown", "Not saved yet")
 _MESSAGE_KEYS = {"text", "blocks", "response_type", "replace_original", "delete_original", "unfurl_links",
                  "unfurl_media", "thread_ts", "channel", "ts", "metadata", "parse", "link_names"}  # fmt: skip
 
@@ -25,6 +26,8 @@ def of_answer(answer: Answer) -> Iterator[str]:
     """Faults of all that one act brought out."""
     if answer.status != 200:
         yield f"status {answer.status}"
+    if any(words in answer.shown for words in BROKEN):
+        yield "something went wrong"
     body = answer.body if isinstance(answer.body, dict) else json.loads(answer.body or "{}")
     yield from of_body(body)
     for method, said in answer.said:

@@ -31,7 +31,7 @@ _CARRIERS = tuple(
     for name in ("database.py", "engine.py", "schema.py", "migrating.py", "migrations")
 )
 _TABLE = "|".join(sorted((table.name for table in TABLES), key=len, reverse=True))
-_MENTION = re.compile(rf'(?<![.\w"])"?({_TABLE})"?(?![\w".(])(?:\s+AS\s+"?(\w+)"?)?', re.IGNORECASE)
+_MENTION = re.compile(rf'(?<!%\()(?<![.\w"])"?({_TABLE})"?(?![\w".(])(?:\s+AS\s+"?(\w+)"?)?', re.IGNORECASE)
 _VALUE = r"(?:\?|%\(\w+\)s|%s|:\w+|\$\d+|'[^']*')"
 
 

@@ -17,6 +17,8 @@ TEXTS = {
     "log.saved.again": "Already saved to {account}; nothing was doubled.",
     "log.saved.title": "Saved",
     "log.saved.day": "{kind}, {day}",
+    "log.saved.other_day": "{kind}, {day} (not today)",
+    "log.saved.guess": "Did you mean {names}? Press Edit to add them.",
     "log.saved.sensitive": "Sensitive: the channel only sees that a note was logged.",
     "log.saved.no_channel": "This account has no channel yet, so the note is in the plan only.",
     "log.saved.readers.one": "{n} person reads it in the channel.",
@@ -39,6 +41,10 @@ TEXTS = {
     "log.form.readers.one": "{n} person will read this in the channel of {account}.",
     "log.form.readers.other": "{n} people will read this in the channel of {account}.",
     "log.form.readers_unknown": "The team of {account} will read this.",
+    "log.form.readers_sensitive": "Only the KAM, the deputy, the sponsor and you will read this.",
+    "log.form.private": "That message was written in a private conversation, so only its link comes along. "
+    "Say what the team needs in your own words.",
+    "log.form.words": "Take the words over",
     "log.form.account": "Account",
     "log.form.account.find": "Type a name",
     "log.form.text": "What was said?",
@@ -56,6 +62,9 @@ TEXTS = {
     "log.form.sensitive.tick": "Only the KAM, the deputy, the sponsor and I may read this",
     "log.form.sensitive.hint": "Leave out health, family, politics, religion, union and origin. "
     "Write as if the person reads it.",
+    "problem.log_account": "Pick the account that this belongs to.",
+    "problem.log_from_shared": "People of another company are in that conversation, so it cannot be logged "
+    "from there. Write `/kam log` and say it in your own words.",
     "problem.log_empty": "Write what was said; one sentence is enough.",
     "problem.log_too_long": "That is longer than {limit} characters. Shorten it, or log it in two parts.",
     "problem.log_in_future": "That day has not come yet. Pick today or an earlier day.",

@@ -17,6 +17,8 @@ TEXTS = {
     "log.saved.again": "Tämä oli jo tallessa: {account}. Mitään ei kahdennettu.",
     "log.saved.title": "Tallennettu",
     "log.saved.day": "{kind}, {day}",
+    "log.saved.other_day": "{kind}, {day} (ei tänään)",
+    "log.saved.guess": "Tarkoititko: {names}? Lisää painamalla Muokkaa.",
     "log.saved.sensitive": "Arkaluonteinen: kanava näkee vain, että kirjaus tehtiin.",
     "log.saved.no_channel": "Asiakkuudella ei ole vielä kanavaa, joten kirjaus näkyy vain suunnitelmassa.",
     "log.saved.readers.one": "Kanavalla sen lukee {n} ihminen.",
@@ -39,6 +41,10 @@ TEXTS = {
     "log.form.readers.one": "Tämän lukee {n} ihminen kanavalla: {account}.",
     "log.form.readers.other": "Tämän lukee {n} ihmistä kanavalla: {account}.",
     "log.form.readers_unknown": "Tämän lukee asiakkuustiimi: {account}.",
+    "log.form.readers_sensitive": "Tämän lukevat vain avainasiakaspäällikkö, varahenkilö, sponsori ja sinä.",
+    "log.form.private": "Viesti kirjoitettiin yksityisessä keskustelussa, joten mukaan tulee vain linkki. "
+    "Kerro omin sanoin, mitä tiimin on hyvä tietää.",
+    "log.form.words": "Ota sanat mukaan",
     "log.form.account": "Asiakkuus",
     "log.form.account.find": "Kirjoita nimi",
     "log.form.text": "Mitä puhuttiin?",
@@ -56,6 +62,9 @@ TEXTS = {
     "log.form.sensitive.tick": "Vain KAM, varahenkilö, sponsori ja minä saamme lukea",
     "log.form.sensitive.hint": "Älä kirjaa terveyttä, perhettä, politiikkaa, uskontoa, ammattiliittoa tai "
     "alkuperää. Kirjoita niin kuin henkilö itse lukisi.",
+    "problem.log_account": "Valitse asiakkuus, jolle tämä kuuluu.",
+    "problem.log_from_shared": "Siinä keskustelussa on toisen yrityksen ihmisiä, joten sieltä ei voi kirjata. "
+    "Kirjoita `/kam kirjaa` ja kerro asia omin sanoin.",
     "problem.log_empty": "Kirjoita, mitä puhuttiin; yksi lause riittää.",
     "problem.log_too_long": "Teksti on pidempi kuin {limit} merkkiä. Lyhennä se tai kirjaa kahdessa osassa.",
     "problem.log_in_future": "Se päivä ei ole vielä tullut. Valitse tämä päivä tai aiempi.",
