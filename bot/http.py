@@ -71,14 +71,14 @@ class Front:
             raw = await request.read()
         except web.HTTPRequestEntityTooLarge:
             return web.Response(status=413)
+        try:
+            text = raw.decode()  # before the verifier does, who trusts that it can
+        except UnicodeDecodeError:
+            return web.Response(status=400)
         stamp = request.headers.getall("X-Slack-Request-Timestamp", [])
         signature = request.headers.getall("X-Slack-Signature", [])
         if len(stamp) != 1 or len(signature) != 1 or not _is_signed(verifier, raw, stamp[0], signature[0]):
             return web.Response(status=401)
-        try:
-            text = raw.decode()
-        except UnicodeDecodeError:
-            return web.Response(status=400)
         return await _through(bolt, text, request)
 
 
@@ -96,7 +96,7 @@ async def _through(bolt: AsyncApp, text: str, request: web.Request) -> web.Respo
     headers: dict[str, str | Sequence[str]] = dict(request.headers.items())
     try:
         asked = AsyncBoltRequest(body=text, query=request.query_string, headers=headers)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, AttributeError, TypeError):  # a payload that is no object
         return web.Response(status=400)
     answer = await bolt.async_dispatch(asked)
     kind = answer.headers.get("content-type", ["text/plain"])[0].partition(";")[0]

@@ -54,6 +54,12 @@ def app(home: AuthorizeResult, base_url: str, session: aiohttp.ClientSession) ->
     )
 
 
+def said_by(refused: SlackApiError) -> dict[str, Any]:
+    """What Slack answered; {} where it made no sense (HTML, half a body): there the SDK's `get` raises."""
+    said = getattr(refused.response, "data", refused.response)
+    return said if isinstance(said, dict) else {}
+
+
 class SlackCalls:
     """`jobs.ports.Slack`: one attempt, three answers."""
 
@@ -123,10 +129,11 @@ class SlackViews:
             async with asyncio.timeout(VIEW_SECONDS):
                 answer = await self._web.api_call(method, json=arguments)
         except SlackApiError as refused:
-            code = str(refused.response.get("error", ""))
+            said = said_by(refused)
+            code = str(said.get("error", ""))
             if code == "hash_conflict":
                 raise _Stale(code) from refused
-            details = refused.response.get("response_metadata")
+            details = said.get("response_metadata")
             log.warning("view_refused", method=method, code=code, details=details)
             raise SlackSilent(code) from refused
         except (aiohttp.ClientError, TimeoutError, OSError, SlackRequestError, ValueError) as silent:

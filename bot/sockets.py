@@ -19,6 +19,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot import slack
 from bot.crossing import Crossing
 from bot.unfit import CannotStart
 
@@ -63,8 +64,8 @@ class Sockets:
         self._keeping = asyncio.get_running_loop().create_task(self._keep())
 
     def alive(self) -> bool:
-        """Whether envelopes can arrive now."""
-        return self._client.alive()
+        """Whether envelopes can arrive now, and somebody would notice if they could not."""
+        return self._client.alive() and not (self._keeping and self._keeping.done())
 
     async def drain(self, seconds: float) -> None:
         """Answer what is inside; what comes meanwhile too, as long as time is left. Then read no more."""
@@ -97,7 +98,7 @@ class Sockets:
         while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._asked.wait(), LOOK_SECONDS)
-            missed = 0 if self.alive() else missed + 1
+            missed = 0 if self._client.alive() else missed + 1
             if not self._asked.is_set() and missed < 2:
                 continue
             log.info("socket_reconnect", asked=self._asked.is_set(), failures=failures)
@@ -115,7 +116,7 @@ class Sockets:
                 await self._client.come()
             return True
         except SlackApiError as refused:
-            code = str(refused.response.get("error", ""))
+            code = str(slack.said_by(refused).get("error", ""))
             if code in REFUSED and self._keeping is None:
                 raise CannotStart("os", why=f"SLACK_APP_TOKEN: {code}") from refused
             log.warning("socket_refused", code=code)

@@ -72,7 +72,7 @@ async def edit(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
 async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """The edited form."""
     caller, kept = door.caller(body, context), door.keeps(body)
-    version = int(kept.get("version") or 0)
+    version = door.number_of(kept, "version")
     saved, say = await desk.act(
         caller, "contact", contact.change, kept.get("contact", ""), version, _input(body)
     )

@@ -65,7 +65,7 @@ async def save(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
 async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """The edited form."""
     caller, given, kept = door.caller(body, context), _input(body), door.keeps(body)
-    action, version = kept.get("action", ""), int(kept.get("version") or 0)
+    action, version = kept.get("action", ""), door.number_of(kept, "version")
     try:
         saved, say = await desk.act(caller, "do", do.change, action, version, given)
         view = views.saved_view(say, saved)

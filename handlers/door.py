@@ -53,19 +53,20 @@ def key_of(body: Body, user: str) -> str:
     """The key that makes a second delivery of the same act harmless (TRUST §b).
 
     A form: view id, callback and what it carries (the record's id and version), never `hash`; a button:
-    its moment, its place and its id; a command: its trigger; an event: its id.
+    its moment, its place and its id; a command: its trigger; an event: its id. All but events carry who
+    acts: nobody is answered with what another's act made.
     """
     kind = body.get("type")
     if kind in {"view_submission", "view_closed"}:
         view = body["view"]
-        return _digest("view", view["id"], view["callback_id"], view.get("private_metadata", ""))
+        return _digest("view", user, view["id"], view["callback_id"], view.get("private_metadata", ""))
     if kind == "block_actions":
         action = body["actions"][0]
         place = json.dumps(body.get("container", {}), sort_keys=True)
         return _digest("act", user, action["action_id"], action.get("action_ts", ""), place)
     if kind == "event_callback":
         return _digest("event", str(body.get("event_id", "")))
-    return _digest("trigger", str(body.get("trigger_id", "")))
+    return _digest("trigger", user, str(body.get("trigger_id", "")))
 
 
 def _digest(kind: str, *parts: str) -> str:
@@ -90,7 +91,7 @@ def keeps(body: Body) -> dict[str, str]:
     raw = str((body.get("view") or {}).get("private_metadata") or "")
     try:
         found = json.loads(raw) if raw else {}
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused("refused.form") from error
     if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
         raise Refused("refused.form")
@@ -145,5 +146,8 @@ def typed(body: Body) -> str:
 
 
 def iso_day(value: Any) -> date | None:
-    """The day of a date picker, or None."""
-    return date.fromisoformat(value) if value else None
+    """The day of a date picker, or None. Refused if it is no day: then the form is none of ours."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise Refused("refused.form") from error

@@ -89,7 +89,7 @@ async def _answer(
 ) -> BoltResponse:
     first = problems[0]
     typed = door.typed(body) if kind == "command" and not committed else ""
-    if typed and not first.typed:
+    if len(typed.split()) > 1 and not first.typed:  # a verb alone need not be given back
         first.typed = typed
     if kind == "view_submission":
         return _form(body, say, problems)

@@ -13,9 +13,12 @@ from handlers.desk import Desk
 from kam import log_form
 from kam.log_form import Origin, SoFar
 from kam.log_reading import LogInput
+from kam.problem import Refused
 from views import log_form as views
 
 Body = dict[str, Any]
+
+_MESSAGE = re.compile(r"https://slack\.com/archives/[A-Z0-9]+/p\d+(\?thread_ts=[\d.]+&cid=[A-Z0-9]+)?")
 
 # How Slack names conversations that not everybody can read; the names of private channels are not told.
 _PRIVATE = ("privategroup", "directmessage", "mpdm-")
@@ -101,7 +104,7 @@ def given(body: Body) -> LogInput:
         next_owner=str(filled.get("next_owner") or ""),
         next_due=door.iso_day(filled.get("next_due")),
         is_sensitive="sensitive" in (filled["sensitive"] or ()) if "sensitive" in filled else None,
-        link=kept.get("link", ""),
+        link=_link(kept),
         step=(kept.get("step", ""), door.number_of(kept, "step_version")),
     )
 
@@ -113,7 +116,7 @@ def _so_far(body: Body, more: bool = False) -> SoFar:
         picked=str(filled.get("account") or ""),
         text=str(filled.get("text") or ""),
         next_text=str(filled.get("next") or ""),
-        link=kept.get("link", ""),
+        link=_link(kept),
         log_id=kept.get("log", ""),
         version=door.number_of(kept, "version"),
         step=(kept.get("step", ""), door.number_of(kept, "step_version")),
@@ -121,6 +124,14 @@ def _so_far(body: Body, more: bool = False) -> SoFar:
         taken=bool(kept.get("taken")),
         more=more or bool(kept.get("more")),
     )
+
+
+def _link(kept: Mapping[str, str]) -> str:
+    """The address of the message that the form began with; any other is none of ours."""
+    found = kept.get("link", "")
+    if found and not _MESSAGE.fullmatch(found):
+        raise Refused("refused.form")
+    return found
 
 
 def _contacts(filled: Mapping[str, Any]) -> list[str] | None:

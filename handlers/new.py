@@ -70,7 +70,7 @@ async def save(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
 async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """A steward's edit."""
     caller, kept = door.caller(body, context), door.keeps(body)
-    version = int(kept.get("version") or 0)
+    version = door.number_of(kept, "version")
     made, say = await desk.act(caller, "new", new.change, kept.get("account", ""), version, _input(body))
     await ack(response_action="update", view=views.made_view(say, made))
 
@@ -79,7 +79,7 @@ async def adopt(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) 
     """This channel becomes the account's; where a form has no channel, the one that it was opened in."""
     caller = door.caller(body, context)
     account, _, here = door.value_of(body).partition(":")
-    made, say = await desk.act(caller, "new", new.adopt, account, caller.channel or here)
+    made, say = await desk.act(caller, "new", new.adopt, account, caller.channel or here, here)
     message, view = views.made(say, made), views.made_view(say, made)
     await showing.answer(desk, caller, body, ack, message, view, in_place=True)
 

@@ -76,7 +76,7 @@ async def save(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
 async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """The edited seat."""
     caller, kept = door.caller(body, context), door.keeps(body)
-    seat, version = kept.get("seat", ""), int(kept.get("version") or 0)
+    seat, version = kept.get("seat", ""), door.number_of(kept, "version")
     shown, say = await desk.act(caller, "team", team.change, seat, version, _input(body))
     await ack(response_action="update", view=views.box(say, shown))
 

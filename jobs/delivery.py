@@ -24,7 +24,8 @@ from jobs.reconcile import Reconcile
 from kam.ports import Clock, Ids
 from store import outbox_claims
 from store.database import Database, NotSaved, Unsure
-from store.outbox_claims import Claim, Look
+from store.outbox_claims import Look
+from store.outbox_held import Claim
 
 SLOTS = 8  # calls at the same time
 BREATH = 0.15  # seconds; people answer first, then the outbox has its turn

@@ -21,9 +21,9 @@ from jobs.prepare import EDIT, POST, Given, Go, prepare
 from jobs.settle import MOST_TRIES, backoff, tell_trouble
 from kam.ports import Clock, Ids
 from kam.work import Work
-from store import outbox_claims
+from store import outbox_held
 from store.database import Database, NotSaved, Unsure
-from store.outbox_claims import Claim
+from store.outbox_held import Claim
 from store.tenant import Tenant
 
 T = TypeVar("T")
@@ -91,9 +91,7 @@ class Errand:
         def retry_at(tries: int) -> datetime | None:
             return now + backoff(tries) if tries < MOST_TRIES else None
 
-        tries = await self.db.write(
-            partial(outbox_claims.stumble, taken=claim, retry_at=retry_at, error=error)
-        )
+        tries = await self.db.write(partial(outbox_held.stumble, taken=claim, retry_at=retry_at, error=error))
         if tries >= MOST_TRIES:
             await self.db.write(partial(self._tell, claim=claim, now=now, error=error))
 
@@ -137,7 +135,7 @@ class Errand:
         return Given(self.clock.now(), self.ids, self.marker, self.kinds, self.lease, waits, asked)
 
     def _tell(self, session: Session, claim: Claim, now: datetime, error: str) -> None:
-        row = outbox_claims.hold(session, claim, "parked")
+        row = outbox_held.hold(session, claim, "parked")
         if row is not None:
             tell_trouble(Work(claim.tenant, session, now, self.ids, row.by_person), row, error)
 

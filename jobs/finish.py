@@ -18,11 +18,11 @@ from jobs.prepare import EDIT, POST, Go
 from jobs.settle import MOST_TRIES, backoff, drop, hold_back, park
 from kam.ports import Ids
 from kam.work import Work, begin
-from store import outbox_claims
+from store import outbox, outbox_held
 from store import person as persons
 from store import posted as posteds
 from store.outbox import Outbox
-from store.outbox_claims import Claim
+from store.outbox_held import Claim
 from store.posted import Posted
 
 # Somebody deleted the message, or it is too old to be edited: it is only a display.
@@ -94,14 +94,15 @@ class Finish:
     def _take(
         self, session: Session, claim: Claim, state: str, now: datetime, follow: bool = True
     ) -> "_Ending | None":
-        row = outbox_claims.hold(session, claim, state)
+        row = outbox_held.hold(session, claim, state)
         if row is None:
             return None
         work = begin(claim.tenant, session, now, self.ids, verb=f"deliver.{row.kind}", by=row.by_person)
         kind = self.kinds.get(row.kind)
-        return _Ending(
-            work, row, kind if follow or kind is None else replace(kind, remember=None, failed=None)
-        )
+        if kind is not None and not follow:
+            kind = replace(kind, remember=None, failed=None)
+        posts = frozenset(each.name for each in self.kinds.values() if each.step is None and not each.record)
+        return _Ending(work, row, kind, posts)
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ class _Ending:
     work: Work
     row: Outbox
     kind: Kind | None
+    posts: frozenset[str]  # the kinds that are never edits or steps
 
     def sent(self, go: Go, data: dict[str, Any]) -> None:
         channel = data.get("channel")
@@ -143,6 +145,10 @@ class _Ending:
     def not_sent(self, go: Go, answer: NotSent) -> None:
         self.forget_first_post()
         self.row.dispatched_at = None  # it was not there: neither pace nor cap counts it
+        if go.method == POST and answer.error in RATE_LIMITED:
+            wait = timedelta(seconds=answer.retry_after or DEFAULT_WAIT)
+            # At once for all that can only be posts: else each would be taken up just to be put back.
+            outbox.wait_all(self.work.tenant, self.work.session, self.posts, self.work.now + wait)
         if answer.kind != "permanent":
             self.later(answer, was_called=True)
         elif go.method == EDIT and answer.error in _MESSAGE_GONE:

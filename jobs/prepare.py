@@ -21,11 +21,11 @@ from jobs.settle import drop, hold_back, park, tell_trouble
 from kam.gate import Allowance, Verdict
 from kam.ports import Ids
 from kam.work import Work
-from store import outbox, outbox_claims
+from store import outbox, outbox_claims, outbox_held
 from store import person as persons
 from store import posted as posteds
 from store.outbox import Outbox
-from store.outbox_claims import Claim
+from store.outbox_held import Claim
 from store.posted import Posted
 
 EVENT_TYPE = "kam"
@@ -67,7 +67,7 @@ class NoSuchKind(LookupError):
 
 def prepare(session: Session, claim: Claim, given: Given) -> Ask | Go | None:
     """One claimed row on its way out; see the module. Raises what load, place or render raise."""
-    row = outbox_claims.hold(session, claim, "pending")
+    row = outbox_held.hold(session, claim, "pending")
     if row is None:
         return None
     kind = given.kinds.get(row.kind)

@@ -18,7 +18,7 @@ from jobs.finish import Finish
 from jobs.ports import Answer, Marker, NotSent, Sent
 from jobs.prepare import EVENT_TYPE
 from kam.ports import Clock
-from store import outbox, outbox_claims
+from store import outbox, outbox_claims, outbox_held
 from store import person as persons
 from store import workspace as workspaces
 from store.database import Database, NotSaved, Unsure
@@ -64,7 +64,14 @@ class Reconcile:
 
         async def one(group: list[Lost]) -> int:
             async with limit:
-                return await self._group(group)
+                try:
+                    return await self._group(group)
+                except (NotSaved, Unsure):
+                    raise
+                except Exception as error:  # the one error exit of a group: the others go on
+                    structlog.get_logger("reconcile").error("group_failed", **traced(error))
+                    await self._put_off(group)
+                    return 0
 
         return sum(await asyncio.gather(*(one(group) for group in groups.values())))
 
@@ -177,7 +184,15 @@ class Reconcile:
                 error = "history_unavailable"
                 await self._write(self.finish.unverifiable, lost, error=error)
             else:
-                await self.db.write(partial(outbox_claims.let_go, taken=lost.claim, not_before=until))
+                await self.db.write(partial(outbox_held.let_go, taken=lost.claim, not_before=until))
+
+    async def _put_off(self, group: list[Lost]) -> None:
+        """Rows that cannot be read or settled: looked at again later, after a day by an operator."""
+        now = self.clock.now()
+        for lost in group:
+            given_up = now - lost.unknown_at > _GIVE_UP
+            values = {"state": "parked"} if given_up else {"not_before": now + _READ_AGAIN}
+            await self.db.write(partial(outbox_held.let_go, taken=lost.claim, **values))
 
     async def _found(self, lost: Lost, message: dict[str, Any]) -> None:
         try:

@@ -13,7 +13,7 @@ from store import submission as submissions
 from store.outbox import Outbox
 from store.submission import Submission
 
-KINDS = frozenset({"digest_me", "digest_channel", "digest_leaders"})
+KINDS = frozenset({"digest_me", "digest_channel"})
 _ROUND = "clock:digest"  # the clock's own key: until when the last round has looked
 
 
@@ -52,18 +52,16 @@ def plan_due(work: Work) -> int:
 
 
 def _subjects(work: Work) -> list[Subject]:
-    """Everybody and every channel with a digest of their own, due or not."""
+    """Everybody and every channel with a digest of their own, due or not. Who holds a seat and leads as well
+    is one subject: nobody gets two messages in one morning."""
     home = people.workspace(work)
     tenant, session = work.tenant, work.session
-    concerned = facts.seated(tenant, session) | facts.owners(tenant, session)
-    helpers = leading(work)
+    concerned = facts.seated(tenant, session) | facts.owners(tenant, session) | leading(work).keys()
     found = []
     for person in facts.full_members(tenant, session):
-        rule = digest_times.of_person(home, person)
         if person.id in concerned:
+            rule = digest_times.of_person(home, person)
             found.append(Subject("digest_me", {"person": person.id}, person.id, rule))
-        if person.id in helpers:
-            found.append(Subject("digest_leaders", {"person": person.id}, person.id, rule))
     for place in facts.places(tenant, session):
         rule = digest_times.of_channel(home, place.zone)
         found.append(Subject("digest_channel", {"account": place.account_id}, place.channel, rule))
@@ -71,8 +69,8 @@ def _subjects(work: Work) -> list[Subject]:
 
 
 def leading(work: Work) -> dict[str, set[str] | None]:
-    """Who gets the leaders' digest, each with the accounts that they lead (None: all); while nobody is
-    named a leader, the admins get it for all."""
+    """Whose digest has the leaders' part, each with the accounts that they lead (None: all); while nobody is
+    named a leader, the admins have it for all."""
     leaders = persons.granted(work.tenant, work.session, "leader")
     if not leaders:
         return {grant.person_id: None for grant in persons.granted(work.tenant, work.session, "admin")}

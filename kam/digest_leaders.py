@@ -1,9 +1,9 @@
-"""The leaders' weekly digest: where help is needed, as names of accounts and counts. Nobody is shamed."""
+"""The leaders' part of a personal digest: where help is needed, as names and counts. Nobody is shamed."""
 
 from collections.abc import Iterable
 
 from kam import digest, may, plan_pieces
-from kam.digest_readers import monday_of, person_of
+from kam.digest_readers import person_of
 from kam.shapes.digest import LeadersDigest, Several
 from kam.shapes.reader import Addressed
 from kam.which import name_of
@@ -18,8 +18,8 @@ NAMED = 5
 
 
 def digest_leaders(work: Work, about: dict[str, str]) -> Addressed[LeadersDigest] | None:
-    """Where the accounts that `about["person"]` leads need help in `about["week"]`. None when nowhere, or
-    when the person leads nothing any more."""
+    """Where the accounts that `about["person"]` leads need help today. None when nowhere, or when the person
+    leads nothing any more; `digest_me` tells it in the person's one message."""
     person = persons.get(work.tenant, work.session, about["person"])
     home = workspaces.get(work.tenant, work.session)
     scopes = digest.leading(work)
@@ -35,7 +35,6 @@ def digest_leaders(work: Work, about: dict[str, str]) -> Addressed[LeadersDigest
     held = [row for row in led if row.id in with_kam]
     mine = {row.id for row in led}
     found = LeadersDigest(
-        monday=monday_of(about["week"]),
         accounts=len(led),
         no_kam=_several(row for row in led if row.id not in with_kam),
         quiet=_several(row for row in held if plan_pieces.silence(row, to.today, home.thresholds)),

@@ -1,9 +1,10 @@
-"""One person's weekly digest: what is late, what is due this week, whom and what it has been quiet around."""
+"""One person's weekly digest: what is late or due, who and what waits; a leader's, where help is needed."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 from kam import may, plan_pieces, plan_rows
+from kam.digest_leaders import digest_leaders
 from kam.digest_readers import from_sensitive, monday_of, person_of
 from kam.shapes.digest import MyDigest, QuietAccount, UnmetContact
 from kam.shapes.plan import Step
@@ -24,8 +25,8 @@ from store.seat import Seat
 
 
 def digest_me(work: Work, about: dict[str, str]) -> Addressed[MyDigest] | None:
-    """What needs `about["person"]` in `about["week"]`. None when nothing does, when they have switched it
-    off, or when they are no full member any more."""
+    """What needs `about["person"]` in `about["week"]`, as somebody with own work and as a leader. None when
+    nothing does, when they have switched it off, or when they are no full member any more."""
     person = persons.get(work.tenant, work.session, about["person"])
     home = workspaces.get(work.tenant, work.session)
     if person is None or home is None or not may.is_full(person) or person.digest_off:
@@ -33,15 +34,16 @@ def digest_me(work: Work, about: dict[str, str]) -> Addressed[MyDigest] | None:
     to = person_of(home, person, work.now)
     monday = monday_of(about["week"])
     steps = _steps(work, person.id, max(monday, to.today - timedelta(days=to.today.weekday())), to.today)
-    cared_for = _cared_for(work, person.id)
+    cared_for, led = _cared_for(work, person.id), digest_leaders(work, about)
     digest = MyDigest(
         monday=monday,
         overdue=tuple(step for step in steps if step.overdue),
         due=tuple(step for step in steps if not step.overdue),
         quiet=_quiet(cared_for, to.today, home.thresholds),
         unmet=_unmet(work, cared_for, to.today, home.thresholds),
+        leaders=led.shape if led else None,
     )
-    return Addressed(to, digest) if steps or digest.quiet or digest.unmet else None
+    return Addressed(to, digest) if steps or digest.quiet or digest.unmet or digest.leaders else None
 
 
 def responsible(person_id: str, team: list[Seat]) -> bool:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from kam import log_following, log_reading, log_writing, may, once, people, thresholds, which
-from kam.grammar.names import fold
 from kam.log_cards import card, drawn
 from kam.log_form import of_author, readers
 from kam.log_reading import TEXT_LIMIT, LogInput, Read
@@ -33,7 +32,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
     there = contacts.of_account(work.tenant, work.session, account.id)
     read = log_reading.of_line(work, words, there)
     since = work.now - timedelta(minutes=thresholds.SAME_WORDS_MINUTES)
-    key = fold(read.draft.text)
+    key = log_writing.words_key(read.draft.text)
     same = logs.same_words(work.tenant, work.session, work.by, account.id, key, since)
     if same:
         once.remember(work, "log", same.id)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from kam import people
+from kam.grammar.kinds import LogKind
 from kam.grammar.line import LogLine, parse_log_line
 from kam.grammar.next_step import colleagues_in, read_next_step
 from kam.log_following import Step
@@ -12,6 +14,7 @@ from kam.log_writing import Draft
 from kam.problem import Problem, Refused
 from kam.shapes.log import LogCard
 from kam.work import Work
+from store import contact as contacts
 from store.contact import Contact
 
 TEXT_LIMIT = 3000
@@ -73,6 +76,7 @@ def of_form(work: Work, form: LogInput, there: Sequence[Contact]) -> Read:
     """A new entry's form, read like the line: a `next:` typed in the text still counts, and where nobody was
     picked the people named in it do. Raises Problem at its field; Refused for a stranger as owner."""
     today = people.reader(work, work.by).today
+    _offered(work, form, form.account_id)
     parsed = _parsed(form, today, there)
     typed = (form.new_contact.strip(),) if form.new_contact.strip() else ()
     draft = Draft(
@@ -95,6 +99,7 @@ def of_edit(work: Work, form: LogInput, card: LogCard, there: Sequence[Contact])
     """The author's edit of `card`: it says what its fields say; what it did not show stays. The draft's steps
     are those that the text adds; the step of the fields is `field_step`."""
     today = people.reader(work, work.by).today
+    _offered(work, form, card.account.id)
     parsed = _parsed(form, today, there)
     before = tuple(each.id for each in card.colleagues)
     mentioned = [each for each in parsed.colleagues if each not in colleagues_in(card.text)]
@@ -126,6 +131,17 @@ def field_step(form: LogInput, today: date) -> tuple[Step, ...]:
         raise Problem("no_such_day", field="next", day=typed.impossible[0])
     what = typed.what or form.next_text.strip()
     return (Step(what, form.next_due or typed.due, typed.owner or form.next_owner),)
+
+
+def _offered(work: Work, form: LogInput, account_id: str) -> None:
+    """Refused for a choice that no form of ours offered: a kind that there is not, another's contact."""
+    if form.kind and form.kind not in get_args(LogKind):
+        raise Refused("refused.form", field="kind")
+    picked = set(form.contact_ids or ())
+    known = contacts.of_ids(work.tenant, work.session, picked) if picked else {}
+    for each in sorted(picked):
+        if each not in known or known[each].account_id != account_id:
+            raise Refused("refused.form", field="contacts", record=each)
 
 
 def _parsed(form: LogInput, today: date, there: Sequence[Contact]) -> LogLine:

@@ -47,6 +47,11 @@ class Written:
     colleague_ids: tuple[str, ...]
 
 
+def words_key(text: str) -> str:
+    """By what the same words are known again: letters folded, blanks as one."""
+    return " ".join(fold(text).split())
+
+
 def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> Written:
     """A new entry with all that follows from it; its card and the owner's message go to the outbox.
 
@@ -61,7 +66,7 @@ def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> W
         kind=draft.kind,
         held_on=draft.held_on,
         text=draft.text,
-        text_key=fold(draft.text),
+        text_key=words_key(draft.text),
         topics=draft.topics,
         next_text=draft.next_text,
         is_sensitive=draft.is_sensitive,
@@ -86,7 +91,7 @@ def rewrite(
     date_before = log_following.next_date(work, account)
     was_sensitive, version = entry.is_sensitive, entry.version
     gone = logs.unlink(work.tenant, work.session, entry.id)
-    entry.text, entry.text_key = draft.text, fold(draft.text)
+    entry.text, entry.text_key = draft.text, words_key(draft.text)
     entry.kind, entry.held_on, entry.is_sensitive = draft.kind, draft.held_on, draft.is_sensitive
     entry.topics, entry.next_text = draft.topics, draft.next_text
     work.session.flush()

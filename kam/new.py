@@ -7,7 +7,7 @@ from kam.account_card import refresh
 from kam.account_names import Names, clean_aliases, clean_code, clean_name, same
 from kam.grammar.names import suggest_code
 from kam.may import Standing
-from kam.problem import Problem
+from kam.problem import Problem, Refused
 from kam.shapes.account import AccountForm, AccountMade, ChannelState
 from kam.which import name_of
 from kam.work import Work
@@ -107,14 +107,17 @@ def change(work: Work, account_id: str, version: int, form: NewInput) -> Account
     return _made(work, account, "", new=False)
 
 
-def adopt(work: Work, account_id: str, channel: str) -> AccountMade:
-    """Make the channel where a steward pressed the button the account's own.
+def adopt(work: Work, account_id: str, channel: str, offered_in: str = "") -> AccountMade:
+    """Make the channel where a steward pressed the button the account's own. Refused if the button was
+    offered in another channel.
 
     Problem `channel_…` that says what to do: unknown to the bot, public, shared, archived, another account's.
     """
     before = once.earlier(work)
     account = which.by_id(work, before or account_id)
     may.require(work, "new.adopt", account)
+    if offered_in not in ("", channel):
+        raise Refused("refused.form", record=account.id)
     if not before and account.channel != channel:
         account_channel.adopt(work, account, channel)
         once.remember(work, "new", account.id)

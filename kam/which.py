@@ -1,6 +1,11 @@
 """Which account does the person mean? In its channel it is known; elsewhere the first words name it."""
 
+from itertools import takewhile
+
+from rapidfuzz import fuzz
+
 from kam import may
+from kam.account_names import key_of
 from kam.grammar.names import Split, fold, match_accounts, same_name, split_account
 from kam.problem import Problem, Refused
 from kam.shapes.reader import AccountName
@@ -8,6 +13,8 @@ from kam.work import Work
 from store import account as accounts
 from store import seat as seats
 from store.account import Account
+
+ALIKE = 70  # of 100: so much must a misspelt name be like the account that was picked
 
 
 def name_of(account: Account) -> AccountName:
@@ -28,13 +35,13 @@ def account_for(
 ) -> tuple[Account, str]:
     """The account, and the text without its name. Problem with choices when it is unclear.
 
-    In an account's channel only a code in capitals or with a colon names another account. `keep_sentence`:
-    an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence, so it stays in the text.
+    In an account's channel only a code in capitals or with a colon, or a whole name, names another account.
+    `keep_sentence` (a note): an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence and stays
+    in the text, and a note that begins with another account's name is asked about: it may be about either.
     """
     if picked:
         chosen = by_id(work, picked)
-        named_so = split_account(text, [(chosen.id, chosen.code, chosen.name, chosen.aliases)])
-        return chosen, _rest(chosen, text.strip(), named_so, keep_sentence)
+        return chosen, _without_name(chosen, text.strip())
     here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
     first, _, rest = text.strip().partition(" ")
     may_be_code = bool(first) and (here is None or first.endswith(":") or first == first.upper())
@@ -44,7 +51,7 @@ def account_for(
     if here and first.rstrip(":").casefold() == here.code_key:
         return here, rest.strip()
     if here:
-        return here, text.strip()
+        return _other(work, here, text.strip(), keep_sentence)
     return _by_name(work, text.strip(), keep_sentence)
 
 
@@ -67,6 +74,38 @@ def search(work: Work, typed: str) -> tuple[AccountName, ...]:
         accounts.all_of(work.tenant, work.session), key=lambda row: (row.id not in own, row.name_key)
     )
     return tuple(name_of(row) for row in rows[:100])
+
+
+def _other(work: Work, here: Account, text: str, is_note: bool) -> tuple[Account, str]:
+    """In `here`'s channel: does the text begin with the whole name of another account?"""
+    first = text.split(maxsplit=1)[0].strip(":,.") if text else ""
+    if len(first) < 2 or not first[0].isupper():
+        return here, text
+    alike = accounts.beginning(work.tenant, work.session, key_of(first))
+    split = split_account(text, [(row.id, row.code, row.name, row.aliases) for row in alike])
+    other = next((row for row in alike if split and row.id == split.match.one), None)
+    if split is None or other is None or _rest(other, text, split, keep_sentence=True) == text:
+        return here, text
+    if other.id == here.id or not is_note:
+        return other, split.rest
+    both = ((other.name, other.id), (here.name, here.id))
+    raise Problem("which_account", choices=both, typed=text)
+
+
+def _without_name(chosen: Account, text: str) -> str:
+    """The text without the words that led to "did you mean", however they were spelt."""
+    split = split_account(text, [(chosen.id, chosen.code, chosen.name, chosen.aliases)])
+    if split and split.match.one:
+        return split.rest
+    words = [fold(word.strip(":,.")) for word in text.split()]
+    count = max(_alike(words, fold(name).split()) for name in (chosen.name, chosen.code, *chosen.aliases))
+    return text.split(maxsplit=count)[count] if 0 < count < len(words) else text
+
+
+def _alike(words: list[str], name: list[str]) -> int:
+    """How many leading words stand for the words of the name, one by one."""
+    pairs = zip(words, name, strict=False)
+    return len(list(takewhile(lambda pair: fuzz.ratio(*pair) >= ALIKE, pairs)))
 
 
 def _by_name(work: Work, text: str, keep_sentence: bool) -> tuple[Account, str]:

@@ -129,6 +129,28 @@ def last_posts(tenant: Tenant, session: Session, channel: str) -> list[tuple[dat
     return [(at, ts) for at, ts in rows if at is not None]
 
 
+def wait_all(tenant: Tenant, session: Session, kinds: frozenset[str], until: datetime) -> int:
+    """Everything of these kinds that is due before then, and that nobody works on, waits until then."""
+    waiting = (
+        select(Outbox.id)
+        .where(
+            Outbox.workspace == tenant.key,
+            Outbox.state == "pending",
+            Outbox.due_at < until,
+            Outbox.lease_until == 0.0,
+            col(Outbox.kind).in_(kinds),
+        )
+        .with_for_update(skip_locked=True)
+    )
+    done = session.exec(
+        update(Outbox)
+        .where(col(Outbox.workspace) == tenant.key, col(Outbox.id).in_(waiting))
+        .values(due_at=until)
+        .execution_options(synchronize_session=False)
+    )
+    return int(done.rowcount)
+
+
 def parked(tenant: Tenant, session: Session, limit: int = 100) -> list[Outbox]:
     """What only a person can mend, oldest first; without `about`, which may be what cannot be read."""
     return list(

@@ -49,6 +49,12 @@ def note(text: str) -> Block:
     return {"type": "section", "text": plain(text)}
 
 
+def notes(text: str) -> list[Block]:
+    """The same for a text that may be longer than one paragraph holds: nothing of it is cut off."""
+    whole = clean(text)
+    return [note(whole[start : start + SECTION]) for start in range(0, len(whole), SECTION)] or [note(whole)]
+
+
 def header(text: str) -> Block:
     """A heading."""
     return {"type": "header", "text": plain(short(text, 150), 150)}

@@ -27,21 +27,24 @@ _MARKS = str.maketrans("", "", "*_~`")  # a cut-off quotation must not turn the 
 
 
 def me(say: Say, digest: MyDigest) -> View:
-    """One person's week: late, due, quiet, to call; a little of each when there is much."""
+    """One person's week: late, due, quiet, to call, a little of each when there is much; then, whole, where
+    the accounts that they lead need help."""
     groups: list[list[Line]] = [
         [_step(say, step) for step in digest.overdue],
         [_step(say, step) for step in digest.due],
         [_quiet(say, each) for each in digest.quiet],
         [_unmet(say, each) for each in digest.unmet],
     ]
-    count = sum(map(len, groups))
+    helped = _leaders(say, digest.leaders) if digest.leaders else []
     week = say.week(digest.monday)
-    shown, more = fitting(groups, LINES - 1)
+    shown, more = fitting(groups, LINES - 1 - len(helped))
     parts = [blocks.header(say.plain("digest.me.title", week=week))]
     parts += [blocks.section(text, accessory) for text, accessory in shown]
     if more:
         parts.append(blocks.context(say.n("digest.more", more)))
-    things = say.n("digest.things", count)
+    if helped:
+        parts.append(blocks.section(join("\n", helped)))
+    things = say.n("digest.things", sum(map(len, groups)) + _topics(digest.leaders))
     return blocks.message(say("digest.me.summary", week=week, count=things), parts)
 
 
@@ -66,28 +69,6 @@ def channel(say: Say, digest: ChannelDigest, bare: bool = False) -> View:
     return blocks.message(
         Safe(f"{title}: {summary}"), [*parts, blocks.actions(_plan(say, digest.account.id))]
     )
-
-
-def leaders(say: Say, digest: LeadersDigest) -> View:
-    """Where help is needed: names of accounts and counts."""
-    lines = [
-        _several(say, key, several)
-        for key, several in (
-            ("digest.leaders.no_kam", digest.no_kam),
-            ("digest.leaders.quiet", digest.quiet),
-            ("digest.leaders.no_step", digest.no_step),
-        )
-        if several.count
-    ]
-    if digest.overdue:
-        lines.append(say.n("digest.leaders.overdue", digest.overdue))
-    parts = [
-        blocks.header(say.plain("digest.leaders.title", week=say.week(digest.monday))),
-        blocks.section(join("\n", lines)),
-        blocks.context(say.n("digest.leaders.of", digest.accounts)),
-    ]
-    topics = say.n("digest.leaders.lists", len(lines))
-    return blocks.message(say("digest.leaders.summary", count=topics), parts)
 
 
 def fitting(groups: Sequence[Sequence[Line]], room: int) -> tuple[list[Line], int]:
@@ -130,6 +111,27 @@ def _unmet(say: Say, each: UnmetContact) -> Line:
         return say("digest.me.unmet_never", contact=contact, account=account), None
     days = say.n("digest.days", each.contact.days)
     return say("digest.me.unmet", contact=contact, account=account, days=days), None
+
+
+def _leaders(say: Say, digest: LeadersDigest) -> list[Safe]:
+    """A heading with the counts, and at most three lines: so few that one's own work keeps its place."""
+    counts = [say.n("digest.leaders.of", digest.accounts)]
+    if digest.overdue:
+        counts.append(say.n("digest.leaders.overdue", digest.overdue))
+    lists = (
+        ("digest.leaders.no_kam", digest.no_kam),
+        ("digest.leaders.quiet", digest.quiet),
+        ("digest.leaders.no_step", digest.no_step),
+    )
+    lines = [_several(say, key, several) for key, several in lists if several.count]
+    return [say("digest.leaders.title", counts=join(", ", counts)), *lines]
+
+
+def _topics(digest: LeadersDigest | None) -> int:
+    if digest is None:
+        return 0
+    counts = (digest.no_kam.count, digest.quiet.count, digest.no_step.count, digest.overdue)
+    return sum(count > 0 for count in counts)
 
 
 def _met(say: Say, met: Met, bare: bool) -> Safe:

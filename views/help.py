@@ -12,7 +12,7 @@ from views.say import Say
 
 View = dict[str, Any]
 
-_ALIKE = 60  # rapidfuzz: `lgo` and `log` are at 67
+_ALIKE = 65  # rapidfuzz: `lgo` and `log` are at 67
 
 
 def message(say: Say, command: str, typed: str = "") -> View:
@@ -60,7 +60,9 @@ def likeliest(word: str) -> str:
     """The word of the table that looks most like this one, or ''; one letter looks like everything."""
     if len(word) < 2:
         return ""
-    found = process.extractOne(word.casefold(), verbs.words(), score_cutoff=_ALIKE)
+    said = word.casefold()
+    words = [each for each in verbs.words() if each[0] == said[0]]
+    found = process.extractOne(said, words, score_cutoff=_ALIKE)
     return str(found[0]) if found else ""
 
 
@@ -73,6 +75,8 @@ def _everything(say: Say, command: str) -> list[View]:
 def _unknown(say: Say, command: str, typed: str) -> list[View]:
     word, _, rest = typed.partition(" ")
     likely = likeliest(word)
+    if not likely and len(rest.split()) >= 2:  # a sentence: the verb was forgotten
+        likely, rest = _names(say, verbs.VERBS[0])[0], typed
     parts = [blocks.section(say("help.unknown", word=_word(typed)))]
     if likely:
         parts.append(blocks.section(say("help.did_you_mean")))

@@ -38,7 +38,7 @@ def saved(say: Say, logged: Logged) -> View:
 def saved_view(say: Say, logged: Logged) -> View:
     """The same as the last view of the form."""
     return blocks.modal(
-        "log.saved", say.plain("log.saved.title"), _answer(say, logged), close=say.plain("done")
+        "log.open", say.plain("log.saved.title"), _answer(say, logged), close=say.plain("done")
     )
 
 
@@ -51,7 +51,7 @@ def undone(say: Say, entry: LogCard) -> View:
 def undone_view(say: Say, entry: LogCard) -> View:
     """The same as a form's last view."""
     return blocks.modal(
-        "log.saved", say.plain("log.undone.title"), undone(say, entry)["blocks"], close=say.plain("done")
+        "log.open", say.plain("log.undone.title"), undone(say, entry)["blocks"], close=say.plain("done")
     )
 
 

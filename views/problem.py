@@ -1,5 +1,6 @@
 """What went wrong, in one sentence at the place where it can be mended."""
 
+import re
 from typing import Any
 
 from kam.problem import Problem
@@ -23,8 +24,13 @@ def message(say: Say, problem: Problem) -> View:
         parts.append(blocks.actions(*buttons))
     if problem.typed:
         parts.append(blocks.context(say("problem.you_wrote")))
-        parts.append(blocks.note(problem.typed))
+        parts += blocks.notes(as_typed(problem.typed))
     return blocks.message(sentence, parts)
+
+
+def as_typed(text: str) -> str:
+    """The text as the person typed it: Slack's codes for people and channels as names again."""
+    return re.sub(r"<([@#])[A-Z0-9]+\|([^<>]*)>", r"\1\2", text)
 
 
 def fields(say: Say, problems: tuple[Problem, ...], view: View) -> dict[str, str]:
@@ -41,5 +47,5 @@ def box(say: Say, problem: Problem) -> View:
     """The sentence as a small form, where there is no message to answer in."""
     parts = [blocks.section(esc(say.problem(problem)))]
     if problem.typed:
-        parts += [blocks.context(say("problem.you_wrote")), blocks.note(problem.typed)]
+        parts += [blocks.context(say("problem.you_wrote")), *blocks.notes(as_typed(problem.typed))]
     return blocks.modal("home.show", say.plain("problem.title"), parts, close=say.plain("close"))

@@ -1,11 +1,10 @@
-"""The weekly digests: one's own, an account's channel, the leaders'. Planned by `kam.digest.plan_due`."""
+"""The weekly digests: a person's and an account's channel's. Planned by `kam.digest.plan_due`."""
 
 from jobs.kinds.kind import Kind
 from kam.digest_channel import digest_channel
-from kam.digest_leaders import digest_leaders
 from kam.digest_me import digest_me
 from kam.gate import Allowance
-from kam.shapes.digest import ChannelDigest, LeadersDigest, MyDigest
+from kam.shapes.digest import ChannelDigest, MyDigest
 from kam.shapes.reader import Addressed
 from views import digest as views
 from views.say import Say
@@ -15,7 +14,7 @@ def _channel(found: Addressed[ChannelDigest]) -> str:
     return found.shape.account.channel or ""
 
 
-def _person(found: Addressed[MyDigest] | Addressed[LeadersDigest]) -> str:
+def _person(found: Addressed[MyDigest]) -> str:
     return found.to.person_id
 
 
@@ -25,10 +24,6 @@ def _render_me(found: Addressed[MyDigest], _allowance: Allowance) -> dict[str, o
 
 def _render_channel(found: Addressed[ChannelDigest], allowance: Allowance) -> dict[str, object]:
     return views.channel(Say.to(found.to), found.shape, bare=allowance == "bare")
-
-
-def _render_leaders(found: Addressed[LeadersDigest], _allowance: Allowance) -> dict[str, object]:
-    return views.leaders(Say.to(found.to), found.shape)
 
 
 KINDS = (
@@ -48,13 +43,5 @@ KINDS = (
         load=lambda work, row: digest_channel(work, row.about),
         place=_channel,
         render=_render_channel,
-    ),
-    Kind(
-        name="digest_leaders",
-        caused_by="clock",
-        quiet=True,
-        load=lambda work, row: digest_leaders(work, row.about),
-        place=_person,
-        render=_render_leaders,
     ),
 )

@@ -25,8 +25,28 @@ class UnmetContact:
 
 
 @dataclass(frozen=True)
+class Several:
+    """Some accounts by name, and how many they are in all."""
+
+    accounts: tuple[AccountName, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class LeadersDigest:
+    """Where help is needed: names of accounts and counts, no person's name. `accounts`: how many in all."""
+
+    accounts: int
+    no_kam: Several
+    quiet: Several
+    no_step: Several
+    overdue: int = 0
+
+
+@dataclass(frozen=True)
 class MyDigest:
-    """What needs its reader in the week from `monday` on: overdue, due this week, quiet accounts, contacts.
+    """What needs its reader in the week from `monday` on: overdue, due this week, quiet accounts, contacts;
+    `leaders` is where the accounts that they lead need help, None when nowhere or when they lead none.
 
     The text of a step that came from a sensitive note is ''.
     """
@@ -36,6 +56,7 @@ class MyDigest:
     due: tuple[Step, ...] = ()
     quiet: tuple[QuietAccount, ...] = ()
     unmet: tuple[UnmetContact, ...] = ()
+    leaders: LeadersDigest | None = None
 
 
 @dataclass(frozen=True)
@@ -83,23 +104,3 @@ class ChannelDigest:
     moves: Moves = Moves()
     done: int = 0
     move: Move | None = None
-
-
-@dataclass(frozen=True)
-class Several:
-    """Some accounts by name, and how many they are in all."""
-
-    accounts: tuple[AccountName, ...]
-    count: int
-
-
-@dataclass(frozen=True)
-class LeadersDigest:
-    """Where help is needed: names of accounts and counts, no person's name. `accounts`: how many in all."""
-
-    monday: date
-    accounts: int
-    no_kam: Several
-    quiet: Several
-    no_step: Several
-    overdue: int = 0

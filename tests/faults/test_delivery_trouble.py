@@ -173,6 +173,39 @@ async def test_a_row_that_cannot_be_read_is_parked_and_stops_nobody(world: World
     assert [row.dedupe_key for row in shown] == [bad]
 
 
+async def test_a_lost_message_that_cannot_be_read_any_more_stops_nobody(world: World) -> None:
+    bad = world.say("C1", "poison")
+    world.slack.fault = lambda method, _arguments: "lost" if method == POST else ""
+    await world.delivery.deliver_due()
+    world.db.write_now(
+        lambda session: (
+            session.connection().exec_driver_sql(
+                "UPDATE outbox SET about = '{broken' WHERE workspace = '/T1' AND dedupe_key = ?", (bad,)
+            )
+            and None
+        )
+    )
+    world.slack.fault = lambda _method, _arguments: ""
+    world.clock.advance(130)
+    world.say("C1", "hello")
+    await world.delivery.deliver_due()
+    assert world.slack.texts("C1") == ["poison (with note)", "hello (with note)"]
+    for _step in range(20):
+        world.clock.advance(7200)
+        await world.delivery.deliver_due()
+    assert world.states() == {"parked": 1, "sent": 1}
+
+
+async def test_a_429_costs_a_backlog_nothing(world: World) -> None:
+    keys = [world.say(f"C{number}", "hello") for number in range(20)]
+    for number in range(20):
+        world.slack.channel(f"C{number}", members=["UANNA"])
+    world.slack.fault = lambda method, _arguments: "429:60" if method == POST else ""
+    await world.delivery.deliver_due()
+    taken = sum(world.row(key).token for key in keys)
+    assert taken <= 16 and world.slack.count()[POST] <= 8  # those under way when it was said
+
+
 async def test_a_parked_message_is_sent_when_the_operator_has_mended_the_cause(world: World) -> None:
     key = world.say("C9", "hello", by="")
     await world.until_settled()

@@ -74,20 +74,16 @@ async def test_a_run_full_of_faults_tells_no_secret(
             await sandbox.control("command", {**typed, "text": f"log ACME {NOTE} busy"})
         plant(sqlite_url, "log_entry")
         broken = await sandbox.control("command", {**typed, "text": f"log ACME {NOTE} broken"})
-        assert "reference" in json.dumps(broken), served.log.read_text()[-6000:]
+        assert "reference" in json.dumps(broken)
         await fault("apps.connections.open", "500", times=2)
         await sandbox.control("disconnect", {"reason": "drop"})
-        try:
-            await asyncio.wait_for(sandbox.connected(), 20)
-        except TimeoutError:
-            Path("/tmp/dbg.log").write_text(served.log.read_text())
-            raise
+        await asyncio.wait_for(sandbox.connected(), 20)
         served.tell()
         assert await served.gone() == 0
         told = served.log.read_text()
     finally:
         await served.end()
-    for expected in ("fault", "IntegrityError", "socket_unreachable", "called", "unknown"):
+    for expected in ("fault", "IntegrityError", "socket_refused", "called", "unknown"):
         assert expected in told, expected
     assert [secret for secret in secrets(sandbox) if secret in told] == []
 

@@ -77,9 +77,10 @@ async def test_it_comes_back_after_every_kind_of_disconnection(sqlite_url: str, 
     served = Served(sqlite_url, sandbox, tmp_path, http=False)
     try:
         await served.start()
-        for reason in ("refresh_requested", "warning", "link_disabled", "drop"):
+        for number, reason in enumerate(("refresh_requested", "warning", "link_disabled", "drop"), start=2):
             await sandbox.control("disconnect", {"reason": reason})
             assert "ephemeral" in await answered(sandbox), reason
+            assert await opened(sandbox, number), reason
         await sandbox.stop()
         assert await until_unready(served)
         sandbox = Sandbox(tmp_path / "slack")
@@ -92,6 +93,16 @@ async def test_it_comes_back_after_every_kind_of_disconnection(sqlite_url: str, 
     finally:
         await served.end()
         await sandbox.stop()
+
+
+async def opened(sandbox: Sandbox, times: int) -> bool:
+    """Whether the bot has asked for so many connections by now, or soon, and keeps the last alone."""
+    for _ in range(100):
+        asked_for = sandbox.world.log.entries(method="apps.connections.open")
+        if len(asked_for) == times and sandbox.connections == 1:
+            return True
+        await asyncio.sleep(0.05)
+    return False
 
 
 async def answered(sandbox: Sandbox) -> Any:

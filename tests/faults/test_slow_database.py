@@ -86,6 +86,24 @@ async def pressed_twice(press: Callable[[], Awaitable[Answered]]) -> None:
     raise AssertionError("not saved although nobody holds the database")
 
 
+async def test_readers_are_answered_in_time_as_well(sqlite_url: str) -> None:
+    account = with_account(sqlite_url)
+    deleted = {"type": "user_change", "user": {"id": "U0ANNA", "team_id": payloads.TEAM, "deleted": True}}
+    async with near(sqlite_url) as bot:
+        assert bot.bot.db
+        for engine in bot.bot.db.engines:
+            event.listen(engine, "begin", lambda _connection: time.sleep(2.8))
+        answers = await asyncio.gather(
+            bot.ask(payloads.command("U0ANNA", "plan ACME", "8.1"), form=True),
+            bot.ask(payloads.submission("U0ANNA", "V1", account, FORM)),
+            bot.ask(payloads.event("Ev1", deleted)),
+        )
+        assert [answer.status for answer in answers] == [200, 200, 500]
+        assert max(answer.seconds for answer in answers) <= ANSWER
+        assert "plan ACME" in words(answers[0].body) and not form_saved(answers[1])
+
+
+@pytest.mark.long
 async def test_a_refusal_without_a_database_is_answered_in_time(postgres_url: str) -> None:
     with_account(postgres_url)
     async with near(postgres_url) as bot, busy(postgres_url, 3.2):

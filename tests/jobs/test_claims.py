@@ -12,10 +12,10 @@ from sqlmodel import Session, col
 from jobs.finish import Finish
 from jobs.ports import Sent
 from jobs.prepare import POST, Go
-from store import outbox_claims
+from store import outbox_claims, outbox_held
 from store.database import Database
 from store.outbox import Outbox
-from store.outbox_claims import Claim
+from store.outbox_held import Claim
 from tests.jobs.fake_slack import Counted
 from tests.jobs.world import MONDAY, NOTE, OURS
 
@@ -53,7 +53,7 @@ def change(database: Database, row_id: str, **values: object) -> None:
 
 
 def held(database: Database, taken: Claim, state: str = "pending") -> bool:
-    return database.write_now(lambda session: outbox_claims.hold(session, taken, state) is not None)
+    return database.write_now(lambda session: outbox_held.hold(session, taken, state) is not None)
 
 
 def state(database: Database, row_id: str) -> str:
@@ -110,7 +110,7 @@ def test_a_worker_that_slept_past_its_lease_may_neither_send_nor_write(database:
     other = claim(database)[0]
     assert not held(database, sleeper)
     assert held(database, other)
-    assert not database.write_now(partial(outbox_claims.let_go, taken=sleeper, state="parked"))
+    assert not database.write_now(partial(outbox_held.let_go, taken=sleeper, state="parked"))
     assert state(database, row) == "pending"
 
 

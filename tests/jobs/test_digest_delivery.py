@@ -13,6 +13,7 @@ from store.contact import Contact
 from store.database import Database
 from store.log import LogContact, LogEntry, LogPerson
 from store.outbox import Outbox
+from store.person import Grant, Person
 from store.seat import Seat
 from tests.jobs.world import OURS, World, build, delivery
 
@@ -78,6 +79,34 @@ async def test_a_week_brings_one_dm_at_eight_and_one_post_at_nine(at_work) -> No
     (mine,) = posted(at_work, dm(at_work))
     assert mine[0] == datetime(2026, 11, 23, 6, tzinfo=UTC)
     assert {at_work.row(ME).state, at_work.row(CHANNEL).state} == {"sent"}
+
+
+async def test_a_leader_with_a_seat_gets_one_dm_with_both(at_work) -> None:
+    at_work.do(lambda work: (_granted(work, "UANNA", "leader"), work.session.add(_orphan())))
+    await live_through(at_work, hours=6 * 24, step=3600)
+    assert len(posted(at_work, dm(at_work))) == 1
+    said = str(at_work.slack.messages[dm(at_work)])
+    assert "Send the offer" in said and "Nobodys" in said
+    assert not [
+        row.dedupe_key for row in _outbox(at_work.db) if row.target == "UANNA" and row.dedupe_key != ME
+    ]
+
+
+async def test_an_admin_with_nothing_but_orphans_gets_one_dm(at_work) -> None:
+    _olli(at_work)
+    at_work.do(lambda work: (_granted(work, "UOLLI", "admin"), work.session.add(_orphan())))
+    await live_through(at_work, hours=6 * 24, step=3600)
+    (theirs,) = [each for each in at_work.slack.messages.values() if "Nobodys" in str(each)]
+    assert len(theirs) == 1 and "Send the offer" not in str(theirs)
+
+
+async def test_a_leader_with_nothing_own_and_nothing_to_help_with_gets_no_dm(at_work) -> None:
+    _olli(at_work)
+    at_work.do(lambda work: _granted(work, "UOLLI", "leader"))
+    await live_through(at_work, hours=6 * 24, step=3600)
+    row = at_work.row("digest_me:UOLLI:2026-W48")
+    assert (row.state, row.error) == ("dropped", "no_longer_true")
+    assert set(at_work.slack.messages) == {"C1", dm(at_work)}, "only Anna's and the channel's"
 
 
 async def test_what_was_done_meanwhile_is_not_told(at_work) -> None:
@@ -164,6 +193,24 @@ def _acme(work) -> None:
         LogEntry(workspace=key, id="L1", account_id="A1", author_id="UANNA", held_on=then.date(),
                  text="Hello", text_key="hello", created_at=then)
     )  # fmt: skip
+
+
+def _olli(world: World) -> None:
+    world.slack.person("UOLLI")
+    row = Person(workspace=OURS.key, id="UOLLI", name="Olli", team="T1", checked_at=SUNDAY)
+    world.do(lambda work: work.session.add(row))
+
+
+def _granted(work, person: str, kind: str) -> None:
+    given = {"person_id": person, "kind": kind, "since": SUNDAY}
+    work.session.add(Grant(workspace=OURS.key, id=f"G{person}", **given))
+
+
+def _orphan() -> Account:
+    """An account that nobody is KAM of, logged lately."""
+    then = SUNDAY - timedelta(days=5)
+    return Account(workspace=OURS.key, id="A2", code="NOBODYS", code_key="nobodys", name="Nobodys",
+                   name_key="nobodys", language="en", logged_on=then.date(), created_at=then)  # fmt: skip
 
 
 def _outbox(database: Database) -> list[Outbox]:

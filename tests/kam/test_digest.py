@@ -59,7 +59,7 @@ def test_each_gets_one_at_the_start_of_the_own_day_and_the_channel_at_nine(team)
     acme = next(row.about["account"] for row in team.outbox() if row.kind == "digest_channel")
     assert {row.dedupe_key: (row.target, row.due_at.hour) for row in team.outbox()} == {
         f"digest_me:{ANNA}:2026-W48": (ANNA, 6),
-        f"digest_leaders:{OLLI}:2026-W48": (OLLI, 6),
+        f"digest_me:{OLLI}:2026-W48": (OLLI, 6),
         f"digest_channel:{acme}:2026-W48": ("CACME", 7),
         f"digest_me:{PEKKA}:2026-W48": (PEKKA, 8),
     }
@@ -67,10 +67,20 @@ def test_each_gets_one_at_the_start_of_the_own_day_and_the_channel_at_nine(team)
     assert expires["digest_me"] == datetime(2026, 11, 24, 15, tzinfo=UTC), "17.00 of the next working day"
 
 
-def test_named_leaders_get_the_leaders_digest_instead_of_the_admins(team) -> None:
-    team.grant(ANNA, "leader")
+def test_who_only_leads_is_due_one_and_so_is_an_admin_until_a_leader_is_named(team) -> None:
+    team.person("U4LEA")
+    team.grant("U4LEA", "leader")
+    plan(team, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    assert sorted(row.target for row in team.outbox() if row.kind == "digest_me") == [ANNA, PEKKA, "U4LEA"]
+
+
+def test_who_leads_holds_a_seat_and_owns_actions_is_due_one_alone(team) -> None:
+    acme = team.account("Beta", channel=None)
+    for kind, account in (("leader", None), ("leader", acme), ("admin", None)):
+        team.grant(ANNA, kind, account)
+    team.action(acme, ANNA, "Send the offer", date(2026, 11, 25))
     plan(team, MONDAY)
-    assert [row.target for row in team.outbox() if row.kind == "digest_leaders"] == [ANNA]
+    assert [row.dedupe_key for row in team.outbox() if row.target == ANNA] == [f"digest_me:{ANNA}:2026-W48"]
 
 
 @pytest.mark.parametrize("change", ["is_guest", "is_deactivated", "is_outside", "is_bot", "digest_off"])

@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kam.digest_channel import digest_channel
-from kam.digest_leaders import digest_leaders
 from kam.digest_me import digest_me
 from kam.shapes.digest import Moves
 from store.account import Account
 from store.person import Person
-from tests.kam.digest_world import ANNA, MONDAY, OLLI, PEKKA, TENANT, DigestWorld
+from tests.kam.digest_world import ANNA, MONDAY, PEKKA, TENANT, DigestWorld
 
 LAST_TUESDAY = datetime(2026, 11, 17, 10, tzinfo=UTC)
 WEEK = "2026-W48"
@@ -22,7 +21,6 @@ def world(database) -> DigestWorld:
     world.workspace()
     world.person(ANNA, language="en")
     world.person(PEKKA)
-    world.person(OLLI)
     return world
 
 
@@ -32,10 +30,6 @@ def channel(world: DigestWorld, account: str):
 
 def me(world: DigestWorld, person: str = ANNA):
     return world.act(digest_me, {"person": person, "week": WEEK})
-
-
-def leaders(world: DigestWorld, person: str = OLLI):
-    return world.act(digest_leaders, {"person": person, "week": WEEK})
 
 
 def test_a_channel_where_nothing_happened_hears_nothing(world) -> None:
@@ -175,46 +169,6 @@ def test_the_reader_is_spoken_to_in_their_own_language(world) -> None:
     assert me(world).to.language == "en"
 
 
-def test_leaders_see_where_help_is_needed_and_no_ones_name(world) -> None:
-    world.grant(OLLI, "leader")
-    world.account("Nobodys", logged_on=date(2026, 1, 1))
-    quiet = world.account("Quiet", logged_on=date(2026, 1, 1))
-    well = world.account("Well", logged_on=date(2026, 11, 20))
-    world.seat(quiet, ANNA)
-    world.seat(well, ANNA)
-    world.action(well, ANNA, "Send", date(2026, 11, 20))
-    found = leaders(world).shape
-    assert [each.name for each in found.no_kam.accounts] == ["Nobodys"]
-    assert [each.name for each in found.quiet.accounts] == ["Quiet"]
-    assert [each.name for each in found.no_step.accounts] == ["Quiet"]
-    assert (found.accounts, found.overdue) == (3, 1)
-    assert "Anna" not in repr(found) and ANNA not in repr(found)
-
-
-def test_a_leader_of_one_account_sees_only_that_one(world) -> None:
-    mine = world.account("Mine")
-    world.account("Other")
-    world.grant(OLLI, "leader", mine)
-    found = leaders(world).shape
-    assert [each.name for each in found.no_kam.accounts] == ["Mine"] and found.accounts == 1
-
-
-def test_until_leaders_are_named_the_admins_are_asked_and_afterwards_they_are_not(world) -> None:
-    world.account("Acme")
-    world.grant(OLLI, "admin")
-    assert leaders(world) is not None
-    world.grant(ANNA, "leader")
-    assert leaders(world) is None
-
-
-def test_leaders_hear_nothing_when_all_is_well(world) -> None:
-    acme = world.account("Acme", logged_on=date(2026, 11, 20))
-    world.seat(acme, ANNA)
-    world.action(acme, ANNA, "Send", date(2026, 11, 27))
-    world.grant(OLLI, "leader")
-    assert leaders(world) is None
-
-
 @pytest.mark.parametrize("accounts", [2, 40])
 def test_a_digest_takes_as_many_statements_for_many_accounts_as_for_few(world, recorded, accounts) -> None:
     world.grant(ANNA, "leader")
@@ -225,8 +179,7 @@ def test_a_digest_takes_as_many_statements_for_many_accounts_as_for_few(world, r
         world.action(account, ANNA, "Late", date(2026, 11, 20))
         world.log(account, ANNA, f"Note {number}", LAST_TUESDAY)
     for load, about, most in (
-        (digest_me, {"person": ANNA}, 14),
-        (digest_leaders, {"person": ANNA}, 10),
+        (digest_me, {"person": ANNA}, 19),
         (digest_channel, {"account": account}, 15),
     ):
         recorded.clear()

@@ -94,6 +94,18 @@ def _more(act: str, callback: str, **values: object) -> Callable[[Who, Place], J
     )
 
 
+def _picked(who: Who, place: Place) -> Json:
+    """An account chosen in the log form."""
+    return acts.more(who.id, "which.find", "log.save", {}, {"account": place.id}, team=who.team)
+
+
+def _words(who: Who, place: Place) -> Json:
+    """The kept words of a private message, taken over into the form."""
+    body = acts.more(who.id, "log.words", "log.save", {"account": place.id}, {"text": "x"}, team=who.team)
+    body["actions"][0]["value"] = place.draft
+    return body
+
+
 def _adopt(who: Who, place: Place) -> Json:
     return press(who.id, "new.adopt", place.id, channel=f"{place.channel}FREE", team=who.team)
 
@@ -119,6 +131,7 @@ ROWS: dict[str, Row] = {
             who.id, "log.message", "They said yes", channel=place.channel, team=who.team
         ),
     ),
+    "log.words": Row("author", _words),
     "log.start": Row(
         "full", lambda who, _place: acts.shortcut(who.id, "log.start", team=who.team), aimed=False
     ),
@@ -197,13 +210,15 @@ ROWS: dict[str, Row] = {
     )),
 }  # fmt: skip
 
-# Names of fields in forms: Slack sends them with the form, never by themselves.
-FIELDS = {"log.contacts", "log.account", "log.action", "log.show", "home.show"}
+# Titles of last views: Slack sends them back never.
+FIELDS = {"home.show"}
 
-# What a form's own button opens: the same act, asked for and then sent.
-ALSO = {
-    "contact.left": button("contact.left", "contact"),
-    "do.drop": button("do.drop", "action"),
+# The same act at another place: what a button opens before the form is sent, a select that tells at once.
+ALSO: dict[str, Row] = {
+    "contact.left": Row("team", button("contact.left", "contact")),
+    "do.drop": Row("team", button("do.drop", "action")),
+    "which.find": Row("open", _picked),
+    "which.pick": Row("author", button("which.pick", "draft")),
 }
 
 # Events tell facts and no one's wish; who opens Home is an act of its own.

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.root import Bot
 from bot.settings import Settings
+from kam.account_names import key_of
 from kam.work import Work, begin
 from sandbox.server import Sandbox
 from store.account import Account
@@ -133,7 +134,7 @@ class House:
                 code=code,
                 code_key=code.casefold(),
                 name=name,
-                name_key=name.casefold(),
+                name_key=key_of(name),
                 channel=channel or None,
                 language=self.language,
                 created_at=work.now,

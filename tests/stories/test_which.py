@@ -38,5 +38,26 @@ async def test_an_unclear_name_asks_and_keeps_the_text(house: House) -> None:
 async def test_a_name_that_nobody_knows_offers_ones_own_accounts(house: House) -> None:
     await _companies(house)
     asked = await house.kam("U0ANNA", "log Tuntematon Firma: hei")
-    assert "No account goes by that name" in words(asked["ephemeral"])
+    assert "Which account is this about?" in words(asked["ephemeral"])
     assert set(buttons(asked["ephemeral"])) == {"Hämeen Öljy Oy", "Nokia Oyj", "Nokian Renkaat Oyj"}
+
+
+async def test_a_note_that_begins_with_another_accounts_name_is_asked_about(house: House) -> None:
+    await _companies(house)
+    await house.account("ACME", "Acme Corporation", channel="C0ACME")
+    asked = await house.kam("U0ANNA", "log Hämeen Öljy: they want a longer term", "C0ACME")
+    assert set(buttons(asked["ephemeral"])) == {"Hämeen Öljy Oy", "Acme Corporation"}
+    choice = buttons(asked["ephemeral"])["Hämeen Öljy Oy"]
+    saved = words(await house.do("click", user="U0ANNA", channel="C0ACME", action_id=choice.action_id))
+    assert "Saved to *Hämeen Öljy Oy*." in saved and "\nthey want a longer term" in saved
+    assert await house.messages("C0ACME") == []
+
+
+async def test_the_misspelt_name_of_a_picked_account_is_not_part_of_the_note(house: House) -> None:
+    await house.account("TIMBER", "Nordic Timber AB", channel="")
+    await house.account("TIMES", "Nordic Times AB", channel="")
+    asked = await house.kam("U0ANNA", "log Nordic Timbes Called about the price")
+    choice = buttons(asked["ephemeral"])["Nordic Timber AB"]
+    saved = words(await house.do("click", user="U0ANNA", channel="C0GENERAL", action_id=choice.action_id))
+    assert "\nCalled about the price" in saved
+    assert "Timbes" not in saved

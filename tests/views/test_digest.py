@@ -1,6 +1,7 @@
 """How the digests look: ten lines, both languages, nothing that a lock screen must not show."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -169,13 +170,43 @@ def test_a_week_with_moves_alone_is_told(say) -> None:
     assert lines(message) == 2
 
 
-def test_leaders_read_names_of_accounts_and_counts(say) -> None:
+def led() -> LeadersDigest:
     five = tuple(AccountName(f"A{number}", "", f"Account {number}") for number in range(5))
-    none = Several((), 0)
-    message = views.leaders(say, LeadersDigest(MONDAY, 90, Several(five, 85), none, Several(five[:1], 1), 3))
+    return LeadersDigest(90, Several(five, 85), Several(five[1:3], 2), Several(five[:1], 1), 3)
+
+
+def test_who_only_leads_reads_names_of_accounts_and_counts(say) -> None:
+    message = views.me(say, MyDigest(MONDAY, leaders=replace(led(), quiet=Several((), 0))))
     text = said(message)
     assert "85" in text and "Account 4 …" in text and "90" in text and "3" in text
-    assert lines(message) == 5
+    assert lines(message) == 4
+    assert "3" in message["text"] and "Account" not in message["text"], "three topics, none by name"
+
+
+def test_a_leader_with_a_flood_of_own_work_reads_of_both_in_ten_lines_own_first(say) -> None:
+    message = views.me(say, replace(big(), leaders=led()))
+    text = said(message)
+    assert lines(message) == 10
+    for shown in ("Step 0", "Step 20", "Liisa", "40", "Account 0", "Account 1", "Account 4 …", "90"):
+        assert shown in text
+    assert text.index("Liisa") < text.index("Account 0")
+    assert str(say.n("digest.more", 23)) in text, "27 things of one's own, 4 shown"
+    assert "31" in message["text"] and "Account" not in message["text"] and "Step" not in message["text"]
+
+
+def test_a_small_digest_with_a_leaders_part_says_all(say) -> None:
+    small = MyDigest(MONDAY, due=(step(1), step(2)), leaders=led())
+    message = views.me(say, small)
+    assert lines(message) == 7
+    assert "Step 2" in said(message) and [block["type"] for block in message["blocks"]].count("context") == 0
+
+
+def test_one_late_action_alone_is_a_leaders_part_too(say) -> None:
+    none = Several((), 0)
+    message = views.me(say, MyDigest(MONDAY, leaders=LeadersDigest(1, none, none, none, 1)))
+    assert lines(message) == 2
+    assert str(say.n("digest.leaders.overdue", 1)) in said(message)
+    assert str(say.n("digest.things", 1)) in message["text"]
 
 
 def test_no_room_is_wasted_when_everything_fits() -> None:

@@ -12,8 +12,8 @@ TEXTS = {
     "problem.title": "That did not work",
     "problem.you_wrote": "Your text, so that nothing is lost:",
     "problem.which_account": "Which account do you mean?",
-    "problem.no_account": "No account goes by that name. Is it one of yours?",
-    "problem.no_account_at_all": "No account goes by that name. Make one with `/kam new`.",
+    "problem.no_account": "Which account is this about?",
+    "problem.no_account_at_all": "No account goes by that name. Check the spelling, or make one with `/kam new`.",
     "problem.draft_gone": "That draft is gone. Type the command again.",
     "problem.changed_meanwhile": "Somebody changed this while you were writing. "
     "Copy your text, open it again and add what is missing.",

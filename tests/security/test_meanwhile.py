@@ -1,0 +1,125 @@
+"""S17: whoever loses the right between opening a form and sending it is refused when sending."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session
+
+from kam.people import SlackPerson
+from store.account import Account
+from store.person import Grant
+from store.seat import Seat
+from tests.kam.build import NOW, TENANT, TODAY
+from tests.security import acts
+from tests.security.acts import Json, press, submit
+from tests.security.office import Office
+from tests.security.proof import BROKEN
+
+ACTION: Json = {"text": "Send the terms to Liisa", "owner": "UKAMA", "due": TODAY + timedelta(days=4)}
+OWN = {"account": "own"}
+EDIT = {"log": "own-note", "version": "1"}
+
+
+def slack_says(office: Office, user: str, **facts: bool) -> Json:
+    """Slack knows something new of the person; the event that tells of it."""
+    office.known.people[user] = SlackPerson(user, user, TENANT.team, **facts)
+    told = {
+        "deleted": facts.get("is_deactivated", False),
+        "is_restricted": facts.get("is_guest", False),
+    }
+    return acts.event(
+        {"type": "user_change", "user": {"id": user, "team_id": TENANT.team, "name": user, **told}}
+    )
+
+
+async def refused(office: Office, body: Json) -> None:
+    """Sent now, it changes nothing, is told so, and the audit knows."""
+    before = office.state()
+    answer = await office.send(body)
+    assert office.state() == before
+    assert answer.refused == 1 and not any(words in answer.shown for words in BROKEN), answer.shown
+
+
+async def opened(office: Office, user: str, act: str, value: str) -> None:
+    """They may still open the form."""
+    answer = await office.send(press(user, act, value))
+    assert answer.refused == 0 and answer.said[0][0] == "open"
+
+
+@pytest.mark.parametrize("facts", [{"is_deactivated": True}, {"is_guest": True}])
+async def test_who_is_deactivated_or_made_a_guest_meanwhile_sends_in_vain(
+    office: Office, facts: dict[str, bool]
+) -> None:
+    forms = {
+        ("do.open", "own"): submit("UKAMA", "do.save", OWN, ACTION),
+        ("log.open", "own"): submit("UKAMA", "log.save", OWN, {"text": "Met them"}),
+        ("log.edit", "own-note"): submit("UKAMA", "log.change", EDIT, {"text": "x"}),
+        ("new.open", ""): submit("UKAMA", "new.save", {}, {"name": "New Oy", "tier": "B", "language": "en"}),
+        ("team.add", "own"): submit("UKAMA", "team.save", OWN, {"role": "expert", "person": "UCOLL"}),
+    }  # fmt: skip
+    for act, value in forms:
+        await opened(office, "UKAMA", act, value)
+    told = await office.send(slack_says(office, "UKAMA", **facts))
+    assert told.status == 200
+    for body in forms.values():
+        await refused(office, body)
+    await refused(office, press("UKAMA", "do.done", "own-action"))
+    await refused(office, acts.command("UKAMA", "log Met them", channel="COWN"))
+
+
+async def test_who_leaves_the_team_meanwhile_sends_in_vain(office: Office) -> None:
+    await opened(office, "USEAT", "do.open", "own")
+    change(office, lambda session: end_seat(session, "own-seat"))
+    await refused(office, submit("USEAT", "do.save", OWN, ACTION))
+
+
+async def test_who_leads_no_longer_sends_in_vain(office: Office) -> None:
+    await opened(office, "ULEAD", "team.add", "closed")
+
+    def end(session: Session) -> None:
+        grant = session.get(Grant, (TENANT.key, "leader:ULEAD:None"))
+        assert grant is not None
+        grant.until = NOW
+
+    change(office, end)
+    await refused(
+        office, submit("ULEAD", "team.save", {"account": "closed"}, {"role": "expert", "person": "UCOLL"})
+    )
+
+
+async def test_an_account_that_is_closed_meanwhile_takes_no_note_from_outside(office: Office) -> None:
+    await opened(office, "UCOLL", "log.open", "open")
+
+    def close(session: Session) -> None:
+        account = session.get(Account, (TENANT.key, "open"))
+        assert account is not None
+        account.visibility = "team"
+
+    change(office, close)
+    await refused(office, submit("UCOLL", "log.save", {"account": "open"}, {"text": "Met them"}))
+
+
+async def test_who_is_no_admin_any_more_cannot_save_the_workspaces_settings(office: Office) -> None:
+    answer = await office.send(press("UADMIN", "settings.workspace"))
+    assert answer.said[0][1]["callback_id"] == "settings.keep"
+
+    def end(session: Session) -> None:
+        grant = session.get(Grant, (TENANT.key, "admin:UADMIN:None"))
+        assert grant is not None
+        grant.until = NOW
+
+    change(office, end)
+    kept = {"stamp": "1-1-1-1-1"}
+    await refused(office, submit("UADMIN", "settings.keep", kept, {"admins": ("UADMIN", "UCOLL")}))
+
+
+def end_seat(session: Session, seat_id: str) -> None:
+    seat = session.get(Seat, (TENANT.key, seat_id))
+    assert seat is not None
+    seat.until = TODAY
+
+
+def change(office: Office, fn: Callable[[Session], None]) -> None:
+    """It happens behind the person's back."""
+    office.db.write_now(fn)

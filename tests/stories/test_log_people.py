@@ -1,0 +1,90 @@
+"""Who was met, who of us was there, who may write: read from the line, shown in the answer."""
+
+from kam.work import Work
+from store import account as accounts
+from tests.stories.house import House, buttons, words
+
+
+async def test_known_people_are_found_however_they_are_written(talo: House) -> None:
+    await talo.account()
+    await talo.kam("U0ANNA", "kirjaa Tapasin Liisa Virtasen ja Pekka Mäkisen.", "C0ACME")
+    for line in (
+        "Soitin Virtaselle jatkosta",
+        "Tapasin Lisa Virtannen",
+        "liisan kanssa puhuttiin: Liisa Virtanen",
+    ):
+        sanottu = words((await talo.kam("U0ANNA", f"kirjaa {line}", "C0ACME"))["ephemeral"])
+        assert "Mukana: Liisa Virtanen" in sanottu, line
+        assert "uusi yhteyshenkilö" not in sanottu
+
+
+async def test_a_new_contact_is_named_as_new_and_goes_with_undo(both: House) -> None:
+    await both.account()
+    answer = await both.kam("U0ANNA", "log Met Liisa Virtanen about the renewal.", "C0ACME")
+    assert "With: Liisa Virtanen _(new contact)_" in words(answer["ephemeral"])
+    undo = buttons(answer["ephemeral"])["Undo"]
+    await both.do("click", user="U0ANNA", channel="C0ACME", action_id=undo.action_id)
+    again = await both.kam("U0ANNA", "log Met Liisa Virtanen once more.", "C0ACME")
+    assert "With: Liisa Virtanen _(new contact)_" in words(again["ephemeral"])
+
+
+async def test_an_uncertain_name_is_asked_about_and_not_taken(house: House) -> None:
+    await house.account()
+    await house.kam("U0ANNA", "log Met Maria Korhonen about the renewal.", "C0ACME")
+    said = words((await house.kam("U0ANNA", "log Lunch with Korhnen at the fair", "C0ACME"))["ephemeral"])
+    assert "Did you mean Maria Korhonen? Press Edit to add them." in said
+    assert "With:" not in said
+
+
+async def test_a_colleague_who_is_mentioned_was_there_and_a_guest_is_no_reason_to_lose_the_note(
+    house: House,
+) -> None:
+    await house.account()
+    answer = await house.kam("U0ANNA", "log Met the CFO with @Pekka Virtanen and @Vieno Vieras.", "C0ACME")
+    said = words(answer["ephemeral"])
+    assert "Of us: <@U0PEKKA>\n" in said + "\n"
+    refused = await house.kam("U0ANNA", "log Met them. next: @Vieno Vieras sends the offer", "C0ACME")
+    assert "Vieno Vieras is not a full member of this workspace." in words(refused["ephemeral"])
+    assert "sends the offer" in words(refused["ephemeral"])
+
+
+async def test_a_date_in_the_past_is_shown_plainly(talo: House) -> None:
+    await talo.account()
+    for line, day in (
+        ("eilen soitin asiakkaalle", "*22.11.2026*"),
+        ("5.11. tapasin johtajan", "*5.11.2026*"),
+    ):
+        sanottu = words((await talo.kam("U0ANNA", f"kirjaa {line}", "C0ACME"))["ephemeral"])
+        assert f"{day} (ei tänään)" in sanottu
+    tanaan = words((await talo.kam("U0ANNA", "kirjaa Tapasin johtajan", "C0ACME"))["ephemeral"])
+    assert "tapaaminen, 23.11.2026\n" in tanaan
+
+
+async def test_without_a_seat_one_may_log_to_an_open_account_and_edit_ones_own(house: House) -> None:
+    await house.account()
+    answer = await house.kam("U0JOHN", "log ACME Met Liisa Virtanen at the fair.")
+    assert "Saved to *Acme Corporation*." in words(answer["ephemeral"])
+    edit = buttons(answer["ephemeral"])["Edit"]
+    form = await house.do("click", user="U0JOHN", channel="C0GENERAL", action_id=edit.action_id)
+    assert "Met Liisa Virtanen at the fair." in words(form["modal"])
+    (posted,) = await house.messages("C0ACME")
+    card = buttons(posted)["Edit"]
+    refused = await house.do("click", user="U0PEKKA", channel="C0ACME", action_id=card.action_id)
+    assert "Only the person who wrote it can change it." in words(refused["ephemeral"])
+
+
+async def test_to_a_closed_account_only_its_own_people_log(house: House) -> None:
+    account = await house.account()
+    await house.write(lambda work: _close(work, account))
+    refused = await house.kam("U0PEKKA", "log Met Liisa Virtanen.", "C0ACME")
+    said = words(refused["ephemeral"])
+    assert "That is not open to you." in said and "Met Liisa Virtanen." in said
+    assert await house.messages("C0ACME") == []
+    kept = await house.kam("U0ANNA", "log Met Liisa Virtanen.", "C0ACME")
+    assert "Saved to" in words(kept["ephemeral"])
+
+
+def _close(work: Work, account_id: str) -> None:
+    found = accounts.get(work.tenant, work.session, account_id)
+    assert found
+    found.visibility = "team"
