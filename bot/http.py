@@ -1,7 +1,6 @@
 """The HTTP front: Slack's signed requests, and whether the bot is alive and ready."""
 
 import hmac
-import time
 from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
@@ -9,6 +8,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
+from bot.clock import RealClock
 from bot.crossing import Crossing
 
 MAX_BODY = 1_000_000  # bytes; Slack's largest payloads are far below
@@ -86,7 +86,7 @@ def _is_signed(verifier: SignatureVerifier, raw: bytes, stamp: str, signature: s
     """Whether Slack signed these very bytes in the last five minutes; nothing is parsed before."""
     if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= 12 and len(signature) <= 100):
         return False
-    if abs(time.time() - int(stamp)) > WINDOW or not signature.isascii():
+    if abs(RealClock().now().timestamp() - int(stamp)) > WINDOW or not signature.isascii():
         return False
     expected = verifier.generate_signature(timestamp=stamp, body=raw)
     return expected is not None and hmac.compare_digest(expected, signature)

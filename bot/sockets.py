@@ -90,7 +90,7 @@ class Sockets:
         """Answer one envelope; without an answer Slack sends events again, and people press again."""
         with self._crossing.one():
             answer = await run_async_bolt_app(self._bolt, request)
-            await send_async_response(client, request, answer, time.time())
+            await send_async_response(client, request, answer, time.monotonic())  # the last: for DEBUG only
 
     async def _keep(self) -> None:
         """Connect anew when Slack asks for it, or when nothing can arrive for two looks in a row."""
@@ -118,7 +118,7 @@ class Sockets:
         except SlackApiError as refused:
             code = str(slack.said_by(refused).get("error", ""))
             if code in REFUSED and self._keeping is None:
-                raise CannotStart("os", why=f"SLACK_APP_TOKEN: {code}") from refused
+                raise CannotStart("refused_app", error=code) from refused
             log.warning("socket_refused", code=code)
             if code == "ratelimited":
                 await asyncio.sleep(_retry_after(refused))

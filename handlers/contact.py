@@ -12,10 +12,12 @@ from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
 from kam import contact
 from kam.contact import ContactInput
-from kam.problem import Problem
+from kam.problem import Problem, Problems
 from views import contact as views
 
 Body = dict[str, Any]
+
+_FORM_ASKS = {"contact_here", "contact_name", "contact_too_long", "contact_email"}
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -28,12 +30,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
-    """One line saves at once, unless somebody alike is here already: then the form asks."""
+    """One line saves at once, unless the form has to ask: somebody alike is here already, the e-mail is none."""
     try:
         saved, say = await desk.act(caller, "contact", contact.line, caller.channel, ask.text, ask.account_id)
         return Reply(message=views.saved(say, saved))
-    except Problem as problem:
-        if problem.key not in {"contact_here", "contact_name", "contact_too_long"} or not caller.trigger:
+    except (Problem, Problems) as wrong:
+        found = wrong.problems if isinstance(wrong, Problems) else (wrong,)
+        if not all(problem.key in _FORM_ASKS for problem in found) or not caller.trigger:
             raise
     filled, say = await desk.look(caller, contact.form, caller.channel, ask.text, ask.account_id)
     return Reply(view=views.form(say, filled))

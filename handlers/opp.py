@@ -20,7 +20,7 @@ Body = dict[str, Any]
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """What people press and submit; a suffix tells several in one block apart."""
-    listeners = {"open": start, "more": more, "edit": edit, "stage": stage, "show": show}
+    listeners = {"open": start, "more": more, "edit": edit, "stage": stage, "show": show, "undo": undo}
     for part, listener in listeners.items():
         app.action(re.compile(rf"^opp\.{part}(:\d+)?$"))(partial(listener, desk=desk))
     app.view("opp.save")(partial(save, desk=desk))
@@ -90,6 +90,16 @@ async def stage(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) 
         return
     saved, say = await desk.act(caller, "opp", opp.enter, which, entered)
     await showing.answer(desk, caller, body, ack, views.saved(say, saved), views.saved_view(say, saved))
+
+
+async def undo(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """The move is taken back; the answer takes the place of the one that told of it."""
+    caller = door.caller(body, context)
+    which, _, version = door.value_of(body).partition(":")
+    number = door.number_of({"version": version}, "version")
+    saved, say = await desk.act(caller, "opp", opp.undo, which, number)
+    message, view = views.saved(say, saved), views.saved_view(say, saved)
+    await showing.answer(desk, caller, body, ack, message, view, in_place=True)
 
 
 async def close(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:

@@ -12,6 +12,7 @@ from handlers.reply import Ask, Reply
 from kam import plan
 from kam.problem import Problem
 from views import plan as views
+from views import plan_all
 
 Body = dict[str, Any]
 
@@ -20,6 +21,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """What people press."""
     app.action("plan.open")(partial(open_plan, desk=desk))
     app.action("plan.start")(partial(open_plan, desk=desk))
+    app.action("plan.all")(partial(show_all, desk=desk))
     app.action("plan.keep")(partial(keep, desk=desk))
 
 
@@ -40,6 +42,20 @@ async def open_plan(body: Body, context: AsyncBoltContext, ack: Any, *, desk: De
     caller = door.caller(body, context)
     shown, say = await desk.look(caller, plan.show, caller.channel, "", door.value_of(body))
     await showing.answer(desk, caller, body, ack, views.message(say, shown), views.box(say, shown))
+
+
+async def show_all(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """Everything that is open, over the plan; another page takes the place of the one before (the value:
+    the account, and the page where one was chosen)."""
+    caller = door.caller(body, context)
+    account, _, page = door.value_of(body).partition(":")
+    shown, say = await desk.look(caller, plan.whole, account)
+    view, below = plan_all.box(say, shown, door.number_of({"page": page}, "page")), body.get("view") or {}
+    if below.get("callback_id") == "plan.open":
+        await desk.respond.push(caller.trigger, view)
+    else:
+        await showing.form(desk, caller, body, view)
+    await ack()
 
 
 async def keep(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from jobs.calls import Calls
 from jobs.ports import Answer, Sent
-from kam import channel_facts, people
+from kam import channel_facts, person_notice
 from kam.channel_facts import ChannelNews
 from kam.gate import ChannelFacts
 from kam.people import SlackPerson
@@ -93,7 +93,7 @@ class Facts:
         facts = of_user(tenant, user)
 
         def store(work: Work) -> None:
-            people.meet(work, facts).checked_at = work.now
+            person_notice.learn(work, facts)
 
         await self._write(tenant, store)
         return None

@@ -16,6 +16,7 @@ from jobs.kinds.kind import Done, Kind
 from jobs.ports import Answer, NotSent, Sent, Unknown
 from jobs.prepare import EDIT, POST, Go
 from jobs.settle import MOST_TRIES, backoff, drop, hold_back, park
+from kam import channel_wiping
 from kam.ports import Ids
 from kam.work import Work, begin
 from store import outbox, outbox_held
@@ -181,7 +182,7 @@ class _Ending:
         """The record's message does not stand there: the next effect about it may post it."""
         shown = self._message()
         if shown is not None and shown.row == self.row.id and not shown.ts:
-            self.work.session.delete(shown)
+            posteds.forget(self.work.session, shown)
 
     def _again(self, error: str) -> None:
         self.row.state = "pending"
@@ -195,6 +196,8 @@ class _Ending:
         row = self.row
         row.state, row.sent_at, row.lease_until, row.error = "sent", self.work.now, 0.0, ""
         row.channel, row.ts = done.channel, done.ts
+        if done.ts and done.channel[:1] in {"C", "G"}:
+            channel_wiping.landed(self.work, done.channel)
         if self.kind is not None and self.kind.remember is not None:
             self.kind.remember(self.work, row, done)
 

@@ -113,7 +113,7 @@ class _Message:
         verdict = doorway.verdict_for(self.work, place, self.given.asked)
         if isinstance(verdict, Ask):
             return verdict
-        allowance = self._allowance(verdict, editing)
+        allowance = self._allowance(verdict, shown if editing else None)
         if allowance is None:
             self._closed(verdict.reason)
             return None
@@ -141,11 +141,12 @@ class _Message:
         in_doubt = shown.row != self.row.id and state in {"sending", "unknown"}
         return self.work.now + _FIRST_POST_WAIT if in_doubt else self.work.now
 
-    def _allowance(self, verdict: Verdict, editing: bool) -> Allowance | None:
+    def _allowance(self, verdict: Verdict, edited: Posted | None) -> Allowance | None:
         if verdict.may != "none":
             return "bare" if self.kind.content == "bare" else verdict.may
         takes_away = self.kind.withdraws is not None and self.kind.withdraws(self.shape)
-        return "bare" if editing and takes_away and verdict.reason == "shared" else None
+        has_words = edited is not None and edited.shown != posteds.EMPTIED
+        return "bare" if has_words and takes_away and verdict.reason == "shared" else None
 
     def _closed(self, reason: str) -> None:
         """Nothing may be said there. What a person can mend is kept, the rest is dropped."""

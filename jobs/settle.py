@@ -9,6 +9,7 @@ from store.outbox import Outbox
 MOST_TRIES = 8
 _BACKOFF = (2, 10, 30, 120, 300, 900, 1800)  # seconds after the first, second, … failed try
 TROUBLE = "trouble"
+_TOLD_ALREADY = {"shared", "guest", "guests"}
 
 
 def hold_back(row: Outbox, until: datetime, *, lane: bool) -> None:
@@ -32,10 +33,11 @@ def park(work: Work, row: Outbox, error: str) -> None:
 
 
 def tell_trouble(work: Work, row: Outbox, error: str) -> None:
-    """Ask for a DM to the person whose act had no effect; about a failed DM of this sort nobody is told."""
-    if not row.by_person or row.kind == TROUBLE:
-        return
+    """Ask for a DM to the person whose act had no effect; about a failed DM of this sort nobody is told,
+    nor of a channel that others read along in: the team was told that once (`shared_told`)."""
     where = row.channel or row.target or row.lane or row.kind
+    if not row.by_person or row.kind == TROUBLE or (error in _TOLD_ALREADY and where[:1] in {"C", "G"}):
+        return
     day = work.now.date().isoformat()
     key = f"{TROUBLE}:{row.by_person}:{where}:{error}:{day}"
     tell(work, TROUBLE, {"row": row.id}, target=row.by_person, key=key)

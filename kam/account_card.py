@@ -6,7 +6,6 @@ from kam import people
 from kam.roles import in_order
 from kam.shapes.account import AccountCard, CardSeat
 from kam.shapes.reader import Addressed
-from kam.tell import tell
 from kam.which import name_of
 from kam.work import Work
 from store import account as accounts
@@ -38,13 +37,6 @@ def account_card(work: Work, about: dict[str, str]) -> Addressed[AccountCard] | 
         next_on=_next_on(work, account, reader.today),
     )
     return Addressed(reader, card)
-
-
-def refresh(work: Work, account: Account) -> None:
-    """Ask for the card to be shown anew, where there is a channel."""
-    if account.channel:
-        key = f"account_card:{account.id}:{work.new_id()}"
-        tell(work, "account_card", {"account": account.id}, target=account.channel, key=key)
 
 
 def _next_on(work: Work, account: Account, today: date) -> date | None:

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from kam import people
-from kam.account_card import refresh
 from kam.channel_facts import facts_of
 from kam.gate import ChannelFacts, channel_verdict
+from kam.pinned import refresh
 from kam.problem import Problem
 from kam.shapes.account import Adoption
 from kam.tell import tell

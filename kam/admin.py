@@ -9,7 +9,7 @@ from store.person import Grant
 def is_due(work: Work) -> bool:
     """No admin is there, and the acting person runs Slack: they are the first (FLOWS: settings)."""
     person = persons.get(work.tenant, work.session, work.by)
-    if person is None or not person.is_slack_admin or not may.is_full(person):
+    if person is None or not person.is_slack_admin or not people.is_full(person):
         return False
     return not present(work, "admin")
 
@@ -41,7 +41,7 @@ def present(work: Work, kind: str) -> dict[str, Grant]:
     rows = [row for row in persons.granted(work.tenant, work.session, kind) if row.account_id is None]
     known = persons.named(work.tenant, work.session, {row.person_id for row in rows}) if rows else {}
     rows.sort(key=lambda row: (row.since, row.id))
-    return {row.person_id: row for row in rows if may.is_full(known.get(row.person_id))}
+    return {row.person_id: row for row in rows if people.is_full(known.get(row.person_id))}
 
 
 def give(work: Work, kind: str, user: str) -> None:

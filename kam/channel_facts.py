@@ -1,11 +1,13 @@
 """What Slack says of a channel: remembered for the gate, and told to the team when the gate closes.
 
 Source: FLOWS "Who may see what", last line: a channel that is shared outside gets nothing and one with a
-guest no note text, and the team is told so privately.
+guest no note text, and the team is told so privately. What stood in a shared channel is taken away.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from kam import channel_wiping
 from kam.gate import ChannelFacts, Verdict, channel_verdict
 from kam.tell import tell
 from kam.work import Work
@@ -15,6 +17,7 @@ from store import seat as seats
 from store.channel import Channel
 
 _WORTH_TELLING = {"shared", "guests", "public"}
+_TOLD_WITHIN = timedelta(days=14)  # it waits for working hours, over holidays too
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ def learn(work: Work, channel: str, news: ChannelNews) -> Verdict:
     why = verdict.reason if verdict.reason in _WORTH_TELLING else ""
     if why and why != row.told:
         _tell_team(work, channel, why)
+    if facts.shared:
+        channel_wiping.ask(work, channel)
     if why or verdict.may == "full":  # archived for a while is no reason to tell twice
         row.told = why
     return verdict
@@ -64,4 +69,5 @@ def _tell_team(work: Work, channel: str, why: str) -> None:
             {"account": account.id, "person": person, "why": why},
             target=person,
             key=f"shared_told:{channel}:{why}:{person}:{work.now.date().isoformat()}",
+            expires=work.now + _TOLD_WITHIN,
         )

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from kam import account_channel
+from kam import account_channel, people
 from kam.work import Work
 from store import account as accounts
 from store import person as persons
@@ -86,9 +86,7 @@ def invitation(work: Work, account_id: str, person_id: str) -> Invitation | None
     """Whom to invite where; None unless the person holds a seat now and is one of us."""
     account = accounts.get(work.tenant, work.session, account_id)
     person = persons.get(work.tenant, work.session, person_id)
-    if account is None or not account.channel or person is None:
-        return None
-    if person.is_guest or person.is_outside or person.is_deactivated or person.is_bot:
+    if account is None or not account.channel or not people.is_full(person):
         return None
     held = {seat.person_id for seat in seats.of_account(work.tenant, work.session, account_id)}
     return Invitation(account.channel, person_id) if person_id in held else None

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kam import once, people
-from kam.account_card import refresh
 from kam.account_channel import problem_of
 from kam.channel_facts import ChannelNews, facts_of, learn
 from kam.gate import ChannelFacts
+from kam.pinned import refresh
 from kam.shapes.account import ChannelNotice
 from kam.shapes.reader import Addressed
 from kam.which import name_of
@@ -130,6 +130,8 @@ def channel_id_changed(work: Work, old: str, new: str) -> None:
                                          checked_at=work.now - _NOT_CHECKED))  # fmt: skip
         work.session.flush()
         channel_move.move(work.tenant, work.session, old, new)
+        if account is not None:
+            refresh(work, account)  # before the card is shown, Slack is asked whether the channel is shared
 
     _once(work, new, do)
 

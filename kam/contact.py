@@ -36,7 +36,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> ContactSaved:
     """`/kam contact ACME Liisa Virtanen, talousjohtaja, liisa@example.com` in one line.
 
     Raises Problem: unclear account (with choices); `contact_here` if somebody alike is here already, for the
-    form to ask; no name; Refused.
+    form to ask; no name; an e-mail that is none; Refused.
     """
     before = once.earlier(work)
     if before:
@@ -212,6 +212,7 @@ def _form(account: Account, given: ContactInput, found: list[Contact]) -> Contac
         is_key=given.is_key,
         source=given.source,
         doubles=tuple(contact_cards.card(account, each) for each in found),
+        email_unclear=bool(given.email.strip()) and not contact_reading.is_email(given.email),
     )
 
 

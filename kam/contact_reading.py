@@ -11,12 +11,14 @@ from kam.grammar.names import fold, same_name
 
 NEAR = 90.0
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MEANT_AS_EMAIL = re.compile(r"[^\s,;<>()\[\]]+@[^\s,;<>()\[\]]*|@[^\s,;<>()\[\]]+")
 _SLACK_EMAIL = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
 
 
 @dataclass(frozen=True)
 class Person:
-    """A person as typed: name, title, e-mail, each '' where it was not said."""
+    """A person as typed: name, title, e-mail, each '' where it was not said. The e-mail may be none yet: a slip
+    of the pen stands there too, to be mended."""
 
     name: str
     title: str = ""
@@ -40,8 +42,12 @@ def read(words: str) -> Person:
     found = _EMAIL.search(text)
     if found:
         text = f"{text[: found.start()]},{text[found.end() :]}"
+    meant = _MEANT_AS_EMAIL.search(text)
+    if meant:
+        text = f"{text[: meant.start()]},{text[meant.end() :]}"
+    emails = [each.group() for each in (found, meant) if each]
     name, *rest = [piece for part in re.split(r"[,;]", text) if (piece := part.strip(" \t\n<>()[]"))] or [""]
-    return Person(" ".join(name.split()), ", ".join(rest), found.group() if found else "")
+    return Person(" ".join(name.split()), ", ".join(rest), " ".join(emails))
 
 
 def is_email(text: str) -> bool:

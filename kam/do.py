@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from kam import do_cards, do_writing, may, once, people, thresholds, which
+from kam import do_cards, do_dates, do_writing, may, once, people, thresholds, which
 from kam.do_cards import OPEN
 from kam.do_writing import DoInput, account_of, mark
 from kam.grammar.next_step import colleagues_in, read_next_step
@@ -28,7 +28,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> DoSaved:
     """
     before = once.earlier(work)
     if before:
-        return _again(work, before)
+        return _dated(work, _again(work, before), text)
     account, words = which.account_for(work, channel, text, picked)
     may.require(work, "do.save", account)
     given, complete = _read(work, account, words)
@@ -38,7 +38,8 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> DoSaved:
         do_writing.check(work, given)
     except (Problem, Problems) as wrong:
         raise Problem("do_incomplete", typed=text) from wrong
-    return _saved(work, do_writing.write(work, account, given), account, is_new=True)
+    saved = _saved(work, do_writing.write(work, account, given), account, is_new=True)
+    return _dated(work, saved, text)
 
 
 def form(work: Work, channel: str, text: str = "", picked: str = "") -> DoForm:
@@ -46,7 +47,9 @@ def form(work: Work, channel: str, text: str = "", picked: str = "") -> DoForm:
     account, words = which.account_for(work, channel, text, picked)
     may.require(work, "do.open", account)
     given, _ = _read(work, account, words)
-    return _form(work, account, given)
+    start = _form(work, account, given)
+    due = read_next_step(words, start.today).due
+    return replace(start, passed=due if due and due < start.today else None)
 
 
 def form_from(work: Work, origin: str) -> DoForm:
@@ -162,6 +165,11 @@ def _read(work: Work, account: Account, words: str) -> tuple[DoInput, bool]:
     complete = due is not None and len(named) <= 1 and not vague and not step.impossible
     asked = "" if vague else mark(step.what)  # a date or a person came with it, so nothing is asked
     return DoInput(account.id, step.what, step.owner or work.by, due, asked=asked), complete
+
+
+def _dated(work: Work, saved: DoSaved, text: str) -> DoSaved:
+    today = people.reader(work, work.by).today
+    return replace(saved, year_unsure=do_dates.year_unsure(text, saved.card.due_on, today))
 
 
 def _form(work: Work, account: Account, given: DoInput) -> DoForm:

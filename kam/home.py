@@ -6,13 +6,15 @@ from datetime import timedelta
 
 from kam import admin, log, may, people, plan_pieces, plan_rows, thresholds
 from kam.plan_rows import AccountRows
-from kam.shapes.home import FirstStep, Home, MyAccount, Orphans, Recent, Withdrawn
+from kam.shapes.home import FirstStep, Home, Led, MyAccount, Orphans, Recent, Withdrawn
 from kam.shapes.plan import Step
 from kam.shapes.reader import Colleague, Reader
 from kam.which import name_of
 from kam.work import Work
 from store import account as accounts
+from store import digest_facts
 from store import log as logs
+from store import person as persons
 from store import plan as plans
 from store import seat as seats
 from store.account import Account
@@ -20,6 +22,7 @@ from store.action import Action
 from store.log import LogEntry
 
 RECENT = 5
+LED = 20
 
 
 def home(work: Work) -> Home:
@@ -31,13 +34,15 @@ def home(work: Work) -> Home:
     mine = plans.actions_of_owner(work.tenant, work.session, work.by)
     named = own | {row.account_id for row in entries} | {row.account_id for row in mine}
     known = accounts.of_ids(work.tenant, work.session, named)
-    rows = plan_rows.load_steps(work, own)
+    led = _led_rows(work, reader, own) if stand.leads else []
+    rows = plan_rows.load_steps(work, own | {row.id for row, _ in led[:LED]})
     claims = admin.is_due(work)
     return Home(
         shown_at=work.now,
         needs=_needs(work, reader, known, mine, rows),
         later=sum(row.due_on is None or row.due_on > reader.today for row in mine),
         accounts=_accounts(work, reader, (known[key] for key in own), rows),
+        led=_led(work, reader, led, rows),
         recent=tuple(_recent(work, row, known[row.account_id]) for row in entries),
         orphans=_orphans(work, is_admin=stand.is_admin or claims),
         first_steps=_first_steps(work, claims),
@@ -78,18 +83,41 @@ def _accounts(
     work: Work, reader: Reader, own: Iterable[Account], rows: dict[str, AccountRows]
 ) -> tuple[MyAccount, ...]:
     """The quietest first: those past their tier's patience, then by name."""
-    changed = people.workspace(work).thresholds
-    found = [
-        MyAccount(
-            account=name_of(row),
-            days=(reader.today - row.logged_on).days if row.logged_on else None,
-            silence=plan_pieces.silence(row, reader.today, changed),
-            next_on=plan_pieces.next_date(rows[row.id].actions, rows[row.id].opportunities, reader.today),
-        )
-        for row in sorted(own, key=lambda row: row.name_key)
-        if row.status != "ended"
-    ]
+    mine = (row for row in sorted(own, key=lambda row: row.name_key) if row.status != "ended")
+    found = [_account(work, reader, row, rows[row.id]) for row in mine]
     return tuple(sorted(found, key=lambda each: each.silence is None))
+
+
+def _account(work: Work, reader: Reader, row: Account, found: AccountRows, has_kam: bool = True) -> MyAccount:
+    return MyAccount(
+        account=name_of(row),
+        days=(reader.today - row.logged_on).days if row.logged_on else None,
+        silence=plan_pieces.silence(row, reader.today, people.workspace(work).thresholds),
+        next_on=plan_pieces.next_date(found.actions, found.opportunities, reader.today),
+        has_kam=has_kam,
+    )
+
+
+def _led_rows(work: Work, reader: Reader, own: set[str]) -> list[tuple[Account, bool]]:
+    """The accounts that the reader leads and has no seat in, with whether they have a KAM: first those
+    without one, then the quiet ones, then by name."""
+    grants = persons.grants(work.tenant, work.session, work.by)
+    scope = {row.account_id for row in grants if row.kind == "leader"}
+    held = digest_facts.with_kam(work.tenant, work.session)
+    changed = people.workspace(work).thresholds
+    led = [
+        (row, row.id in held)
+        for row in accounts.all_of(work.tenant, work.session)
+        if row.id not in own and (None in scope or row.id in scope)
+    ]
+    return sorted(led, key=lambda one: (one[1], plan_pieces.silence(one[0], reader.today, changed) is None))
+
+
+def _led(
+    work: Work, reader: Reader, led: list[tuple[Account, bool]], rows: dict[str, AccountRows]
+) -> Led | None:
+    shown = (_account(work, reader, row, rows[row.id], has_kam) for row, has_kam in led[:LED])
+    return Led(tuple(shown), len(led)) if led else None
 
 
 def _recent(work: Work, row: LogEntry, account: Account) -> Recent:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from kam import people, verbs
+from kam.people import is_full as is_full  # one predicate; many ask it here
 from kam.problem import Refused
 from kam.work import Work
 from store import person as persons
 from store import seat as seats
 from store.account import Account
-from store.person import Person
+from store.seat import Seat
 
 STEWARDS = frozenset({"kam", "deputy"})
 CONFIDANTS = frozenset({"kam", "deputy", "sponsor"})
@@ -16,7 +17,10 @@ CONFIDANTS = frozenset({"kam", "deputy", "sponsor"})
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a person stands towards one account (or, without one, towards the workspace)."""
+    """Where a person stands towards one account (or, without one, towards the workspace).
+
+    `orphan`: asked for admins alone, whether the account has neither KAM nor deputy.
+    """
 
     person_id: str
     is_full: bool
@@ -51,13 +55,6 @@ class Standing:
         return self.is_full and (author_id == self.person_id or bool(self.roles & CONFIDANTS))
 
 
-def is_full(person: Person | None) -> bool:
-    """A member of our own company who is neither guest, bot nor deactivated."""
-    return person is not None and not (
-        person.is_guest or person.is_deactivated or person.is_outside or person.is_bot
-    )
-
-
 def standing(work: Work, account: Account | None = None, person_id: str = "") -> Standing:
     """How the acting person (or another) stands; unknown people stand nowhere."""
     who = person_id or work.by
@@ -79,8 +76,15 @@ def _standing(work: Work, account: Account | None, who: str) -> Standing:
         leads=any(g.kind == "leader" and g.account_id in (None, account.id) for g in grants),
         roles=frozenset(seat.role for seat in team if seat.person_id == who),
         team_only=account.visibility == "team",
-        orphan=not any(seat.role in STEWARDS and seat.person_id for seat in team),
+        orphan=is_admin and _is_orphan(work, team),
     )
+
+
+def _is_orphan(work: Work, team: list[Seat]) -> bool:
+    """Whether nobody is KAM or deputy; whoever has left or turned guest is nobody."""
+    held = {seat.person_id for seat in team if seat.role in STEWARDS and seat.person_id}
+    found = persons.named(work.tenant, work.session, held) if held else {}
+    return not any(is_full(person) for person in found.values())
 
 
 def allows(who: verbs.Who, stand: Standing, author_id: str = "") -> bool:

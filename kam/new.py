@@ -1,12 +1,12 @@
 """A new account, its edit, and its channel: `/kam new`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kam import account_channel, may, once, people, seating, which
-from kam.account_card import refresh
 from kam.account_names import Names, clean_aliases, clean_code, clean_name, same
 from kam.grammar.names import suggest_code
 from kam.may import Standing
+from kam.pinned import refresh
 from kam.problem import Problem, Refused
 from kam.shapes.account import AccountForm, AccountMade, ChannelState
 from kam.which import name_of
@@ -60,7 +60,7 @@ def form(work: Work, channel: str = "", name: str = "") -> AccountForm:
 def show(work: Work, account_id: str, channel: str = "") -> AccountMade:
     """An account that is there already, as this person may see it."""
     may.require(work, "new.open")
-    return _made(work, which.by_id(work, account_id), channel, new=False)
+    return replace(_made(work, which.by_id(work, account_id), channel, new=False), existed=True)
 
 
 def edit_form(work: Work, account_id: str) -> AccountForm:
@@ -147,7 +147,7 @@ def _make(work: Work, form: NewInput, *, shown_if_there: bool) -> AccountMade:
     there = same(name.text, taken)
     if there and shown_if_there:
         once.remember(work, "new", there)
-        return _made(work, which.by_id(work, there), form.here, new=False)
+        return replace(_made(work, which.by_id(work, there), form.here, new=False), existed=True)
     _refuse_same(name, taken, "name")
     account = _account(work, form, name, clean_code(form.code, name.text, {row[1] for row in taken}))
     seating.first_team(work, account, form.kam or work.by, form.deputy)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kam import may, once, opp_cards, opp_reading, opp_writing, people, which
+from kam import do_dates, may, once, opp_cards, opp_reading, opp_undo, opp_writing, people, which
 from kam.grammar.sums import Band
 from kam.opp_writing import ASKS_WHY, STAGES, OppInput
 from kam.problem import Problem, Problems, Refused
@@ -22,21 +22,31 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> OppSaved:
     """
     before = once.earlier(work)
     if before:
-        return _again(work, before)
+        return _again(work, before, text)
     account, words = which.account_for(work, channel, text, picked)
     may.require(work, "opp.save", account)
     try:
         draft = opp_writing.check(work, account, _read(work, account, words))
     except Problems as missing:
         raise Problem("opp_incomplete", typed=text) from missing
-    return _saved(work, opp_writing.write(work, account, draft), account, "new")
+    return _saved(work, opp_writing.write(work, account, draft), account, "new", text)
 
 
 def form(work: Work, channel: str, text: str = "", picked: str = "") -> OppForm:
-    """The form with what a line told already. Raises Problem: unclear account; Refused."""
+    """The form with what a line told already; the name of an open opportunity alone opens that one.
+
+    Raises Problem: unclear account; Refused.
+    """
     account, words = which.account_for(work, channel, text, picked)
     may.require(work, "opp.open", account)
-    return _form(work, account, _read(work, account, words))
+    told = _told(work, account, words)
+    there = _named(work, account, told) if told.name and not (told.value or told.next_step) else None
+    if there:
+        may.require(work, "opp.edit", account)
+        return opp_cards.filled(work, there, account)
+    start = _form(work, account, _read(work, account, words))
+    passed = told.next_on if told.next_on and told.next_on < people.reader(work, work.by).today else None
+    return replace(start, passed=passed)
 
 
 def form_for(work: Work, account_id: str) -> OppForm:
@@ -57,11 +67,11 @@ def save(work: Work, given: OppInput) -> OppSaved:
     """The filled-in form. Raises Problems at the fields; Refused."""
     before = once.earlier(work)
     if before:
-        return _again(work, before)
+        return _again(work, before, given.next_step)
     account = which.by_id(work, given.account_id)
     may.require(work, "opp.save", account)
     draft = opp_writing.check(work, account, given)
-    return _saved(work, opp_writing.write(work, account, draft), account, "new")
+    return _saved(work, opp_writing.write(work, account, draft), account, "new", given.next_step)
 
 
 def edit_form(work: Work, opp_id: str) -> OppForm:
@@ -74,13 +84,13 @@ def change(work: Work, opp_id: str, version: int, given: OppInput) -> OppSaved:
     """The edited form. Raises as `save`; `changed_meanwhile`."""
     before = once.earlier(work)
     if before:
-        return _again(work, before)
+        return _again(work, before, given.next_step)
     opp, account = _of_team(work, opp_id, "opp.change")
     if opp.version != version:
         raise Problem("changed_meanwhile", field="name")
     draft = opp_writing.check(work, account, given, opp)
     opp_writing.rewrite(work, account, opp, draft)
-    return _saved(work, opp, account, "changed")
+    return _saved(work, opp, account, "changed", given.next_step)
 
 
 def close_form(work: Work, opp_id: str, stage: str) -> OppClose:
@@ -93,9 +103,9 @@ def close_form(work: Work, opp_id: str, stage: str) -> OppClose:
 
 def enter(work: Work, opp_id: str, stage: str, reason: str = "") -> OppSaved:
     """Another stage; the same one again is harmless. Problem `opp_reason` for a loss or pause without one."""
-    before = once.earlier(work)
-    if before:
-        return _again(work, before)
+    if once.earlier(work):
+        opp, account = _of_team(work, opp_id, "opp.stage")
+        return _shape(work, opp, account, "stage" if opp.stage == stage else "same")
     opp, account = _of_team(work, opp_id, "opp.close" if stage in ASKS_WHY else "opp.stage")
     if stage not in STAGES:
         raise Problem("opp_stage", field="stage")
@@ -105,6 +115,21 @@ def enter(work: Work, opp_id: str, stage: str, reason: str = "") -> OppSaved:
         raise Problem("opp_reason", field="reason")
     opp_writing.enter(work, account, opp, stage, reason)
     return _saved(work, opp, account, "stage")
+
+
+def undo(work: Work, opp_id: str, version: int) -> OppSaved:
+    """Take the last move to another stage back, within ten minutes. Twice is harmless.
+
+    Problem `opp_undo_late`: it is too late, or something else has changed since.
+    """
+    opp, account = _of_team(work, opp_id, "opp.undo")
+    if once.earlier(work):
+        return _shape(work, opp, account, "undone")
+    before = opp_undo.stage_before(work, opp) if opp.version == version else None
+    if before is None:
+        raise Problem("opp_undo_late")
+    opp_writing.back(work, account, opp, before)
+    return _saved(work, opp, account, "undone")
 
 
 def show(work: Work, opp_id: str) -> OppCard:
@@ -122,9 +147,20 @@ def _of_team(work: Work, opp_id: str, act: str) -> tuple[Opportunity, Account]:
     return opp, account
 
 
+def _named(work: Work, account: Account, told: opp_reading.Read) -> Opportunity | None:
+    """The open opportunity of the account that is called so beyond doubt."""
+    there = opportunities.open_of(work.tenant, work.session, {account.id})
+    one = opp_reading.named(told.name, [(each.id, each.name) for each in there])
+    return next((each for each in there if each.id == one), None)
+
+
+def _told(work: Work, account: Account, words: str) -> opp_reading.Read:
+    return opp_reading.read(words, people.reader(work, work.by).today, account.currency)
+
+
 def _read(work: Work, account: Account, words: str) -> OppInput:
     today = people.reader(work, work.by).today
-    told = opp_reading.read(words, today, account.currency)
+    told = _told(work, account, words)
     return OppInput(
         account_id=account.id,
         name=told.name,
@@ -159,18 +195,19 @@ def _value(band: Band, per_year: bool) -> Value:
     return Value(band.low, band.mid, band.high, band.currency, per_year, band.rough)
 
 
-def _saved(work: Work, opp: Opportunity, account: Account, how: str) -> OppSaved:
+def _saved(work: Work, opp: Opportunity, account: Account, how: str, typed: str = "") -> OppSaved:
     work.session.flush()
     once.remember(work, "opp", opp.id)
-    return _shape(work, opp, account, how)
+    return _shape(work, opp, account, how, typed)
 
 
-def _again(work: Work, opp_id: str) -> OppSaved:
+def _again(work: Work, opp_id: str, typed: str) -> OppSaved:
     opp, account = _of_team(work, opp_id, "opp.save")
-    return _shape(work, opp, account, "same")
+    return _shape(work, opp, account, "same", typed)
 
 
-def _shape(work: Work, opp: Opportunity, account: Account, how: str) -> OppSaved:
+def _shape(work: Work, opp: Opportunity, account: Account, how: str, typed: str = "") -> OppSaved:
+    """The answer; `typed` the words that its next day was read from."""
     owner = may.standing(work, account, opp.owner_id)
     equal = opp.low_cents == opp.mid_cents == opp.high_cents
     return OppSaved(
@@ -179,4 +216,6 @@ def _shape(work: Work, opp: Opportunity, account: Account, how: str) -> OppSaved
         took_part=opp_cards.took_part(work, opp) if opp.stage == "won" else (),
         owner_has_seat=owner.sees_notes,
         equal_bands=equal and not opp.rough and opp.stage in OPEN_STAGES,
+        may_undo=how == "stage" and opp_undo.in_time(work, opp),
+        year_unsure=do_dates.year_unsure(typed, opp.next_on, people.reader(work, work.by).today),
     )

@@ -1,9 +1,11 @@
 """One line about an opportunity, taken apart: name, value, next step. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kam.grammar.names import match_accounts
 from kam.grammar.next_step import colleagues_in, read_next_step, split_next_steps
 from kam.grammar.sums import Band, BandUnclear, parse_band
 
@@ -50,6 +52,13 @@ def read(words: str, today: date, currency: str) -> Read:
         next_step=step.what if (parts.steps or value) else "",
         next_on=step.due,
     )
+
+
+def named(typed: str, known: Sequence[tuple[str, str]]) -> str | None:
+    """The id of the one whose (id, name) is meant by the typed name: exact, inflected or misspelt. As many words
+    as the name has, or it may be the name of a new one ("Leak audit" beside "Leak audit phase 2")."""
+    one = match_accounts(typed, [(id_, "", name, ()) for id_, name in known]).one
+    return next((id_ for id_, name in known if id_ == one and len(name.split()) == len(typed.split())), None)
 
 
 def yearly(text: str) -> tuple[str, bool]:

@@ -1,11 +1,12 @@
 """What a filled-in opportunity changes: checks at its fields, the row, its clock, the channel's line."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kam import opp_reading, people, pinned
 from kam.grammar.next_step import read_next_step
 from kam.grammar.sums import Band, BandUnclear
+from kam.opp_undo import Before
 from kam.problem import Problem, Problems, Refused
 from kam.tell import tell
 from kam.work import Work
@@ -16,6 +17,7 @@ NAME_LIMIT, STEP_LIMIT, REASON_LIMIT = 150, 300, 300
 STAGES = (*OPEN_STAGES, "won", "lost", "paused")
 ASKS_WHY = ("lost", "paused")
 CLOSED = ("won", "lost")
+QUIET = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -132,12 +134,25 @@ def enter(work: Work, account: Account, opp: Opportunity, stage: str, reason: st
     _tell(work, account, opp, True, False)
 
 
+def back(work: Work, account: Account, opp: Opportunity, before: Before) -> None:
+    """The opportunity stands as it did before its last move. The channel hears of it only if it has heard of
+    that move."""
+    was_told = work.now - opp.moved_at >= QUIET
+    opp.stage, opp.moved_at = before.stage, before.moved_at
+    opp.reason, opp.closed_at = before.reason, before.closed_at
+    work.session.flush()
+    _tell(work, account, opp, was_told, False)
+
+
 def _tell(work: Work, account: Account, opp: Opportunity, staged: bool, valued: bool) -> None:
-    """One line in the channel per change that the team must know; ids and the stage only, never a sum."""
+    """One line in the channel per change that the team must know; ids and the stage only, never a sum. A stage
+    waits for a minute, so that a slip of the finger that is undone says nothing."""
     pinned.refresh(work, account)
     if account.channel and (staged or valued):
         about = {"opp": opp.id, "stage": opp.stage if staged else ""}
-        tell(work, "opp_line", about, target=account.channel, key=f"opp_line:{opp.id}:{opp.version}")
+        due = work.now + QUIET if staged else work.now
+        key = f"opp_line:{opp.id}:{opp.version}"
+        tell(work, "opp_line", about, target=account.channel, key=key, due=due)
 
 
 def _moving(opp: Opportunity) -> tuple[object, ...]:

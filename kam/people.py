@@ -38,6 +38,13 @@ class SlackPerson:
     is_slack_admin: bool = False
 
 
+def is_full(person: Person | None) -> bool:
+    """A member of our own company who is neither guest, bot nor deactivated."""
+    return person is not None and not (
+        person.is_guest or person.is_deactivated or person.is_outside or person.is_bot
+    )
+
+
 def meet(work: Work, facts: SlackPerson) -> Person:
     """Remember (or refresh) what Slack says of a person; what they chose themselves stays."""
     row = persons.get(work.tenant, work.session, facts.id)
@@ -77,7 +84,7 @@ def actor(work: Work, signed_team: str) -> Person:
     """
     acting = known(work, {work.by})[work.by]
     foreign = bool(signed_team) and signed_team not in {work.tenant.team, work.tenant.enterprise, acting.team}
-    if acting.is_guest or acting.is_deactivated or acting.is_outside or acting.is_bot or foreign:
+    if foreign or not is_full(acting):
         raise Refused("refused.outsider")
     return acting
 
@@ -86,7 +93,7 @@ def colleagues(work: Work, ids: set[str]) -> dict[str, Person]:
     """Full members of our company with these ids. Refused with the name of the first who is not one."""
     found = known(work, ids)
     for each in found.values():
-        if each.is_guest or each.is_deactivated or each.is_outside or each.is_bot:
+        if not is_full(each):
             raise Refused("not_a_colleague", name=each.name)
     return found
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kam import once, people
+from kam import leaver, once, people
 from kam.people import SlackPerson
 from kam.work import Work
 from store import person as persons
@@ -37,5 +37,14 @@ def worth_asking(work: Work, seen: Glimpse) -> bool:
 def person_changed(work: Work, facts: SlackPerson) -> None:
     """Remember what Slack says now. Twice is harmless."""
     if once.earlier(work) is None:
-        people.meet(work, facts).checked_at = work.now
+        learn(work, facts)
         once.remember(work, "event", facts.id)
+
+
+def learn(work: Work, facts: SlackPerson) -> None:
+    """The same, whoever asked Slack; if the person has left meanwhile, what they leave behind is told."""
+    row = persons.get(work.tenant, work.session, facts.id)
+    was_here = row is not None and not row.is_deactivated
+    people.meet(work, facts).checked_at = work.now
+    if was_here and facts.is_deactivated:
+        leaver.left(work, facts.id)

@@ -30,6 +30,13 @@ def show(work: Work, channel: str, text: str, picked: str = "") -> Plan:
     return plan(work, account, stand, people.reader(work, work.by))
 
 
+def whole(work: Work, account_id: str) -> Plan:
+    """The plan again, for the list of everything that is open in it. Refused outside the team."""
+    account = which.by_id(work, account_id)
+    stand = may.require(work, "plan.all", account)
+    return plan(work, account, stand, people.reader(work, work.by))
+
+
 def keep(work: Work, account_id: str, showing: str = "") -> Plan:
     """Send the plan to the acting person's DM; once for each `showing` of it, or else for each press."""
     account = which.by_id(work, account_id)

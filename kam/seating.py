@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kam import account_channel, people
-from kam.account_card import refresh
+from kam.pinned import refresh
 from kam.problem import Problem, Refused
 from kam.tell import tell
 from kam.work import Work
@@ -43,8 +43,11 @@ def check(work: Work, person_id: str, field: str) -> None:
         raise Problem(refused.key, field=field, **refused.values) from refused
 
 
-def seat(work: Work, account: Account, person_id: str, role: str, terms: SeatTerms) -> Seat:
-    """Seat a person ('' = the seat is needed and vacant). A new KAM ends the former's seat.
+def seat(
+    work: Work, account: Account, person_id: str, role: str, terms: SeatTerms, *, fills: bool = True
+) -> Seat:
+    """Seat a person ('' = the seat is needed and vacant). A new KAM ends the former's seat; with `fills` the
+    oldest vacancy in that role ends, and what it asked for goes with the seat unless other terms are given.
 
     Problem at `person`: not a colleague, or in this seat already.
     """
@@ -58,6 +61,10 @@ def seat(work: Work, account: Account, person_id: str, role: str, terms: SeatTer
     if former:
         up(work, account, former)
         work.session.flush()  # before the new one sits down: the database allows one KAM
+    needed = next((each for each in team if each.role == role and not each.person_id), None)
+    if needed and fills:
+        up(work, account, needed)
+        terms = _filling(terms, needed)
     made = _sit(work, account, person_id, role, terms)
     told(work, made)
     if role in ("kam", "deputy"):
@@ -111,6 +118,14 @@ def _sit(work: Work, account: Account, person_id: str | None, role: str, terms: 
     work.session.flush()
     work.memo.clear()  # who may what has changed with it
     return held
+
+
+def _filling(terms: SeatTerms, needed: Seat) -> SeatTerms:
+    return SeatTerms(
+        terms.share_percent or needed.share_percent,
+        terms.responsibility or needed.responsibility,
+        terms.expectations or needed.expectations,
+    )
 
 
 def _hand_over_requests(work: Work, account: Account, steward: str) -> None:

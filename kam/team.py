@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kam import may, once, people, seating, which
-from kam.account_card import refresh
 from kam.may import Standing
+from kam.pinned import refresh
 from kam.problem import Problem, Refused
 from kam.roles import ROLES
 from kam.seating import SeatTerms
@@ -74,7 +74,7 @@ def save(work: Work, account_id: str, form: SeatInput) -> Team:
 def change(work: Work, seat_id: str, version: int, form: SeatInput) -> Team:
     """Other terms, another role (which ends the seat and begins a new one), or a person for a vacant seat.
 
-    Problem `changed_meanwhile` if somebody was quicker.
+    Problem `changed_meanwhile` if somebody was quicker, `kam_needed` if the account would lose its KAM.
     """
     before = once.earlier(work)
     held, account = present(work, before or seat_id, ended_too=bool(before))
@@ -92,10 +92,14 @@ def change(work: Work, seat_id: str, version: int, form: SeatInput) -> Team:
 
 
 def leave(work: Work, seat_id: str) -> Team:
-    """End a seat. Who is still in the channel is named, and nobody taken out. Twice is harmless."""
+    """End a seat. Who is still in the channel is named, and nobody taken out. Twice is harmless.
+
+    Problem `kam_needed` for the KAM's: the successor's seat ends it.
+    """
     held, account = present(work, seat_id, ended_too=True)
     may.require(work, "team.leave", account)
     if held.until is None:
+        _not_the_kams(held)
         seating.up(work, account, held)
         work.session.flush()
         seating.line(work, account, held, "left")
@@ -143,9 +147,18 @@ def _changed(work: Work, account: Account, held: Seat, form: SeatInput) -> Seat:
         held.share_percent, held.responsibility = terms.share_percent, terms.responsibility
         held.expectations = terms.expectations
         return held
+    if form.role != "kam":
+        _not_the_kams(held)
     seating.up(work, account, held)
     work.session.flush()
-    return seating.seat(work, account, person, form.role, terms)
+    fills = held.person_id is not None  # who takes a vacancy fills that one, and no other
+    return seating.seat(work, account, person, form.role, terms, fills=fills)
+
+
+def _not_the_kams(held: Seat) -> None:
+    """An account does not lose its KAM by a press, whoever presses."""
+    if held.role == "kam" and held.person_id:
+        raise Problem("kam_needed", field="role")
 
 
 def _role(role: str, stand: Standing) -> None:

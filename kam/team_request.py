@@ -157,7 +157,9 @@ def _answered(work: Work, request: SeatRequest, account: Account) -> Answered:
     ids = {request.person_id, request.answered_by}
     named = persons.named(work.tenant, work.session, ids)
     who, by = (people.colleague(named.get(each), each) for each in (request.person_id, request.answered_by))
-    return Answered(name_of(account), who, by, request.state, request.reason)
+    return Answered(
+        name_of(account), who, by, request.state, request.reason, is_mine=request.answered_by == work.by
+    )
 
 
 def _answerers(work: Work, account: Account) -> set[str]:

@@ -46,7 +46,7 @@ VERBS: tuple[Verb, ...] = (
         "anyone",
         first=True,
         needs_account=True,
-        acts={"open": "anyone", "keep": "anyone", "start": "anyone"},
+        acts={"open": "anyone", "all": "seat", "keep": "anyone", "start": "anyone"},
     ),
     Verb(
         "new",
@@ -98,6 +98,7 @@ VERBS: tuple[Verb, ...] = (
             "edit": "seat",
             "change": "seat",
             "stage": "seat",
+            "undo": "seat",
             "close": "seat",
             "show": "seat",
         },

@@ -1,6 +1,6 @@
 """A channel that got another id: what was posted there, and what is still to be sent there."""
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlmodel import Session, col
 
 from store.outbox import Outbox
@@ -16,9 +16,10 @@ def move(tenant: Tenant, session: Session, old: str, new: str) -> None:
         .values(channel=new)
     )
     waiting = col(Outbox.state).in_(("pending", "sending", "unknown", "parked"))
-    for name in ("target", "lane", "channel"):
+    standing = or_(waiting, col(Outbox.ts) != "")
+    for name, which in (("target", waiting), ("lane", waiting), ("channel", standing)):
         session.exec(
             update(Outbox)
-            .where(col(Outbox.workspace) == tenant.key, waiting, getattr(Outbox, name) == old)
+            .where(col(Outbox.workspace) == tenant.key, which, getattr(Outbox, name) == old)
             .values({name: new})
         )

@@ -11,7 +11,7 @@ from store.action import Action
 from store.log import LogContact, LogEntry
 from store.opportunity import OPEN_STAGES, Opportunity
 from store.outbox import Outbox
-from store.person import Person
+from store.person import Person, is_full
 from store.seat import Seat
 from store.tenant import Tenant
 
@@ -34,10 +34,7 @@ def full_members(tenant: Tenant, session: Session) -> list[Person]:
             select(Person)
             .where(
                 Person.workspace == tenant.key,
-                col(Person.is_guest).is_(False),
-                col(Person.is_deactivated).is_(False),
-                col(Person.is_outside).is_(False),
-                col(Person.is_bot).is_(False),
+                is_full(),
                 col(Person.digest_off).is_(False),
             )
             .order_by(Person.id)
@@ -192,15 +189,17 @@ def opportunities_of_owner(tenant: Tenant, session: Session, person_id: str) -> 
 
 
 def with_kam(tenant: Tenant, session: Session) -> set[str]:
-    """The accounts that have a KAM now."""
+    """The accounts that have a KAM now; one who has left (or is no full member any more) is none."""
     return set(
         session.exec(
             select(Seat.account_id)
+            .join(Person, and_(col(Person.workspace) == Seat.workspace, col(Person.id) == Seat.person_id))
             .where(
                 Seat.workspace == tenant.key,
+                Person.workspace == tenant.key,
                 Seat.role == "kam",
                 col(Seat.until).is_(None),
-                col(Seat.person_id).is_not(None),
+                is_full(),
             )
             .distinct()
         )

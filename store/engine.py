@@ -26,7 +26,9 @@ def sqlite_engine(
 ) -> Engine:
     """An engine for `sqlite:///FILE`; nothing is opened yet. `busy_ms` bounds the wait for another's lock,
     `pool` the open connections (0: none is kept); `begin` is how its transactions start."""
-    engine = create_engine(url, connect_args={"check_same_thread": False}, **_pooled(pool))
+    engine = create_engine(
+        url, connect_args={"check_same_thread": False}, hide_parameters=True, **_pooled(pool)
+    )
     pragmas = [
         f"busy_timeout={busy_ms}",
         "journal_mode=WAL",
@@ -65,6 +67,7 @@ def postgres_engine(
     return create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
         pool_pre_ping=bool(pool),
+        hide_parameters=True,  # what people wrote never stands in an exception
         connect_args={**_ALIVE, "options": options},
         **_pooled(pool),
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlmodel import Session, col, select
 
 from store.draft import Draft
@@ -34,13 +34,15 @@ def drafts(tenant: Tenant, session: Session, before: datetime) -> int:
 
 
 def effects(tenant: Tenant, session: Session, before: datetime) -> int:
-    """At most `BATCH` finished effects made before then; how many went. Parked ones wait for a person."""
+    """At most `BATCH` finished effects made before then; how many went. Parked ones wait for a person, and
+    what stands in a channel stays known, so that it can be taken away should another company join."""
     old = (
         select(Outbox.id)
         .where(
             Outbox.workspace == tenant.key,
             col(Outbox.state).in_(("sent", "dropped")),
             Outbox.created_at < before,
+            or_(col(Outbox.ts) == "", col(Outbox.channel) == "", col(Outbox.channel).startswith("D")),
         )
         .limit(BATCH)
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Column, Index
 from sqlmodel import Field, Session, col, select
 
+from store.audit import Audit
 from store.log import LogEntry, LogPerson
 from store.row import Row, to
 from store.tenant import Tenant
@@ -59,6 +60,20 @@ def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Opp
             .order_by(col(Opportunity.mid_cents).desc(), col(Opportunity.id))
         )
     )
+
+
+def last_change(tenant: Tenant, session: Session, opportunity_id: str) -> Audit | None:
+    """What the audit says of the opportunity's last change, or None."""
+    return session.exec(
+        select(Audit)
+        .where(
+            Audit.workspace == tenant.key,
+            Audit.record_table == "opportunity",
+            Audit.record_id == opportunity_id,
+        )
+        .order_by(col(Audit.id).desc())
+        .limit(1)
+    ).first()
 
 
 def took_part(tenant: Tenant, session: Session, account_id: str, since: datetime) -> list[str]:

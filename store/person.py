@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import and_, bindparam
+from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Field, Session, col, func, select
 
 from store.row import Row, to
@@ -67,6 +68,12 @@ _GRANTS = select(Grant).where(
 def grants(tenant: Tenant, session: Session, person_id: str) -> list[Grant]:
     """The rights that the person holds now."""
     return list(session.exec(_GRANTS, params={"workspace": tenant.key, "who": person_id}))
+
+
+def is_full() -> ColumnElement[bool]:
+    """The condition of a full member in SQL: neither guest, bot, deactivated nor of another company."""
+    flags = (Person.is_guest, Person.is_deactivated, Person.is_outside, Person.is_bot)
+    return and_(*(col(flag).is_(False) for flag in flags))
 
 
 def granted(tenant: Tenant, session: Session, kind: str) -> list[Grant]:

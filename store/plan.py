@@ -11,6 +11,7 @@ from store.account import Account
 from store.action import Action
 from store.contact import Contact
 from store.log import LogContact, LogEntry
+from store.person import Person, is_full
 from store.seat import Seat
 from store.tenant import Tenant
 
@@ -98,13 +99,15 @@ def actions_of_owner(tenant: Tenant, session: Session, person_id: str) -> list[A
 
 
 def without_kam(tenant: Tenant, session: Session) -> list[Account]:
-    """The accounts that have not ended and have no KAM now, by name."""
+    """The accounts that have not ended and have no KAM now (one who has left is none), by name."""
     held = select(Seat.id).where(
         Seat.workspace == tenant.key,
+        Person.workspace == tenant.key,
         col(Seat.account_id) == col(Account.id),
         Seat.role == "kam",
-        col(Seat.person_id).is_not(None),
+        col(Seat.person_id) == col(Person.id),
         col(Seat.until).is_(None),
+        is_full(),
     )
     return list(
         session.exec(

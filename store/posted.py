@@ -7,12 +7,15 @@ from sqlmodel import Session
 from store.row import Row
 from store.tenant import Tenant
 
+EMPTIED = "emptied"
+
 
 class Posted(Row, table=True):
     """`id` is `<kind>:<record id>`, such as `log_card:01J…`; `ts` is Slack's message id in `channel`.
 
     `ts` is '' while the first post is under way or its answer is lost: the outbox row `row` knows more, and
-    until then no second message is posted for the record. `shown` is a digest of what the message shows.
+    until then no second message is posted for the record. `shown` is a digest of what the message shows;
+    EMPTIED when its words were taken away, because another company reads along.
     """
 
     channel: str
@@ -31,3 +34,8 @@ def get(tenant: Tenant, session: Session, kind: str, record: str) -> Posted | No
 def place(tenant: Tenant, session: Session, kind: str, record: str) -> Posted | None:
     """The same, posts under way included (their `ts` is '')."""
     return session.get(Posted, (tenant.key, f"{kind}:{record}"))
+
+
+def forget(session: Session, row: Posted) -> None:
+    """The record is shown nowhere any more."""
+    session.delete(row)

@@ -70,6 +70,12 @@ def notice(say: Say, shape: ChannelNotice, bare: bool = False) -> View:
     return blocks.message(text, [blocks.section(text), blocks.actions(plan)])
 
 
+def wiped(say: Say) -> View:
+    """What stands where a message was emptied: no names, no content, no buttons."""
+    text = say("account.wiped")
+    return blocks.message(text, [blocks.section(text)])
+
+
 def _seat(say: Say, seat: CardSeat) -> Safe:
     name = role(say, seat.role)
     if seat.who is None:

@@ -43,6 +43,8 @@ def form(say: Say, start: ContactForm) -> View:
         "version": str(start.version) if start.contact_id else "",
     }
     parts = [blocks.context(say("contact.form.care", account=say.account(start.account)))]
+    if start.email_unclear:
+        parts.append(blocks.section(say("contact.form.email_unclear", email=start.email)))
     if start.doubles:
         parts += _doubles(say, start)
     return blocks.modal(

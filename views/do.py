@@ -55,7 +55,7 @@ def told(say: Say, news: ActionTold, bare: bool = False) -> View:
         lines = [head, what(say, card)]
     if card.state in CLOSED:
         lines.append(bold(say(f"do.state.{card.state}")))
-    done = blocks.button(say.plain("do.done"), "do.done", card.id, style="primary")
+    done = blocks.button(say.plain("done"), "do.done", card.id, style="primary")
     buttons = blocks.actions(
         done if card.state not in CLOSED else None,
         blocks.button(say.plain("do.show"), "do.show", card.id) if news.is_sensitive or bare else None,
@@ -82,6 +82,8 @@ def form(say: Say, start: DoForm) -> View:
     parts = [blocks.context(say("do.form.readers", account=say.account(start.account)))]
     if start.is_question:
         parts.append(blocks.section(say("do.form.vague")))
+    if start.passed:
+        parts.append(blocks.section(say("do.form.passed", day=start.passed)))
     return blocks.modal(
         "do.change" if start.action_id else "do.save",
         say.plain("do.form.edit" if start.action_id else "do.form.title"),
@@ -142,10 +144,12 @@ def _answer(say: Say, answer: DoSaved) -> list[View]:
     if answer.vague:
         remarks.append(say("do.saved.vague"))
     parts = [blocks.section(_headline(say, answer)), *_card(say, card)]
+    if answer.year_unsure and card.due_on:
+        parts.append(blocks.section(say("do.saved.year", day=card.due_on)))
     parts += [blocks.context(*remarks)] if remarks else []
     buttons = [
         blocks.button(say.plain("edit"), "do.edit", card.id),
-        blocks.button(say.plain("do.done"), "do.done", card.id),
+        blocks.button(say.plain("done"), "do.done", card.id),
         blocks.button(say.plain("do.drop"), "do.drop", card.id),
     ]
     return [*parts, blocks.actions(*buttons)]
@@ -176,7 +180,7 @@ def _closed_blocks(say: Say, answer: DoClosed) -> list[View]:
     if answer.undo_until:
         parts.append(blocks.actions(blocks.button(say.plain("undo"), "do.undo", answer.card.id)))
     elif answer.card.state not in CLOSED:
-        parts.append(blocks.actions(blocks.button(say.plain("do.done"), "do.done", answer.card.id)))
+        parts.append(blocks.actions(blocks.button(say.plain("done"), "do.done", answer.card.id)))
     return parts
 
 

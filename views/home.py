@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kam.shapes.home import FirstStep, Home, MyAccount, Orphans, Recent
+from kam.shapes.home import FirstStep, Home, Led, MyAccount, Orphans, Recent
 from views import blocks, plan_lines
 from views.safe import Safe, esc, join, moment, quiet, short
 from views.say import Say
@@ -53,17 +53,29 @@ def _needs(say: Say, shown: Home) -> list[View]:
 
 
 def _accounts(say: Say, shown: Home) -> list[View]:
+    if shown.led and not shown.accounts:
+        return _led(say, shown.led)
     parts = [blocks.header(say.plain("home.accounts"))]
-    for each in shown.accounts[:_ACCOUNTS]:
-        spoken = say.plain("home.plan.spoken", name=each.account.name)
-        plan = blocks.button(say.plain("home.plan"), "plan.open", each.account.id, spoken=spoken)
-        parts.append(blocks.section(_account(say, each), plan))
+    parts += [_with_plan(say, each) for each in shown.accounts[:_ACCOUNTS]]
     if len(shown.accounts) > _ACCOUNTS:
         parts.append(blocks.context(say.n("plan.more", len(shown.accounts) - _ACCOUNTS)))
     if not shown.accounts:
         parts.append(blocks.section(say("home.accounts.empty")))
         parts.append(blocks.actions(blocks.button(say.plain("home.new"), "new.open")))
+    return [*parts, *_led(say, shown.led)] if shown.led else parts
+
+
+def _led(say: Say, found: Led) -> list[View]:
+    parts = [blocks.header(say.plain("home.led")), *(_with_plan(say, each) for each in found.accounts)]
+    if found.count > len(found.accounts):
+        parts.append(blocks.context(say.n("plan.more", found.count - len(found.accounts))))
     return parts
+
+
+def _with_plan(say: Say, each: MyAccount) -> View:
+    spoken = say.plain("home.plan.spoken", name=each.account.name)
+    plan = blocks.button(say.plain("home.plan"), "plan.open", each.account.id, spoken=spoken)
+    return blocks.section(_account(say, each), plan)
 
 
 def _account(say: Say, each: MyAccount) -> Safe:
@@ -71,7 +83,11 @@ def _account(say: Say, each: MyAccount) -> Safe:
     if each.days == 0:
         last = say("home.logged_today")
     ahead = say("home.next", day=say.near(each.next_on)) if each.next_on else say("home.no_next")
+    if each.next_on == say.today:
+        ahead = say("home.next_today")
     line = say("home.account", account=say.account(each.account), last=last, ahead=ahead)
+    if not each.has_kam:
+        return line + " " + quiet(say("home.no_kam"))
     return line + " " + quiet(say("home.quiet")) if each.silence else line
 
 

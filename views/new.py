@@ -23,7 +23,7 @@ def made(say: Say, answer: AccountMade) -> View:
 def made_view(say: Say, answer: AccountMade) -> View:
     """The same as the last view of the form."""
     title = say.plain("new.made.title" if answer.new else "new.there.title")
-    return blocks.modal("new.save", title, _parts(say, answer), close=say.plain("done"))
+    return blocks.modal("new.save", title, _parts(say, answer), close=say.plain("close"))
 
 
 def form(say: Say, start: AccountForm) -> View:
@@ -47,7 +47,8 @@ def form(say: Say, start: AccountForm) -> View:
 
 def _head(say: Say, answer: AccountMade) -> Safe:
     name = say.account(answer.account)
-    return say("new.made" if answer.new else "new.there", account=name, code=answer.account.code)
+    key = "new.made" if answer.new else "new.existed" if answer.existed else "new.there"
+    return say(key, account=name, code=answer.account.code)
 
 
 def _parts(say: Say, answer: AccountMade) -> list[View]:
@@ -99,10 +100,13 @@ def _buttons(say: Say, answer: AccountMade) -> View:
     on_its_way = answer.channel.ready or (answer.new and not offered)
     again = answer.may_edit and (bool(answer.channel.problem) or not on_its_way)
     try_key = "new.channel.retry" if answer.channel.problem else "new.channel.make"
+    first = answer.new and answer.known
     return blocks.actions(
         blocks.button(adopt, "new.adopt", f"{account}:{answer.here}") if offered else None,
         blocks.button(say.plain(try_key), "new.retry", account) if again else None,
-        blocks.button(say.plain("new.made.log"), "log.open", account) if answer.known else None,
+        blocks.button(say.plain("new.made.log"), "log.open", account)
+        if answer.new and answer.known
+        else None,
         blocks.button(say.plain("new.made.plan"), "plan.open", account) if answer.known else None,
         blocks.button(say.plain("new.made.team"), "team.open", account),
         blocks.button(say.plain("edit"), "new.edit", account) if answer.may_edit else None,

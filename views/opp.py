@@ -26,12 +26,12 @@ def saved_view(say: Say, answer: OppSaved) -> View:
 
 def shown(say: Say, card: OppCard) -> View:
     """One opportunity with its value, for the person alone."""
-    return blocks.message(say("opp.title", account=say.account(card.account)), _card(say, card))
+    return blocks.message(say("opp.title", account=say.account(card.account)), _shown(say, card))
 
 
 def shown_view(say: Say, card: OppCard) -> View:
     """The same where there is no message to answer in."""
-    return _last_view(say, "opp.show.title", _card(say, card))
+    return _last_view(say, "opp.show.title", _shown(say, card))
 
 
 def line(say: Say, news: OppLine, bare: bool = False) -> View:
@@ -74,6 +74,8 @@ def form(say: Say, start: OppForm) -> View:
         "version": str(start.version) if start.opp_id else "",
     }
     parts = [blocks.context(say("opp.form.readers", account=say.account(start.account)))]
+    if start.passed:
+        parts.append(blocks.section(say("opp.form.passed", day=start.passed)))
     parts += _inputs(say, start)
     if not start.more:
         parts.append(blocks.actions(blocks.button(say.plain("opp.form.more"), "opp.more"), block_id="more"))
@@ -127,7 +129,10 @@ def _stage_input(say: Say, start: OppForm) -> View:
     offered = [stage for stage in STAGES if stage not in {"lost", "paused"} or stage == start.stage]
     choices = [(say.plain(f"opp.stage.{stage}"), stage) for stage in offered]
     return blocks.field(
-        "stage", say.plain("opp.form.stage"), blocks.select("opp.form_stage", choices, chosen=start.stage)
+        "stage",
+        say.plain("opp.form.stage"),
+        blocks.select("opp.form_stage", choices, chosen=start.stage),
+        hint=say.plain("opp.form.stage.hint") if start.opp_id else "",
     )
 
 
@@ -162,11 +167,24 @@ def _answer(say: Say, answer: OppSaved) -> list[View]:
         account = say.account(card.account)
         remarks.append(say("opp.saved.no_seat", who=mention(card.owner.id), account=account))
     parts = [blocks.section(_headline(say, answer)), *_card(say, card)]
+    if answer.year_unsure and card.next_on:
+        parts.append(blocks.section(say("opp.saved.year", day=card.next_on)))
     if answer.took_part:
         parts.append(blocks.section(say("opp.line.took_part", who=_people(answer))))
     parts += [blocks.context(*remarks)] if remarks else []
-    edit = blocks.button(say.plain("edit"), "opp.edit", card.id)
-    return [*parts, blocks.actions(stage_select(say, card), edit)]
+    undo = blocks.button(say.plain("undo"), "opp.undo", f"{card.id}:{card.version}")
+    return [*parts, _buttons(say, card, undo if answer.may_undo else None)]
+
+
+def _shown(say: Say, card: OppCard) -> list[View]:
+    return [*_card(say, card), _buttons(say, card)]
+
+
+def _buttons(say: Say, card: OppCard, undo: View | None = None) -> View:
+    """The stage to move it to, its form, and the way back."""
+    return blocks.actions(
+        stage_select(say, card), blocks.button(say.plain("edit"), "opp.edit", card.id), undo
+    )
 
 
 def _card(say: Say, card: OppCard) -> list[View]:

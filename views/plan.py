@@ -3,7 +3,7 @@
 from typing import Any
 
 from kam.shapes.plan import Plan
-from views import blocks, plan_lines
+from views import blocks, plan_lines, plan_rows
 from views.safe import Safe, join
 from views.say import Say
 
@@ -11,7 +11,7 @@ View = dict[str, Any]
 
 MOST_BLOCKS = 50
 MOST_CHARS = 7500  # Slack turns a message down at about 9,600; its text counts too
-_LIST_LENGTHS = (8, 5, 3, 1)  # the longest lists that fit win
+_LIST_LENGTHS = (8, 7, 5, 3, 1)  # the longest lists that fit win
 
 
 def message(say: Say, plan: Plan) -> View:
@@ -94,10 +94,10 @@ def _content(say: Say, plan: Plan, most: int) -> list[View]:
         ]
     return [
         *plan_lines.channel(say, plan),
-        *plan_lines.due(say, plan, most),
-        *plan_lines.coming(say, plan, most),
+        *plan_rows.due(say, plan, most),
+        *plan_rows.coming(say, plan, most),
         *plan_lines.calls(say, plan, most),
-        *plan_lines.deals(say, plan, most),
+        *plan_rows.deals(say, plan, most),
         *plan_lines.touches(say, plan, most),
         blocks.section(plan_lines.heads(say, plan.heads)),
         *plan_lines.team(say, plan, most),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from kam.shapes.plan import Call, Deal, Heads, LastTouch, Plan, Step, Sums, TeamSeat
+from kam.shapes.plan import Call, Heads, LastTouch, Plan, Step, Sums, TeamSeat
 from views import account, blocks
 from views.safe import Safe, bold, esc, join, mention, quiet, short
 from views.say import Say
@@ -17,20 +17,6 @@ WORDS = 110  # characters of a text in one line
 def kam(say: Say, plan: Plan) -> Safe:
     """Who is the KAM."""
     return say("plan.kam", who=mention(plan.kam.id)) if plan.kam else say("plan.no_kam")
-
-
-def due(say: Say, plan: Plan, most: int) -> list[View]:
-    """What is due now, each with its button."""
-    if not plan.due:
-        return [blocks.section(join("\n", [bold(say("plan.due")), say("plan.due.none")]))]
-    return [blocks.section(bold(say("plan.due"))), *steps(say, plan.due, most)]
-
-
-def coming(say: Say, plan: Plan, most: int) -> list[View]:
-    """What comes next."""
-    if not plan.coming:
-        return [blocks.section(join("\n", [bold(say("plan.next")), say("plan.next.none")]))]
-    return [blocks.section(bold(say("plan.next"))), *steps(say, plan.coming, most)]
 
 
 def steps(say: Say, found: Sequence[Step], most: int, *, mine: bool = False) -> list[View]:
@@ -64,15 +50,6 @@ def calls(say: Say, plan: Plan, most: int) -> list[View]:
             lines.append(say.n("plan.silence", plan.silence.days, limit=plan.silence.limit))
     lines += _listed(say, plan.calls, most, _call)
     return [blocks.section(join("\n", lines))] if len(lines) > 1 else []
-
-
-def deals(say: Say, plan: Plan, most: int) -> list[View]:
-    """The open opportunities and their three sums."""
-    if not plan.deals:
-        return [blocks.section(join("\n", [bold(say("plan.deals")), say("plan.deals.none")]))]
-    lines = [bold(say("plan.deals")), *(sums_line(say, each) for each in plan.sums)]
-    lines += _listed(say, plan.deals, min(most, 5), _deal)
-    return [blocks.section(join("\n", lines)), blocks.context(say("plan.sums.outer"))]
 
 
 def sums_line(say: Say, found: Sums) -> Safe:
@@ -170,19 +147,6 @@ def _call(say: Say, call: Call) -> Safe:
     key = "plan.call.key" if call.is_key else "plan.call"
     since = say("plan.call.never") if call.days is None else say.n("plan.call.days", call.days)
     return say(key, name=name, since=since)
-
-
-def _deal(say: Say, deal: Deal) -> Safe:
-    value = esc(say.money(deal.mid, deal.currency))
-    if deal.per_year:
-        value = say("plan.deal.yearly", value=value)
-    if deal.rough:
-        value = say("plan.deal.rough", value=value)
-    line = say("plan.deal", name=short(deal.name, 80), stage=say(f"plan.stage.{deal.stage}"), value=value)
-    if deal.next_on and deal.next_on > say.today:  # what is due stands above already
-        what = short(deal.next_step or deal.name, 80)
-        line = line + say("plan.deal.next", what=what, day=say.near(deal.next_on))
-    return line + " " + quiet(say("plan.deal.stuck")) if deal.stuck else line
 
 
 def _touch(say: Say, touch: LastTouch) -> Safe:

@@ -140,9 +140,9 @@ def _country_name(say: Say, code: str) -> str:
 
 
 def _days(say: Say) -> list[blocks.Option]:
-    """On the week's first working day, on a weekday, or not at all."""
+    """On the week's first working day, on a day from Monday to Friday, or not at all."""
     names = get_day_names("wide", "stand-alone", Locale(say.language))
-    days = [(say.plain("settings.digest.day", day=names[number]), str(number)) for number in range(7)]
+    days = [(say.plain("settings.digest.day", day=names[number]), str(number)) for number in range(5)]
     return [(say.plain("settings.digest.first"), "first"), *days, (say.plain("settings.digest.off"), "off")]
 
 

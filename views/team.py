@@ -22,7 +22,7 @@ def message(say: Say, team: Team) -> View:
 
 def box(say: Say, team: Team) -> View:
     """The same over a form or from Home."""
-    return blocks.modal("team.open", say.plain("team.title"), _parts(say, team), close=say.plain("done"))
+    return blocks.modal("team.open", say.plain("team.title"), _parts(say, team), close=say.plain("close"))
 
 
 def form(say: Say, start: SeatForm) -> View:
@@ -176,6 +176,9 @@ def _terms(say: Say, start: SeatForm) -> list[View]:
 
 
 def _leave(say: Say, seat: TeamSeat) -> View:
+    """End the seat; the KAM's ends when the successor sits down."""
+    if seat.role == "kam" and seat.who is not None:
+        return blocks.context(say("team.leave.kam"))
     title, text = say.plain("team.leave.title"), say.plain("team.leave.text")
     sure = blocks.confirm(title, text, say.plain("team.leave"), say.plain("cancel"))
     return blocks.actions(

@@ -92,13 +92,13 @@ def answered(say: Say, answer: Answered) -> View:
     values = {
         "account": say.account(answer.account), "who": mention(answer.who.id), "by": mention(answer.by.id),
     }  # fmt: skip
-    head = say(f"team.answered.{answer.state}", **values)
+    head = say(f"team.answered.{answer.state}{'.you' if answer.is_mine else ''}", **values)
     return blocks.message(head, [blocks.section(head)])
 
 
 def as_box(say: Say, message: View) -> View:
     """An answer where there is no message to answer in."""
-    return blocks.modal("team.open", say.plain("team.title"), message["blocks"], close=say.plain("done"))
+    return blocks.modal("team.open", say.plain("team.title"), message["blocks"], close=say.plain("close"))
 
 
 def refuse_form(say: Say, start: RefuseForm) -> View:

@@ -1,12 +1,13 @@
-"""The account's pinned card, edited in place; and the notice that its channel shows less."""
+"""The account's pinned card, edited in place; the notice that its channel shows less; and what is taken away."""
 
 from typing import Any
 
 from jobs.kinds.channel import then_pin
-from jobs.kinds.kind import Kind
-from kam import account_card, channel_notice
+from jobs.kinds.kind import Hands, Kind
+from jobs.ports import Answer, NotSent, Sent
+from kam import account_card, channel_notice, channel_wiping
 from kam.gate import Allowance
-from kam.shapes.account import AccountCard, ChannelNotice
+from kam.shapes.account import AccountCard, ChannelNotice, Wiped
 from kam.shapes.reader import Addressed
 from views import account as views
 from views.say import Say
@@ -22,6 +23,15 @@ def _card_place(found: Addressed[AccountCard]) -> str:
 
 def _notice(found: Addressed[ChannelNotice], allowance: Allowance) -> dict[str, Any]:
     return views.notice(Say.to(found.to), found.shape, allowance == "bare")
+
+
+async def wipe(hands: Hands, found: Addressed[Wiped]) -> Answer:
+    """chat.update, past the gate: nothing is shown by it, words are taken away. A deleted message is fine."""
+    where = {"channel": found.shape.channel, "ts": found.shape.ts, "parse": "none"}
+    answer = await hands.call("chat.update", where | views.wiped(Say.to(found.to)))
+    if isinstance(answer, NotSent) and answer.error == "message_not_found":
+        return Sent({"already": True})
+    return answer
 
 
 KINDS = (
@@ -41,5 +51,12 @@ KINDS = (
         place=lambda found: found.to.person_id,
         render=_notice,
         quiet=True,
+    ),
+    Kind(
+        name="wiped",
+        caused_by="person",  # who shared the channel; and so it never expires
+        load=lambda work, row: channel_wiping.wiped(work, row.about),
+        step=wipe,
+        remember=lambda work, row, _done: channel_wiping.done(work, row.about),
     ),
 )

@@ -38,7 +38,8 @@ class ChannelState:
 
 @dataclass(frozen=True)
 class AccountMade:
-    """The answer to `new`: what there is now. `new` False: the account was there already.
+    """The answer to `new`: what there is now. `new` False: the account was there already
+    (`existed`: which is news to whoever wanted to make it).
 
     `known` False: the reader sees name and KAM only. `adopt` is about `here`, the channel of the command.
     """
@@ -55,6 +56,7 @@ class AccountMade:
     may_edit: bool
     adopt: Adoption = ""
     here: str = ""
+    existed: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,3 +82,11 @@ class ChannelNotice:
 
     account: AccountName
     why: str
+
+
+@dataclass(frozen=True)
+class Wiped:
+    """A message whose words are taken away: where it stands."""
+
+    channel: str
+    ts: str

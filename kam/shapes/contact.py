@@ -33,7 +33,8 @@ class ContactSaved:
 
 @dataclass(frozen=True)
 class ContactForm:
-    """What the form starts with; `doubles` are those who may be the same person, to be decided first."""
+    """What the form starts with; `doubles` are those who may be the same person, to be decided first;
+    `email_unclear`: what stands there as the e-mail is none."""
 
     account: AccountName
     name: str = ""
@@ -44,6 +45,7 @@ class ContactForm:
     contact_id: str = ""
     version: int = 1
     doubles: tuple[ContactCard, ...] = ()
+    email_unclear: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,13 +34,15 @@ class ActionCard:
 
 @dataclass(frozen=True)
 class DoSaved:
-    """The answer to a new or changed action; `told`: its owner gets a message; `vague`: it says little."""
+    """The answer to a new or changed action; `told`: its owner gets a message; `vague`: it says little;
+    `year_unsure`: its day was typed without the year, and the next such day is far away."""
 
     card: ActionCard
     told: bool = False
     owner_has_seat: bool = True
     vague: bool = False
     changed: bool = False
+    year_unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class DoClosed:
 
 @dataclass(frozen=True)
 class DoForm:
-    """What the form starts with. `asked` marks the text that was questioned; `is_question` asks now."""
+    """What the form starts with. `asked` marks the text that was questioned; `is_question` asks now.
+    `passed`: the day that was typed, which is over."""
 
     account: AccountName
     today: date
@@ -72,6 +75,7 @@ class DoForm:
     log_id: str = ""
     asked: str = ""
     is_question: bool = False
+    passed: date | None = None
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,22 @@ from kam.shapes.reader import AccountName
 
 @dataclass(frozen=True)
 class MyAccount:
-    """One of the reader's accounts: how fresh it is, and its next day. `days` None: never logged to."""
+    """One of the reader's accounts, or one that they lead: how fresh it is, and its next day. `days` None:
+    never logged to."""
 
     account: AccountName
     days: int | None
     silence: Silence | None
     next_on: date | None
+    has_kam: bool = True
+
+
+@dataclass(frozen=True)
+class Led:
+    """The accounts that the reader leads and has no seat in, those that need help first; how many there are."""
+
+    accounts: tuple[MyAccount, ...]
+    count: int
 
 
 @dataclass(frozen=True)
@@ -74,3 +84,4 @@ class Home:
     is_admin: bool = False
     claims: bool = False
     withdrawn: Withdrawn | None = None
+    led: Led | None = None

@@ -36,19 +36,23 @@ class OppCard:
 
 @dataclass(frozen=True)
 class OppSaved:
-    """The answer: `how` is new, changed, stage or same. `took_part`, of a won one, names everybody with a log
-    on the account since the opportunity was made (until links say it better)."""
+    """The answer: `how` is new, changed, stage, undone or same. `took_part`, of a won one, names everybody with a log
+    on the account since the opportunity was made (until links say it better). `year_unsure`: its next day was
+    typed without the year, and the next such day is far away."""
 
     card: OppCard
     how: str
     took_part: tuple[Colleague, ...] = ()
     owner_has_seat: bool = True
     equal_bands: bool = False
+    may_undo: bool = False
+    year_unsure: bool = False
 
 
 @dataclass(frozen=True)
 class OppForm:
-    """What the form starts with; `value_text` is what was typed where it is no value yet."""
+    """What the form starts with; `value_text` is what was typed where it is no value yet, `passed` the day that
+    was typed and is over."""
 
     account: AccountName
     owner: Colleague
@@ -62,6 +66,7 @@ class OppForm:
     opp_id: str = ""
     version: int = 1
     more: bool = False
+    passed: date | None = None
 
 
 @dataclass(frozen=True)

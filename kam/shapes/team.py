@@ -82,13 +82,14 @@ class RefuseForm:
 
 @dataclass(frozen=True)
 class Answered:
-    """A request as it was answered; `by` who did."""
+    """A request as it was answered; `by` who did, `is_mine` if that is the reader."""
 
     account: AccountName
     who: Colleague
     by: Colleague
     state: str
     reason: str = ""
+    is_mine: bool = False
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ async def test_a_token_that_slack_refuses_is_named(sqlite_url: str, sandbox: San
     wrong = Served(sqlite_url, sandbox, tmp_path, SLACK_BOT_TOKEN="xoxb-wrong")
     assert "Slack refused SLACK_BOT_TOKEN (invalid_auth)" in await refusal(wrong)
     wrong = Served(sqlite_url, sandbox, tmp_path, SLACK_APP_TOKEN="xapp-wrong")
-    assert "SLACK_APP_TOKEN: invalid_auth" in await refusal(wrong)
+    assert "SLACK_APP_TOKEN (invalid_auth)" in await refusal(wrong)
     missing = Served(sqlite_url, sandbox, tmp_path, SLACK_BOT_TOKEN="", KAM_LANGUAGE="fi")
     assert "SLACK_BOT_TOKEN puuttuu" in await refusal(missing)
 

@@ -122,7 +122,8 @@ async def test_what_is_old_goes_in_batches_and_what_is_new_or_parked_stays(
 ) -> None:
     monkeypatch.setattr(forgetting, "BATCH", 2)
     for number in range(5):
-        world.say("C1", f"old {number}")
+        world.say("UANNA", f"old {number}")
+    world.say("C1", "stands in the channel")
     await world.until_settled()
     stuck = world.say("C404", "parked")
     await world.until_settled()
@@ -141,7 +142,8 @@ async def test_what_is_old_goes_in_batches_and_what_is_new_or_parked_stays(
     new = world.say("C1", "new")
     ticker = _ticker(world, *table.table(lambda _work: 0))
     await ticker.tick()
-    assert world.states() == {"parked": 1, "pending": 1}
+    assert world.states() == {"parked": 1, "pending": 1, "sent": 1}
+    assert world.row("note:C1:stands in the channel").ts  # to be taken away if another company joins
     assert {world.row(stuck).state, world.row(new).state} == {"parked", "pending"}
 
     def left(session: Session) -> int:

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from kam import channel_notice, people, person_notice
+from kam import channel_notice, channel_wiping, people, person_notice
 from kam.channel_facts import facts_of
 from kam.channel_notice import Change
 from kam.gate import channel_verdict
@@ -15,7 +15,7 @@ from store.channel import Channel
 from store.database import Database
 from store.outbox import Outbox
 from store.person import Person
-from store.posted import Posted
+from store.posted import EMPTIED, Posted
 from tests.kam.build import NOW, TENANT, Built
 from tests.kam.team_ground import accounts, company, rows, told
 
@@ -129,9 +129,40 @@ async def test_with_a_new_id_everything_moves(built: Built) -> None:
     await built.act("", channel_notice.channel_id_changed, "C1", "C2")
     assert (await accounts(built))[0].channel == "C2"
     assert (await rows(built, Posted))[0].channel == "C2"
-    assert [(each.target, each.lane) for each in await rows(built, Outbox)] == [("C2", "C2"), ("C7", "C7")]
+    found = {each.id: (each.target, each.lane) for each in await rows(built, Outbox)}
+    assert (found["o1"], found["o2"]) == (("C2", "C2"), ("C7", "C7"))
+    assert await told(built, "account_card") == ["C2"]  # Slack is asked at once whether C2 is shared
     moved = await the(built, "C2")
     assert moved.name == "kam-acme" and NOW - moved.checked_at > timedelta(hours=1)
+
+
+async def test_what_stood_under_the_old_id_is_emptied_under_the_new_one(built: Built) -> None:
+    await built.add(
+        *(Outbox(workspace=TENANT.key, id=f"o{number}", kind="opp_line", dedupe_key=f"k{number}", target="C1",
+                 channel="C1", ts=ts, state="sent", due_at=NOW, sent_at=NOW, created_at=NOW)
+          for number, ts in enumerate(("1.1", "1.1", "1.2"))),
+        Posted(workspace=TENANT.key, id="log_card:n1", channel="C1", ts="1.1", posted_at=NOW),
+    )  # fmt: skip
+    await built.act("", channel_notice.channel_id_changed, "C1", "C2")
+    for _ in range(2):
+        await built.act("", channel_notice.channel_changed, "C2", Change(shared=True))
+    asked = [each.about for each in await rows(built, Outbox) if each.kind == "wiped"]
+    assert asked == [{"row": "o1"}, {"row": "o2"}]  # one for each message, however often it was edited
+    found = await built.read("", channel_wiping.wiped, {"row": "o1"})
+    assert found is not None and (found.shape.channel, found.shape.ts) == ("C2", "1.1")
+    await built.act("", channel_wiping.done, {"row": "o1"})
+    assert await built.read("", channel_wiping.wiped, {"row": "o1"}) is None
+    assert (await rows(built, Posted))[0].shown == EMPTIED
+
+
+async def test_what_lands_after_the_share_was_learned_is_emptied_too(built: Built) -> None:
+    await built.act("", channel_notice.channel_changed, "C1", Change(shared=True))
+    await built.add(
+        Outbox(workspace=TENANT.key, id="late", kind="opp_line", dedupe_key="late", target="C1", channel="C1",
+               ts="1.1", state="sent", due_at=NOW, sent_at=NOW, created_at=NOW)
+    )  # fmt: skip
+    await built.act("", channel_wiping.landed, "C1")
+    assert await told(built, "wiped") == ["C1"]
 
 
 async def test_the_notice_is_true_when_it_is_sent_or_is_not_sent(built: Built) -> None:

@@ -30,7 +30,7 @@ def test_a_commands_text_is_read_as_it_was_typed_and_mentions_stay_mentions() ->
     assert read("a &lt;b&gt; &amp;lt;c&amp;gt;") == "a <b> &lt;c&gt;"
     assert read("do it <@U0PEKKA|pekka>") == "do it <@U0PEKKA|pekka>"
     assert door.typed({"message": {"text": "R&amp;D"}, "text": "x"}) == "R&D"
-    assert all(read(as_slack_sends(text)) == text for text in TEXTS)
+    assert all(read(as_slack_sends(text)) == text.replace("\0", "") for text in TEXTS)
 
 
 def test_there_are_sixty_texts() -> None:

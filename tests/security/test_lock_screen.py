@@ -1,4 +1,4 @@
-"""S9, lock screens: what comes by itself carries no value and no opinion on its face, and no secret at all."""
+"""S9, lock screens: what comes by itself carries no value and no opinion on its face, and no secret."""
 
 import re
 from collections.abc import Iterator
@@ -69,7 +69,6 @@ async def test_no_secret_leaves_the_bot_unasked_and_no_value_or_opinion_stands_o
     targets = {str(given["channel"])[:1] for given in posts}
     print(f"S9: {len(posts)} messages that came by themselves, {len(wrong)} with too much in them")
     assert len(posts) > 20 and {"C", "D"} <= targets
-    for w in wrong: print("W", w)
     assert wrong == []
 
 

@@ -11,7 +11,7 @@ async def test_home_shows_what_is_due_the_accounts_and_the_latest_notes(both: Ho
     home = await both.do("home", user="U0ANNA")
     said = words(home)
     assert "What needs you now" in said and "send the offer" in said
-    assert "*Acme Corporation*: logged today · next Mon 23 Nov" in said
+    assert "*Acme Corporation*: logged today · next step today" in said
     assert "Met Liisa Virtanen" in said
     assert {"Log a call", "Settings", "Help", "Done", "Undo", "Plan"} <= set(buttons(home))
 

@@ -32,7 +32,9 @@ TEXTS = {
     "account.channel.other": "The channel is not ready ({code}). Press “Try again”; "
     "if it stays so, tell your admin that word.",
     "account.notice.shared": "{channel} is shared with another company, or about to be. "
-    "I show nothing of {account} there any more; you find everything here and in the plan.",
+    "I show nothing of {account} there any more and am emptying my earlier messages; "
+    "you find everything here and in the plan.",
+    "account.wiped": "Removed: this channel is shared with another company.",
     "account.notice.guests": "A guest can read {channel}. My cards of {account} carry no note text there; "
     "the plan has it.",
     "account.notice.public": "Everybody in the company can read {channel}. My cards of {account} carry "

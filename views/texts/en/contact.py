@@ -30,6 +30,7 @@ TEXTS = {
     "contact.form.name": "Name",
     "contact.form.job": "Title",
     "contact.form.email": "E-mail",
+    "contact.form.email_unclear": "{email} is no e-mail address. Mend it below, or leave it empty.",
     "contact.form.key": "Key contact",
     "contact.form.key.tick": "Has a say in what they buy",
     "contact.form.source": "Where the data came from",

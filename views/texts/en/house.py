@@ -7,8 +7,6 @@ TEXTS = {
     "cancel": "Cancel",
     "close": "Close",
     "save": "Save",
-    "yes": "Yes",
-    "no": "No",
     "problem.title": "That did not work",
     "problem.you_wrote": "Your text, so that nothing is lost:",
     "problem.which_account": "Which account do you mean?",

@@ -5,7 +5,7 @@ TEXTS = {
     "log.card.withdrawn": "Withdrawn by {who}.",
     "log.card.sensitive": "A note was logged. It is sensitive: "
     "only the KAM, the deputy and the sponsor can read it.",
-    "log.card.bare": "A note was logged. Guests read this channel, so the text is not shown here.",
+    "log.card.bare": "A note was logged. There may be guests in this channel, so the text is not shown here.",
     "log.card.add_action": "Add action",
     "log.card.plan": "Open plan",
     "log.kind.meeting": "meeting",

@@ -4,6 +4,7 @@ TEXTS = {
     "new.made": "{account} is set up, with the code {code}.",
     "new.made.title": "The account is set up",
     "new.there": "{account} ({code})",
+    "new.existed": "It was there already: {account} ({code})",
     "new.there.title": "The account",
     "new.made.kam": "Key account manager: {who}",
     "new.made.deputy": "Deputy: {who}",

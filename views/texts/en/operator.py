@@ -3,6 +3,8 @@
 TEXTS = {
     "start.setting": "{name} is not set. README.md tells where to find it, under “In your own Slack”.",
     "start.refused": "Slack refused SLACK_BOT_TOKEN ({error}). Install the app again and copy the new token.",
+    "start.refused_app": "Slack refused SLACK_APP_TOKEN ({error}). Make an app-level token with "
+    "connections:write and copy it.",
     "start.no_such_job": "There is no job called {name}. There are: {names}.",
     "start.os": "That did not work: {why}.",
     "start.database.away": "The database does not answer. Is it running, and is DATABASE_URL right?",

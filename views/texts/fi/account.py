@@ -34,7 +34,9 @@ TEXTS = {
     "account.channel.other": "Kanava ei ole valmis ({code}). Paina ”Yritä uudelleen”; "
     "jos se ei auta, kerro tuo sana ylläpitäjälle.",
     "account.notice.shared": "{channel} on jaettu toisen yrityksen kanssa, tai sitä ollaan jakamassa. "
-    "En näytä siellä enää mitään asiakkuudesta {account}; kaikki löytyy täältä ja suunnitelmasta.",
+    "En näytä siellä enää mitään asiakkuudesta {account}, ja tyhjennän aiemmat viestini; "
+    "kaikki löytyy täältä ja suunnitelmasta.",
+    "account.wiped": "Poistettu: kanava on jaettu toisen yrityksen kanssa.",
     "account.notice.guests": "Kanavaa {channel} lukee vieras. Asiakkuuden {account} korteissa ei siellä näy "
     "kirjausten tekstiä; se on suunnitelmassa.",
     "account.notice.public": "Koko yritys voi lukea kanavaa {channel}. Asiakkuuden {account} korteissa ei "

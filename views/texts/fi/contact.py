@@ -31,6 +31,7 @@ TEXTS = {
     "contact.form.name": "Nimi",
     "contact.form.job": "Tehtävä",
     "contact.form.email": "Sähköposti",
+    "contact.form.email_unclear": "{email} ei ole sähköpostiosoite. Korjaa se alla tai jätä tyhjäksi.",
     "contact.form.key": "Avainhenkilö",
     "contact.form.key.tick": "Vaikuttaa ostopäätöksiin",
     "contact.form.source": "Mistä tieto tuli",

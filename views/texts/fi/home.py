@@ -24,10 +24,13 @@ TEXTS = {
     "home.days.one": "kirjattu {n} päivä sitten",
     "home.days.other": "kirjattu {n} päivää sitten",
     "home.next": "seuraavaksi {day}",
+    "home.next_today": "seuraavaksi tänään",
     "home.no_next": "ei mitään suunnitteilla",
     "home.quiet": "(olisi aika soittaa)",
     "home.plan": "Suunnitelma",
     "home.plan.spoken": "Suunnitelma: {name}",
+    "home.led": "Asiakkuudet, joita johdat",
+    "home.no_kam": "(ei avainasiakaspäällikköä)",
     "home.new": "Perusta asiakkuus",
     "home.recent": "Viimeisimmät kirjauksesi",
     "home.recent.empty": "Kirjauksesi näkyvät tässä. Ensimmäiseen menee puoli minuuttia: "

@@ -7,8 +7,6 @@ TEXTS = {
     "cancel": "Peruuta",
     "close": "Sulje",
     "save": "Tallenna",
-    "yes": "Kyllä",
-    "no": "Ei",
     "problem.title": "Tämä ei onnistunut",
     "problem.you_wrote": "Tekstisi, jottei mitään katoa:",
     "problem.which_account": "Mitä asiakkuutta tarkoitat?",

@@ -5,7 +5,7 @@ TEXTS = {
     "log.card.withdrawn": "{who} perui kirjauksen.",
     "log.card.sensitive": "Kirjaus tehtiin. Se on arkaluonteinen: sen näkevät vain avainasiakaspäällikkö, "
     "varahenkilö ja sponsori.",
-    "log.card.bare": "Kirjaus tehtiin. Kanavalla on vieraita, joten tekstiä ei näytetä tässä.",
+    "log.card.bare": "Kirjaus tehtiin. Kanavalla voi olla vieraita, joten tekstiä ei näytetä tässä.",
     "log.card.add_action": "Lisää toimenpide",
     "log.card.plan": "Avaa suunnitelma",
     "log.kind.meeting": "tapaaminen",

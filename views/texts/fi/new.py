@@ -4,6 +4,7 @@ TEXTS = {
     "new.made": "{account} on perustettu, tunnus {code}.",
     "new.made.title": "Asiakkuus on perustettu",
     "new.there": "{account} ({code})",
+    "new.existed": "Oli jo olemassa: {account} ({code})",
     "new.there.title": "Asiakkuus",
     "new.made.kam": "Avainasiakaspäällikkö: {who}",
     "new.made.deputy": "Varahenkilö: {who}",

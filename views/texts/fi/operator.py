@@ -4,6 +4,8 @@ TEXTS = {
     "start.setting": "{name} puuttuu. README.md kertoo, mistä sen löytää, kohdassa “In your own Slack”.",
     "start.refused": "Slack hylkäsi tunnuksen SLACK_BOT_TOKEN ({error}). Asenna sovellus uudelleen ja kopioi "
     "uusi tunnus.",
+    "start.refused_app": "Slack hylkäsi tunnuksen SLACK_APP_TOKEN ({error}). Tee sovellustason tunnus, jolla "
+    "on connections:write, ja kopioi se.",
     "start.no_such_job": "Työtä {name} ei ole. On: {names}.",
     "start.os": "Tämä ei onnistunut: {why}.",
     "start.database.away": "Tietokanta ei vastaa. Onko se käynnissä, ja onko DATABASE_URL oikein?",

@@ -25,6 +25,8 @@ TEXTS = {
     "team.grant": "Hyväksy",
     "team.refuse": "Hylkää",
     "team.leave": "Päätä paikka",
+    "team.leave.kam": "Jos haluat päättää paikan, nimeä ensin seuraaja: lisää paikka ja valitse rooliksi "
+    "avainasiakaspäällikkö.",
     "team.leave.title": "Päätetäänkö paikka?",
     "team.leave.text": "Historia säilyy. Henkilö on kanavalla, kunnes poistat hänet sieltä.",
     "team.news.added": "{who} on nyt tiimissä {account}: {role}.",
@@ -57,6 +59,8 @@ TEXTS = {
     "team.asked.over": "Paikkapyyntöön on vastattu: {account}.",
     "team.answered.granted": "{by} antoi paikan tiimissä {account}: {who}.",
     "team.answered.refused": "{by} ei antanut paikkaa tiimissä {account}: {who}. Perustelu on kerrottu.",
+    "team.answered.granted.you": "Annoit paikan tiimissä {account}: {who}.",
+    "team.answered.refused.you": "Et antanut paikkaa tiimissä {account}: {who}. Perustelusi on kerrottu.",
     "team.refused": "{by} ei antanut sinulle paikkaa tiimissä {account}. Perustelu:",
     "team.refuse.title": "Hylkää pyyntö",
     "team.refuse.head": "{who} pyytää paikkaa tiimissä {account}.",
@@ -69,6 +73,8 @@ TEXTS = {
     "team.line.after": "{who} on nyt {role}; ennen {former}.",
     "team.line.left": "{who} lähti tiimistä ({role}).",
     "problem.seat_held": "Hänellä on jo tämä rooli.",
+    "problem.kam_needed": "Nimeä ensin seuraaja: lisää paikka ja valitse rooliksi avainasiakaspäällikkö. "
+    "Tämä paikka päättyy silloin.",
     "problem.seat_ended": "Paikka on päättynyt. Avaa tiimi uudelleen.",
     "problem.seat_not_yours": "Paikka on jonkun toisen.",
     "problem.share_unclear": "Kirjoita kokonaisluku 1–100.",
