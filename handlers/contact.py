@@ -30,7 +30,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
-    """One line saves at once, unless the form has to ask: somebody alike is here already, the e-mail is none."""
+    """One line saves at once, unless the form has to ask: somebody alike is here, the e-mail is none."""
     try:
         saved, say = await desk.act(caller, "contact", contact.line, caller.channel, ask.text, ask.account_id)
         return Reply(message=views.saved(say, saved))

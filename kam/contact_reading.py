@@ -17,8 +17,8 @@ _SLACK_EMAIL = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
 
 @dataclass(frozen=True)
 class Person:
-    """A person as typed: name, title, e-mail, each '' where it was not said. The e-mail may be none yet: a slip
-    of the pen stands there too, to be mended."""
+    """A person as typed: name, title, e-mail, each '' where it was not said. The e-mail may be none yet: a
+    slip of the pen stands there too, to be mended."""
 
     name: str
     title: str = ""

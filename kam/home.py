@@ -14,7 +14,6 @@ from kam.work import Work
 from store import account as accounts
 from store import digest_facts
 from store import log as logs
-from store import person as persons
 from store import plan as plans
 from store import seat as seats
 from store.account import Account
@@ -101,8 +100,7 @@ def _account(work: Work, reader: Reader, row: Account, found: AccountRows, has_k
 def _led_rows(work: Work, reader: Reader, own: set[str]) -> list[tuple[Account, bool]]:
     """The accounts that the reader leads and has no seat in, with whether they have a KAM: first those
     without one, then the quiet ones, then by name."""
-    grants = persons.grants(work.tenant, work.session, work.by)
-    scope = {row.account_id for row in grants if row.kind == "leader"}
+    scope = {row.account_id for row in may.grants(work, work.by) if row.kind == "leader"}
     held = digest_facts.with_kam(work.tenant, work.session)
     changed = people.workspace(work).thresholds
     led = [

@@ -52,7 +52,7 @@ def leaver_told(work: Work, about: dict[str, str]) -> Addressed[LeaverTold] | No
 
 
 def _by_receiver(work: Work, leaver: str) -> dict[str, list[LeftAccount]]:
-    """Receiver to the accounts that they have to see to; the number of queries does not depend on the rows."""
+    """Receiver to the accounts that they have to see to; as many queries for many as for one."""
     tenant, session = work.tenant, work.session
     items = Counter(row.account_id for row in plans.actions_of_owner(tenant, session, leaver))
     items.update(row.account_id for row in digest_facts.opportunities_of_owner(tenant, session, leaver))

@@ -9,6 +9,7 @@ from kam.work import Work
 from store import person as persons
 from store import seat as seats
 from store.account import Account
+from store.person import Grant
 from store.seat import Seat
 
 STEWARDS = frozenset({"kam", "deputy"})
@@ -63,17 +64,17 @@ def standing(work: Work, account: Account | None = None, person_id: str = "") ->
 
 def _standing(work: Work, account: Account | None, who: str) -> Standing:
     person = people.person(work, who)
-    grants = persons.grants(work.tenant, work.session, who) if person else []
-    is_admin = any(grant.kind == "admin" for grant in grants)
+    held = grants(work, who) if person else []
+    is_admin = any(grant.kind == "admin" for grant in held)
     if account is None:
-        leads = any(grant.kind == "leader" for grant in grants)
+        leads = any(grant.kind == "leader" for grant in held)
         return Standing(who, is_full(person), is_admin=is_admin, leads=leads)
     team = seats.of_account(work.tenant, work.session, account.id)
     return Standing(
         who,
         is_full(person),
         is_admin=is_admin,
-        leads=any(g.kind == "leader" and g.account_id in (None, account.id) for g in grants),
+        leads=any(g.kind == "leader" and g.account_id in (None, account.id) for g in held),
         roles=frozenset(seat.role for seat in team if seat.person_id == who),
         team_only=account.visibility == "team",
         orphan=is_admin and _is_orphan(work, team),
@@ -85,6 +86,11 @@ def _is_orphan(work: Work, team: list[Seat]) -> bool:
     held = {seat.person_id for seat in team if seat.role in STEWARDS and seat.person_id}
     found = persons.named(work.tenant, work.session, held) if held else {}
     return not any(is_full(person) for person in found.values())
+
+
+def grants(work: Work, who: str) -> list[Grant]:
+    """The rights that a person holds now; asked once in a transaction."""
+    return work.once(("grants", who), lambda: persons.grants(work.tenant, work.session, who))
 
 
 def allows(who: verbs.Who, stand: Standing, author_id: str = "") -> bool:

@@ -55,8 +55,8 @@ def read(words: str, today: date, currency: str) -> Read:
 
 
 def named(typed: str, known: Sequence[tuple[str, str]]) -> str | None:
-    """The id of the one whose (id, name) is meant by the typed name: exact, inflected or misspelt. As many words
-    as the name has, or it may be the name of a new one ("Leak audit" beside "Leak audit phase 2")."""
+    """The id of the one whose (id, name) is meant by the typed name: exact, inflected or misspelt. As many
+    words as the name has, or it may be the name of a new one ("Leak audit" beside "Leak audit phase 2")."""
     one = match_accounts(typed, [(id_, "", name, ()) for id_, name in known]).one
     return next((id_ for id_, name in known if id_ == one and len(name.split()) == len(typed.split())), None)
 

@@ -145,8 +145,8 @@ def back(work: Work, account: Account, opp: Opportunity, before: Before) -> None
 
 
 def _tell(work: Work, account: Account, opp: Opportunity, staged: bool, valued: bool) -> None:
-    """One line in the channel per change that the team must know; ids and the stage only, never a sum. A stage
-    waits for a minute, so that a slip of the finger that is undone says nothing."""
+    """One line in the channel per change that the team must know; ids and the stage only, never a sum. A
+    stage waits for a minute, so that a slip of the finger that is undone says nothing."""
     pinned.refresh(work, account)
     if account.channel and (staged or valued):
         about = {"opp": opp.id, "stage": opp.stage if staged else ""}

@@ -104,9 +104,7 @@ def _buttons(say: Say, answer: AccountMade) -> View:
     return blocks.actions(
         blocks.button(adopt, "new.adopt", f"{account}:{answer.here}") if offered else None,
         blocks.button(say.plain(try_key), "new.retry", account) if again else None,
-        blocks.button(say.plain("new.made.log"), "log.open", account)
-        if answer.new and answer.known
-        else None,
+        blocks.button(say.plain("new.made.log"), "log.open", account) if first else None,
         blocks.button(say.plain("new.made.plan"), "plan.open", account) if answer.known else None,
         blocks.button(say.plain("new.made.team"), "team.open", account),
         blocks.button(say.plain("edit"), "new.edit", account) if answer.may_edit else None,

@@ -1,4 +1,4 @@
-"""The account's pinned card, edited in place; the notice that its channel shows less; and what is taken away."""
+"""The account's pinned card; the notice that its channel shows less; and what is taken away there."""
 
 from typing import Any
 

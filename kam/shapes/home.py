@@ -22,7 +22,7 @@ class MyAccount:
 
 @dataclass(frozen=True)
 class Led:
-    """The accounts that the reader leads and has no seat in, those that need help first; how many there are."""
+    """The accounts that the reader leads without a seat, those that need help first; how many there are."""
 
     accounts: tuple[MyAccount, ...]
     count: int

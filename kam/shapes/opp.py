@@ -36,9 +36,9 @@ class OppCard:
 
 @dataclass(frozen=True)
 class OppSaved:
-    """The answer: `how` is new, changed, stage, undone or same. `took_part`, of a won one, names everybody with a log
-    on the account since the opportunity was made (until links say it better). `year_unsure`: its next day was
-    typed without the year, and the next such day is far away."""
+    """The answer: `how` is new, changed, stage, undone or same. `took_part`, of a won one, names everybody
+    with a log on the account since the opportunity was made (until links say it better). `year_unsure`: its
+    next day was typed without the year, and the next such day is far away."""
 
     card: OppCard
     how: str
@@ -51,8 +51,8 @@ class OppSaved:
 
 @dataclass(frozen=True)
 class OppForm:
-    """What the form starts with; `value_text` is what was typed where it is no value yet, `passed` the day that
-    was typed and is over."""
+    """What the form starts with; `value_text` is what was typed where it is no value yet, `passed` the day
+    that was typed and is over."""
 
     account: AccountName
     owner: Colleague

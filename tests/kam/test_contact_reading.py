@@ -55,3 +55,18 @@ def test_another_name_is_another_person(other: str) -> None:
 @pytest.mark.parametrize("other", ["Virtanen, Liisa", "Liisa Virtanén", "Virtanen Liisa"])
 def test_the_same_name_written_otherwise_is_the_same(other: str) -> None:
     assert len(doubles(Person("Liisa Virtanen"), [Person(other)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "person"),
+    [
+        ("Liisa Virtanen, CFO, liisa@acme", Person("Liisa Virtanen", "CFO", "liisa@acme")),
+        ("Liisa Virtanen liisa@", Person("Liisa Virtanen", "", "liisa@")),
+        ("liisa@acme", Person("", "", "liisa@acme")),
+        ("Liisa, l@example.com, l@acme", Person("Liisa", "", "l@example.com l@acme")),
+        ("Liisa, Head of sales @ Acme", Person("Liisa", "Head of sales @ Acme", "")),
+    ],
+)
+def test_what_was_meant_as_an_e_mail_does_not_become_the_title(typed: str, person: Person) -> None:
+    assert read(typed) == person
+    assert not is_email(person.email)

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from kam import admin, home
+from kam import admin, home, people
+from kam.people import SlackPerson
 from kam.problem import Problem, Refused
 from store.database import Database
 from tests.kam.build import (
@@ -131,6 +132,55 @@ async def test_accounts_without_a_kam_are_for_the_leaders_and_until_there_are_an
 async def test_a_leader_who_is_gone_leaves_the_orphans_to_the_admins(built: Built) -> None:
     await built.add(grant("U2", "admin"), person("U9", is_deactivated=True), grant("U9", "leader"))
     assert (await built.read("U2", home.home)).orphans is not None
+
+
+async def test_a_leader_sees_the_accounts_they_lead_those_that_need_help_first(built: Built) -> None:
+    assert (await built.read("U3", home.home)).led is None
+    await built.add(
+        grant("U3", "leader"),
+        account("calm", "Calm Oy", logged_on=TODAY),
+        seat("calm", "U1"),
+        account("mine", "Mine Oy", logged_on=TODAY),
+        seat("mine", "U3"),
+        action("a", "calm", due_on=TODAY + DAY),
+    )
+    led = (await built.read("U3", home.home)).led
+    assert led is not None and led.count == 3
+    assert [(each.account.code, each.has_kam, bool(each.silence), each.next_on) for each in led.accounts] == [
+        ("BETA", False, False, None),
+        ("ACME", True, True, None),
+        ("CALM", True, False, TODAY + DAY),
+    ]
+
+
+async def test_a_leader_of_one_account_sees_that_one_and_a_kam_who_left_is_none(built: Built) -> None:
+    await built.add(grant("U3", "leader", account_id="acme"))
+    led = (await built.read("U3", home.home)).led
+    assert led is not None and [(each.account.code, each.has_kam) for each in led.accounts] == [
+        ("ACME", True)
+    ]
+    await built.act("", people.meet, SlackPerson("U1", "Anna", is_deactivated=True))
+    led = (await built.read("U3", home.home)).led
+    assert led is not None and [each.has_kam for each in led.accounts] == [False]
+
+
+async def test_of_many_led_accounts_twenty_are_shown_and_it_costs_no_more_statements(
+    built: Built, recorded: list[Statement]
+) -> None:
+    await built.add(grant("U3", "leader"), action("mine", owner="U3"), entry("n", author="U3"))
+
+    async def count() -> int:
+        before = len(recorded)
+        await built.read("U3", home.home)
+        return len(recorded) - before
+
+    little = await count()
+    for number in range(25):
+        name = f"x{number}"
+        await built.add(account(name), seat(name, "U1"), action(name, name), opportunity(name, name))
+    assert await count() == little <= 16
+    led = (await built.read("U3", home.home)).led
+    assert led is not None and (len(led.accounts), led.count) == (20, 27)
 
 
 async def test_the_first_slack_admin_is_the_first_admin_and_only_the_first(built: Built) -> None:

@@ -215,3 +215,74 @@ async def test_a_leader_may_and_an_unknown_one_reads_like_a_forbidden_one(team: 
     assert (await team.act(LEA, opp.show, "audit")).value.mid == 2000
     with pytest.raises(Refused):
         await team.act(LEA, opp.show, "gone")
+
+
+@pytest.mark.parametrize("typed", ["Leak audit", "leak audit", "Leak auditin", "Leek audit"])
+async def test_the_name_of_an_open_one_alone_opens_it(team: Built, typed: str) -> None:
+    await team.add(
+        opportunity("audit", owner=MIKKO, name="Leak audit"),
+        opportunity("gone", owner=MIKKO, name="Leak audit", stage="lost"),
+        opportunity("other", "beta", owner=OTTO, name="Leak audit"),
+    )
+    with pytest.raises(Problem, match="opp_incomplete"):
+        await team.act(ANNA, opp.line, CHANNEL, typed)
+    found = await team.read(ANNA, opp.form, CHANNEL, typed)
+    assert (found.opp_id, found.version, found.owner.id, found.more) == ("audit", 1, MIKKO, True)
+
+
+@pytest.mark.parametrize("typed", ["Leak", "Leak audit phase", "Leak audit 20k", "Pump audit", ""])
+async def test_another_name_or_one_with_a_value_is_a_new_one(team: Built, typed: str) -> None:
+    await team.add(opportunity("audit", owner=ANNA, name="Leak audit"))
+    assert (await team.read(ANNA, opp.form, CHANNEL, typed)).opp_id == ""
+
+
+async def test_a_move_is_taken_back_with_its_clock_and_reason(team: Built) -> None:
+    one = await made(team)
+    await team.act(ANNA, opp.enter, one, "paused", "budget next year")
+    moved = await team.act(ANNA, opp.enter, one, "won", now=LATER)
+    assert moved.may_undo and moved.card.version == 3
+    soon = LATER + timedelta(seconds=59)
+    back = await team.act(MIKKO, opp.undo, one, 3, key="undo", now=soon)
+    assert (back.how, back.card.stage, back.card.reason) == ("undone", "paused", "budget next year")
+    again = await team.act(MIKKO, opp.undo, one, 3, key="undo", now=soon)
+    assert (again.how, again.card.version) == ("undone", 4)
+    row = await team.read(ANNA, lambda work: opp.opportunities.get(work.tenant, work.session, one))
+    assert (row.moved_at, row.closed_at) == (NOW, None)
+    lines = await told(team, "opp_line")
+    assert [(line.about["stage"], line.due_at) for line in lines] == [
+        ("paused", NOW + timedelta(minutes=1)),
+        ("won", LATER + timedelta(minutes=1)),
+    ]
+    assert await team.read(ANNA, opp_cards.line, lines[1].about) is None
+    with pytest.raises(Problem, match="opp_undo_late"):
+        await team.act(ANNA, opp.undo, one, 4, now=soon)
+
+
+async def test_a_move_that_the_channel_has_heard_of_is_taken_back_aloud(team: Built) -> None:
+    one = await made(team)
+    await team.act(ANNA, opp.enter, one, "proposal", now=LATER)
+    await team.act(ANNA, opp.undo, one, 2, now=LATER + timedelta(minutes=10))
+    assert [line.about["stage"] for line in await told(team, "opp_line")] == ["proposal", "identified"]
+
+
+async def test_undo_is_for_ten_minutes_and_for_the_last_change(team: Built) -> None:
+    one = await made(team)
+    with pytest.raises(Problem, match="opp_undo_late"):
+        await team.act(ANNA, opp.undo, one, 1)
+    await team.act(ANNA, opp.enter, one, "proposal", now=LATER)
+    with pytest.raises(Problem, match="opp_undo_late"):
+        await team.act(ANNA, opp.undo, one, 2, now=LATER + timedelta(minutes=11))
+    await team.act(ANNA, opp.change, one, 2, replace(AUDIT, stage="proposal", name="Audit"), now=LATER)
+    for version in (2, 3):
+        with pytest.raises(Problem, match="opp_undo_late"):
+            await team.act(ANNA, opp.undo, one, version, now=LATER)
+    with pytest.raises(Refused):
+        await team.act(OTTO, opp.undo, one, 3, now=LATER)
+
+
+async def test_a_next_day_without_its_year_that_is_far_away_is_questioned(team: Built) -> None:
+    for typed, unsure in (("20.11.", True), ("20.11.2027", False), ("5.12.", False)):
+        saved = await team.act(ANNA, opp.line, CHANNEL, f"Audit 10k/20k/30k next: meet the CFO by {typed}")
+        assert saved.year_unsure is unsure
+    passed = await team.read(ANNA, opp.form, CHANNEL, "Audit 20k next: meet the CFO by 20.11.2026")
+    assert (passed.passed, passed.next_on) == (date(2026, 11, 20), None)

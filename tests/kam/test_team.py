@@ -283,3 +283,29 @@ async def test_another_seats_id_reads_like_no_permission(built: Built) -> None:
         with pytest.raises(Refused) as refused:
             await built.act("UANNA", use_case, *given)
         assert refused.value.key == "refused.member"
+
+
+@pytest.mark.parametrize("who", ["UANNA", "UDORA", "ULEA"])
+async def test_the_kams_seat_ends_only_when_the_successor_sits_down(built: Built, who: str) -> None:
+    before = await seats(built)
+    with pytest.raises(Problem, match="kam_needed"):
+        await built.act(who, team.leave, KAM)
+    with pytest.raises(Problem, match="kam_needed"):
+        await built.act(who, team.change, KAM, 1, SeatInput("member"))
+    assert await seats(built) == before
+    await built.act(who, team.save, "acme", SeatInput("kam", "UPEKKA"))
+    assert ("UPEKKA", "kam") in await seats(built) and ("UANNA", "kam") not in await seats(built)
+
+
+async def test_who_comes_in_a_needed_role_fills_the_seat_with_what_it_asked_for(built: Built) -> None:
+    await built.act("UANNA", team.save, "acme", SeatInput("expert", "", "30", "Valves"))
+    await built.act("UANNA", team.save, "acme", SeatInput("expert"))
+    shown = await built.act("UANNA", team.save, "acme", SeatInput("expert", "UPEKKA"))
+    assert [role for who, role in await seats(built) if who is None] == [
+        "expert"
+    ]  # the other is needed still
+    (seat_,) = [each for each in shown.seats if each.who and each.who.id == "UPEKKA"]
+    assert (seat_.share_percent, seat_.responsibility) == (30, "Valves")
+    (other,) = [each for each in shown.seats if each.role == "expert" and each.who is None]
+    await built.act("UANNA", team.change, other.id, 1, SeatInput("expert", "UOTTO"))
+    assert [who for who, role in await seats(built) if role == "expert"] == ["UOTTO", "UPEKKA"]

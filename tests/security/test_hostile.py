@@ -43,7 +43,7 @@ async def test_no_text_of_anybody_comes_alive_anywhere(office: Office, rewind: R
     for each in (ANNA, "USEAT", "UCOLL", "ULEAD", "UADMIN", "UASKER", "UMATE"):
         office.slack.person(each)
     back, found, said = rewind(), [], 0
-    whole = set(TEXTS[:: sized(8, 1)])
+    whole = set(TEXTS[:: sized(16, 1)])
     for text in TEXTS:
         office.clock.back_to(NOW)
         many = text in whole
@@ -51,14 +51,14 @@ async def test_no_text_of_anybody_comes_alive_anywhere(office: Office, rewind: R
             answer = await office.send(body)
             said += 1
             found += [f"{text[:30]!r} {_what(body)}: {fault}" for fault in proof.of_answer(answer)]
-        assert office.state()[0] > 5, f"hardly anything was written of {text[:30]!r}"
+        assert office.state()[0] > 2, f"hardly anything was written of {text[:30]!r}"
         await (_a_week_later(office) if many else office.deliver())
         for method, arguments in office.posts():
             said += 1
             found += [f"{text[:30]!r} {method}: {fault}" for fault in proof.of_message(arguments)]
         back()
     print(f"S9: {len(TEXTS)} texts, {len(whole)} of them everywhere, {said} outputs, {len(found)} faults")
-    assert found == []
+    assert found == [], "\n".join(found[:20])
 
 
 def _short(text: str) -> list[Json]:

@@ -111,13 +111,17 @@ async def test_with_a_guest_in_it_the_channel_gets_cards_without_note_text(house
 
 
 async def test_somebody_of_another_company_gets_nothing_whatever_they_press(house: House) -> None:
+    """Even on a card that Slack does not let the bot empty."""
     (card,) = await house.messages(HOME)
+    await house.do("fault", method="chat.update", kind="error", code="cant_update_message", times=9)
     await house.do("channel", id=HOME, is_ext_shared=True, members=["bot", "U0ANNA", "U0OTHER"])
+    await house.settle()
     begun = await mark(house)
     for act in ("log.edit", "do.open", "plan.open"):
         answer = await house.do("click", user="U0OTHER", channel=HOME, ts=card["ts"], action_id=act)
         said = words(answer.get("ephemeral")) + words(answer.get("modal"))
-        assert "company's own people only" in said, (act, answer)
+        wiped = answer.get("error") == "no_such_element"  # the card may be gone by now
+        assert wiped or "company's own people only" in said, (act, answer)
         assert not any(word in said for word in CUSTOMER)
     assert "error" in await house.kam("U0OTHER", "plan ACME", HOME)
     assert await posted_since(house, begun) == []

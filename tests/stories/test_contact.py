@@ -32,3 +32,11 @@ async def test_who_left_is_marked_and_the_channel_hears_nothing(house: House) ->
     gone = await house.do("submit", user="U0ANNA", values={"status": "left", "since": "2026-11-01"})
     assert "*Liisa Virtanen* · CFO · left 1 Nov 2026" in words(gone)
     assert "Liisa" not in words(await house.messages("C0ACME"))
+
+
+async def test_a_slip_in_the_e_mail_opens_the_form_and_says_so(house: House) -> None:
+    await house.account()
+    opened = await house.kam("U0ANNA", "contact Liisa Virtanen, CFO, liisa@example", "C0ACME")
+    assert "liisa@example is no e-mail address." in words(opened["modal"])
+    saved = await house.do("submit", user="U0ANNA", values={"email": "liisa@example.com"})
+    assert "*Liisa Virtanen* · CFO · liisa@example.com" in words(saved)

@@ -99,3 +99,9 @@ async def test_done_in_the_plan_opened_over_home_lies_on_top_of_it(house: House)
     assert "Done: send the offer" in words(await house.look("modal?user=U0ANNA"))
     await house.do("close", user="U0ANNA")
     assert "Acme Corporation" in words(await house.look("modal?user=U0ANNA"))
+
+
+async def test_a_day_that_has_just_passed_is_not_quietly_next_years(talo: House) -> None:
+    await talo.account()
+    answer = await talo.kam("U0ANNA", "tehtävä lähetä tarjous Liisalle 20.11. mennessä", "C0ACME")
+    assert "Määräpäivä on 20.11.2027: onko vuosi oikein? Jos ei, paina Muokkaa." in words(answer["ephemeral"])

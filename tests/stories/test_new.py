@@ -24,7 +24,9 @@ async def test_one_line_makes_the_account_its_channel_and_one_pinned_card(both: 
     assert "Hämeen Öljy Oy" in words(card) and "<@U0ANNA> – key account manager" in words(card)
     assert [pin["ts"] for pin in (await channel_of(both, "kam-hameen-oljy"))["pins"]] == [card["ts"]]
     again = await both.kam("U0ANNA", "new hämeen öljy")
-    assert "(HAMEEN-OLJY)" in words(again["ephemeral"])
+    assert "It was there already: *Hämeen Öljy Oy* (HAMEEN-OLJY)" in words(again["ephemeral"])
+    assert "Open plan" in buttons(again["ephemeral"]) and "Log the first call" in buttons(answer["ephemeral"])
+    assert "Log the first call" not in buttons(again["ephemeral"])
     assert len(await both.messages(channel["id"])) == 1
 
 

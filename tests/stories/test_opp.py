@@ -1,6 +1,6 @@
 """An opportunity is opened in one line, moved, won by the team; its value never stands in the channel."""
 
-from tests.stories.house import House, words
+from tests.stories.house import House, buttons, words
 
 LINE = "opp Leak audit 10k/20k/30k next: meet the CFO by 5.12."
 
@@ -14,6 +14,7 @@ async def test_one_line_opens_it_and_each_stage_stands_in_the_channel_without_it
     assert "Leak audit" not in words(await both.messages("C0ACME"))
     moved = await choose(both, "proposal")
     assert "Moved to: proposal" in words(moved)
+    await both.do("clock", advance=61)
     line = (await both.messages("C0ACME"))[-1]
     assert "*Leak audit* is now at: proposal." in words(line)
     assert "€" not in words(line) and "000" not in words(line)
@@ -30,6 +31,7 @@ async def test_a_loss_asks_why(talo: House) -> None:
     assert "Miksi hävisimme sen?" in words(asked)
     lost = await talo.do("submit", user="U0ANNA", values={"reason": "Valitsivat halvemman"})
     assert "Miksi: Valitsivat halvemman" in words(lost)
+    await talo.do("clock", advance=61)
     line = (await talo.messages("C0ACME"))[-1]
     assert "*Vuotoauditointi* on hävitty." in words(line) and "halvemman" not in words(line)
 
@@ -45,6 +47,33 @@ async def test_a_line_without_a_value_opens_the_form_and_more_adds_the_stage(hou
     await house.do("click", user="U0ANNA", action_id="opp.more")
     saved = await house.do("submit", user="U0ANNA", values={"value": "20k a year", "stage": "qualified"})
     assert "*Leak audit* · qualified" in words(saved) and "€20,000 a year" in words(saved)
+
+
+async def test_a_slip_of_the_finger_is_undone_and_the_channel_hears_nothing(house: House) -> None:
+    await house.account()
+    await house.kam("U0ANNA", LINE, "C0ACME")
+    moved = await choose(house, "won")
+    undo = buttons(moved)["Undo"]
+    back = await house.do("click", user="U0ANNA", channel="C0ACME", action_id="opp.undo", value=undo.value)
+    assert "Back at: identified" in words(back) and "Undo" not in buttons(back)
+    await house.do("clock", advance=120)
+    assert "won" not in words(await house.messages("C0ACME"))
+
+
+async def test_one_that_is_there_opens_by_its_name_and_from_the_plan(talo: House) -> None:
+    await talo.account()
+    typed = "hanke Sahalinjan modernisointi 10k/20k/30k jatko: tapaa talousjohtaja pe mennessä"
+    await talo.kam("U0ANNA", typed, "C0ACME")
+    opened = await talo.kam("U0ANNA", "hanke sahalinjan modernisoinnin", "C0ACME")
+    assert opened["modal"]["callback_id"] == "opp.change"
+    saved = await talo.do("submit", user="U0ANNA", values={"value": "20k/30k/40k"})
+    assert "Myyntihanke muutettu" in words(saved)
+    plan = await talo.kam("U0ANNA", "suunnitelma", "C0ACME")
+    shown = await talo.do(
+        "click", user="U0ANNA", channel="C0ACME", action_id="opp.show", value=buttons(plan)["Avaa"].value
+    )
+    assert "Sahalinjan modernisointi" in words(shown) and "Muokkaa" in buttons(shown)
+    assert "Vaihe on nyt tarjous" in words(await choose(talo, "tarjous"))
 
 
 async def choose(house: House, stage: str) -> dict[str, object]:

@@ -23,7 +23,7 @@ async def test_from_elsewhere_the_account_is_named_and_a_wrong_name_is_asked_abo
     await house.account()
     assert "Due now" in words((await house.kam("U0ANNA", "plan acme"))["ephemeral"])
     unclear = await house.kam("U0ANNA", "plan somebody else")
-    assert "Is it one of yours?" in words(unclear["ephemeral"])
+    assert "Which account is this about?" in words(unclear["ephemeral"])
     pick = buttons(unclear["ephemeral"])["Acme Corporation"]
     picked = await house.do("click", user="U0ANNA", channel="C0GENERAL", action_id=pick.action_id)
     assert "Due now" in words(picked)
@@ -59,6 +59,23 @@ async def test_kept_in_the_dm_once_however_often_it_is_pressed(house: House) -> 
     later = buttons((await house.kam("U0ANNA", "plan ACME"))["ephemeral"])["Keep in my DM"]
     await house.do("click", **(press | {"value": later.value}))
     assert len(await house.dms("U0ANNA")) == 2
+
+
+async def test_all_that_is_open_stands_behind_show_all_and_an_action_is_edited_there(house: House) -> None:
+    await house.account()
+    for number in range(12):
+        await house.kam("U0ANNA", f"do send offer number {number} to Liisa by Fri", "C0ACME")
+    answer = await house.kam("U0ANNA", "plan", "C0ACME")
+    assert "offer number 11" not in words(answer["ephemeral"])
+    press = {"user": "U0ANNA", "channel": "C0ACME", "action_id": "plan.all"}
+    listed = await house.do("click", **press, value=buttons(answer["ephemeral"])["Show all"].value)
+    everything = await house.look("modal?user=U0ANNA")
+    assert "offer number 11" in words(everything) and "12 to come" in words(listed)
+    edit = buttons(everything)["Edit"]
+    form = await house.do("click", user="U0ANNA", action_id=edit.action_id, value=edit.value)
+    assert "offer number" in words(form)
+    saved = await house.do("submit", user="U0ANNA", values={"text": "Send the last offer to Liisa"})
+    assert "Send the last offer to Liisa" in words(saved)
 
 
 async def test_suomeksi(talo: House) -> None:

@@ -51,7 +51,8 @@ async def test_a_request_accepted_lets_the_asker_in(house: House) -> None:
     await house.do("click", user="U0JOHN", channel="C0GENERAL", action_id=ask.action_id)
     (request,) = await house.dms("U0ANNA")
     accept = buttons(request)["Accept"]
-    await house.do("click", user="U0ANNA", action_id=accept.action_id)
+    given = await house.do("click", user="U0ANNA", action_id=accept.action_id)
+    assert "You gave <@U0JOHN> a seat in the team of *Acme Corporation*." in words(given)
     await house.settle()
     (acme,) = [each for each in (await house.look("state"))["channels"] if each["id"] == "C0ACME"]
     assert "U0JOHN" in acme["members"]
@@ -87,3 +88,13 @@ async def test_a_guest_in_the_channel_is_told_to_the_team_and_a_share_too(house:
     before = len(await house.messages("C0ACME"))
     await house.kam("U0ANNA", "log Met Liisa once more about the renewal.", "C0ACME")
     assert len(await house.messages("C0ACME")) == before
+
+
+async def test_the_kam_names_the_successor_before_leaving(house: House) -> None:
+    await house.account()
+    shown = await house.kam("U0ANNA", "team", "C0ACME")
+    edit = buttons(shown["ephemeral"])["Edit"]
+    form = await house.do("click", user="U0ANNA", channel="C0ACME", action_id="team.edit", value=edit.value)
+    assert "name the successor first" in words(form) and "End this seat" not in buttons(form)
+    wrong = await house.do("submit", user="U0ANNA", values={"role": "member"})
+    assert "Name the successor first" in wrong["errors"]["role"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from kam import verbs
-from kam.shapes.home import FirstStep, Home, MyAccount, Orphans, Recent, Withdrawn
+from kam.shapes.home import FirstStep, Home, Led, MyAccount, Orphans, Recent, Withdrawn
 from kam.shapes.plan import Silence, Step
 from kam.shapes.reader import AccountName, Colleague
 from sandbox.checks import view_problem
@@ -42,6 +42,26 @@ def test_it_says_what_needs_me_how_fresh_my_accounts_are_and_what_i_wrote() -> N
     assert "*Acme Oy*: last note 1 day ago · next Tue 24 Nov" in said
     assert "*Acme Oy*, Mon 23 Nov, call: Talked about the renewal" in said
     assert "call: withdrawn" in said
+
+
+def test_today_is_said_as_today_and_no_finnish_day_ends_in_two_dots() -> None:
+    today = replace(FULL, accounts=(MyAccount(ACME, 0, None, TODAY),))
+    assert "next step today" in words(views.home(EN, today))
+    said = words(views.home(FI, today))
+    assert "seuraavaksi tänään" in said and ".." not in said
+
+
+def test_who_leads_sees_where_help_is_needed_with_the_plan_one_press_away() -> None:
+    led = Led(
+        (MyAccount(ACME, None, None, None, has_kam=False), MyAccount(ACME, 40, Silence(40, 30), None)), 25
+    )
+    shown = views.home(EN, replace(EMPTY, led=led))
+    said = words(shown)
+    assert "Accounts you lead" in said and "and 23 more" in said
+    assert "*Acme Oy*: nothing logged yet · nothing planned _(no KAM)_" in said
+    assert "No account is yours yet" not in said
+    assert acts(shown).count(("plan.open", "acme")) == 2
+    assert "Your accounts" in words(views.home(EN, replace(FULL, led=led)))
 
 
 def test_undo_stands_only_where_it_still_works() -> None:
@@ -85,7 +105,8 @@ def test_nobody_elses_home_is_polite_and_empty() -> None:
 
 
 @pytest.mark.parametrize("say", [EN, FI])
-@pytest.mark.parametrize("shown", [EMPTY, FULL, replace(FULL, claims=True)])
+@pytest.mark.parametrize("shown", [
+    EMPTY, FULL, replace(FULL, claims=True), replace(EMPTY, led=Led(FULL.accounts, 2))])  # fmt: skip
 def test_slack_takes_it_in_both_languages_and_every_button_is_a_verbs(say: Say, shown: Home) -> None:
     view = views.home(say, shown)
     assert view_problem(view) is None
@@ -94,7 +115,11 @@ def test_slack_takes_it_in_both_languages_and_every_button_is_a_verbs(say: Say, 
 
 def test_however_much_there_is_it_stays_within_a_hundred_blocks() -> None:
     much = replace(
-        FULL, needs=FULL.needs * 50, accounts=FULL.accounts * 50, orphans=Orphans((ACME,) * 50, 50)
+        FULL,
+        needs=FULL.needs * 50,
+        accounts=FULL.accounts * 50,
+        orphans=Orphans((ACME,) * 50, 50),
+        led=Led(FULL.accounts * 10, 50),
     )
     view = views.home(EN, much)
     assert view_problem(view) is None

@@ -22,7 +22,7 @@ from kam.shapes.reader import AccountName, Colleague
 from sandbox.checks import message_problem, view_problem
 from tests.kam.build import NOW, TODAY
 from views import plan as views
-from views import plan_lines
+from views import plan_all, plan_lines
 from views.say import Say
 
 ANNA = Colleague("U1", "Anna")
@@ -101,11 +101,16 @@ def test_what_is_due_stands_first_each_with_its_button() -> None:
     assert (
         said.index("Due now") < said.index("Next") < said.index("Whom to call") < said.index("Last touches")
     )
-    assert acts(views.message(EN, FULL))[:4] == [
+    assert acts(views.message(EN, FULL))[:9] == [
         ("do.done", "a1"),
+        ("do.edit", "a1"),
+        ("do.drop", "a1"),
         ("opp.edit", "o1"),
         ("do.done", "a2"),
-        ("do.done", "a3"),
+        ("do.edit", "a2"),
+        ("do.drop", "a2"),
+        ("do.done", "a3"),  # its words are hidden, so it is neither edited nor dropped
+        ("opp.show", "o1"),
     ]
 
 
@@ -178,7 +183,7 @@ def test_a_closed_account_says_name_and_kam() -> None:
 
 
 def test_the_full_plan_offers_each_next_step_and_one_keeping_for_each_showing() -> None:
-    shown = acts(views.message(EN, FULL))[4:]
+    shown = acts(views.message(EN, FULL))[9:]
     assert [act for act, _ in shown] == [
         "log.open",
         "do.open",
@@ -228,5 +233,28 @@ def test_however_much_there_is_it_fits_and_says_what_is_left_out(letter: str) ->
     assert views.size(shown["blocks"]) <= 8000
     assert acts(shown)[-1][0] == "plan.keep"
     said = words(shown)
-    cut = next(most for most in (8, 5, 3, 1) if f"and {20 - most} more" in said)
+    cut = next(most for most in (8, 7, 5, 3, 1) if f"and {20 - most} more" in said)
     assert f"and {60 - cut} more" in said
+    assert acts(shown).count(("plan.all", "acme")) == 3  # behind due, next and opportunities
+    pages = [plan_all.box(EN, much, page) for page in range(3)]
+    for page in pages:
+        assert view_problem(page) is None
+    found = [value for page in pages for act, value in acts(page) if act in {"do.done", "opp.show"}]
+    assert found == [each.id for each in (*much.due, *much.coming, *much.deals)]
+    assert plan_all.box(EN, much, 99)["blocks"] == pages[2]["blocks"]
+
+
+@pytest.mark.parametrize("say", [EN, FI])
+def test_everything_open_fits_and_an_empty_plan_says_so(say: Say) -> None:
+    assert view_problem(plan_all.box(say, FULL)) is None
+    empty = plan_all.box(say, replace(FULL, due=(), coming=(), deals=()))
+    assert view_problem(empty) is None and say("plan.all.none") in words(empty)
+
+
+def test_finnish_ends_no_line_with_two_full_stops() -> None:
+    last = replace(OPEN, touches=(LastTouch(TODAY - DAY),))
+    assert "Viimeksi yhteydessä su 22.11." in words(views.message(FI, last))
+    assert ".." not in words(views.message(FI, last))
+    one, two = plan_lines.heads(FI, Heads(7, 3, 1)), plan_lines.heads(FI, Heads(7, 3, 2))
+    assert "Lisäksi yhtä ei tunne meistä kukaan." in one
+    assert "Lisäksi 2 avainhenkilöä on sellaisia, joita ei tunne meistä kukaan." in two

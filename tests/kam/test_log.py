@@ -1,0 +1,144 @@
+"""What a log changes, on both databases: touches, clocks, contacts, next steps."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from kam import log
+from kam.log_reading import LogInput
+from kam.problem import Problem, Refused
+from kam.shapes.log import Logged
+from kam.work import Work
+from store import account as accounts
+from store import contact as contacts
+from store import log as logs
+from store.database import Database
+from store.posted import Posted
+from tests.kam.acme import ANNA, CHANNEL, GUEST, LEA, MIKKO, acme, told
+from tests.kam.build import NOW, TENANT, TODAY, Built, contact, entry, touch
+
+EARLIER = date(2026, 11, 5)
+
+
+@pytest.fixture
+async def team(database: Database) -> Built:
+    return await acme(database)
+
+
+def clocks(work: Work) -> dict[str, date | None]:
+    account = accounts.get(work.tenant, work.session, "acme")
+    assert account
+    there = contacts.of_account(work.tenant, work.session, "acme")
+    return {"": account.logged_on} | {each.name: each.touched_on for each in there}
+
+
+def edited(logged: Logged, **values: object) -> LogInput:
+    card = logged.card
+    return replace(LogInput("acme", card.text, next_text=" ".join(s.text for s in card.next_steps)), **values)
+
+
+async def test_clocks_follow_a_log_its_edit_and_its_undo(team: Built) -> None:
+    await team.add(
+        contact("liisa", name="Liisa Virtanen", touched_on=EARLIER),
+        entry("old", held_on=EARLIER, author=ANNA),
+    )
+    await team.add(*touch("old", "liisa", EARLIER, ANNA))
+    logged = await team.act(ANNA, log.line, CHANNEL, "Met Liisa Virtasen and Pekka Puro.")
+    assert await team.read(ANNA, clocks) == {"": TODAY, "Liisa Virtanen": TODAY, "Pekka Puro": TODAY}
+    given = edited(logged, contact_ids=(), held_on=date(2026, 11, 20))
+    changed = await team.act(ANNA, log.change, logged.card.id, logged.card.version, given)
+    assert changed.card.contacts == () and changed.card.version == logged.card.version + 1
+    assert await team.read(ANNA, clocks) == {"": date(2026, 11, 20), "Liisa Virtanen": EARLIER}
+    await team.act(ANNA, log.undo, logged.card.id)
+    await team.act(ANNA, log.undo, logged.card.id)
+    assert await team.read(ANNA, clocks) == {"": EARLIER, "Liisa Virtanen": EARLIER}
+
+
+async def test_an_edit_keeps_a_contact_who_has_left_since(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Met Pekka Puro.")
+    (pekka,) = logged.card.contacts
+
+    def leaves(work: Work) -> None:
+        row = contacts.get(work.tenant, work.session, pekka.id)
+        assert row
+        row.status = "left"
+
+    await team.act(ANNA, leaves)
+    given = edited(logged, text="Met Pekka Puro again.", contact_ids=(pekka.id,))
+    changed = await team.act(ANNA, log.change, logged.card.id, logged.card.version, given)
+    assert [each.id for each in changed.card.contacts] == [pekka.id]
+
+
+async def test_steps_of_the_fields_and_of_the_text_both_count(team: Built) -> None:
+    form = LogInput(
+        "acme", "Met them.\nnext: send the minutes", next_text="send the offer by Fri", next_owner=MIKKO
+    )
+    logged = await team.act(ANNA, log.save, form)
+    steps = {each.text: each.owner.id for each in logged.card.next_steps}
+    assert steps == {"send the offer": MIKKO, "send the minutes": ANNA}
+    assert logged.card.text == "Met them." and logged.next_worth == ""
+
+
+async def test_an_emptied_step_is_dropped_and_the_others_stay(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Met them. next: send it. next: wait")
+    first, second = logged.card.next_steps
+    given = edited(logged, next_text="", step=(first.action_id, first.version))
+    changed = await team.act(ANNA, log.change, logged.card.id, logged.card.version, given)
+    assert {each.text: each.state for each in changed.card.next_steps} == {
+        "send it": "dropped",
+        "wait": "todo",
+    }
+    again = edited(changed, next_text="send it", step=("", 0))
+    back = await team.act(ANNA, log.change, logged.card.id, changed.card.version, again)
+    assert sorted(each.text for each in back.card.next_steps if each.state == "todo") == ["send it", "wait"]
+    assert second.text == "wait"
+
+
+async def test_a_problem_stands_at_its_field(team: Built) -> None:
+    form = LogInput("acme", "Met them.")
+    for given, key, field in (
+        (replace(form, account_id=""), "log_account", "account"),
+        (replace(form, text=" "), "log_empty", "text"),
+        (replace(form, text="x" * 3001), "log_too_long", "text"),
+        (replace(form, held_on=TODAY + timedelta(days=1)), "log_in_future", "held_on"),
+        (replace(form, next_text="send it by 31.2."), "no_such_day", "next"),
+        (replace(form, next_text="send it", next_owner=GUEST), "not_a_colleague", "next_owner"),
+        (replace(form, colleague_ids=(GUEST,)), "not_a_colleague", "colleagues"),
+    ):
+        with pytest.raises(Problem) as problem:
+            await team.act(ANNA, log.save, given)
+        assert (problem.value.key, problem.value.field) == (key, field)
+
+
+async def test_one_key_one_entry_and_only_its_author_changes_it(team: Built) -> None:
+    form = LogInput("acme", "Met them.")
+    first = await team.act(ANNA, log.save, form, key="view:1")
+    second = await team.act(ANNA, log.save, form, key="view:1")
+    assert second.again and second.card.id == first.card.id
+    assert len(await team.read(ANNA, lambda work: logs.recent_of(work.tenant, work.session, ANNA, 9))) == 1
+    for other in (MIKKO, LEA):
+        with pytest.raises(Refused):
+            await team.act(other, log.change, first.card.id, first.card.version, form)
+        with pytest.raises(Refused):
+            await team.act(other, log.undo, first.card.id)
+    with pytest.raises(Problem) as late:
+        await team.act(ANNA, log.undo, first.card.id, now=NOW + timedelta(minutes=11))
+    assert late.value.key == "undo_too_late"
+
+
+async def test_the_pinned_card_is_asked_for_only_when_its_next_date_changed(team: Built) -> None:
+    where = {"workspace": TENANT.key, "channel": CHANNEL, "ts": "1.1", "posted_at": NOW}
+    logged = await team.act(ANNA, log.line, CHANNEL, "Met them. next: send it by Fri")
+    step = logged.card.next_steps[0]
+    given = edited(logged, step=(step.action_id, step.version), next_due=step.due_on)
+    later = replace(given, next_due=date(2026, 11, 30))
+    before_there_is_one = await team.act(ANNA, log.change, logged.card.id, 1, replace(later, text="Met two."))
+    assert await told(team, "account_card") == []
+    await team.add(Posted(id="account_card:acme", **where))
+    step = before_there_is_one.card.next_steps[0]
+    same = replace(later, text="Met three.", step=(step.action_id, step.version))
+    await team.act(ANNA, log.change, logged.card.id, 2, same)
+    assert await told(team, "account_card") == []
+    await team.act(ANNA, log.change, logged.card.id, 3, replace(same, next_due=date(2026, 12, 1)))
+    assert len(await told(team, "account_card")) == 1
