@@ -1,8 +1,10 @@
 """Logging a call, meeting or message: the 30 seconds that the product lives on."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from kam import log_following, log_reading, log_writing, may, once, people, thresholds, which
+from kam import log_doubts, log_following, log_reading, log_writing, may, once, people, thresholds, which
 from kam.log_cards import card, drawn
 from kam.log_form import of_author, readers
 from kam.log_reading import TEXT_LIMIT, LogInput, Read
@@ -13,6 +15,7 @@ from kam.work import Work
 from store import contact as contacts
 from store import log as logs
 from store.account import Account
+from store.contact import Contact
 from store.log import LogEntry
 
 
@@ -30,14 +33,14 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
     if len(words) > TEXT_LIMIT:
         raise Problem("log_too_long", limit=TEXT_LIMIT, typed=text)
     there = contacts.of_account(work.tenant, work.session, account.id)
-    read = log_reading.of_line(work, words, there)
+    read = log_reading.of_line(work, account, words, there)
     since = work.now - timedelta(minutes=thresholds.SAME_WORDS_MINUTES)
     key = log_writing.words_key(read.draft.text)
     same = logs.same_words(work.tenant, work.session, work.by, account.id, key, since)
     if same:
         once.remember(work, "log", same.id)
         return _again(work, same.id)
-    return _answer(work, account, log_writing.write(work, account, read.draft, there), read)
+    return _answer(work, account, log_writing.write(work, account, read.draft, there), read, there)
 
 
 def save(work: Work, form: LogInput) -> Logged:
@@ -50,8 +53,8 @@ def save(work: Work, form: LogInput) -> Logged:
     account = which.by_id(work, form.account_id)
     may.require(work, "log.save", account)
     there = contacts.of_account(work.tenant, work.session, account.id)
-    read = log_reading.of_form(work, form, there)
-    return _answer(work, account, log_writing.write(work, account, read.draft, there), read)
+    read = log_reading.of_form(work, account, form, there)
+    return _answer(work, account, log_writing.write(work, account, read.draft, there), read, there)
 
 
 def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
@@ -66,10 +69,11 @@ def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
     if entry.version != version:
         raise Problem("changed_meanwhile", field="text")
     there = contacts.of_account(work.tenant, work.session, account.id)
-    field = log_reading.field_step(form, people.reader(work, work.by).today)
+    due = log_following.shown_due(work, form.step)
+    field = log_reading.field_step(form, people.reader(work, work.by).today, due)
     shown = log_following.shown_step(work, entry, form.step, field)
     was = card(work, entry, account, may.standing(work, account))
-    draft = log_reading.of_edit(work, form, was, there)
+    draft = log_reading.of_edit(work, account, form, was, there)
     log_writing.rewrite(work, account, entry, draft, field, shown)
     return _logged(work, entry, account)
 
@@ -94,7 +98,7 @@ def _again(work: Work, log_id: str) -> Logged:
     return _logged(work, entry, which.by_id(work, entry.account_id), again=True)
 
 
-def _answer(work: Work, account: Account, written: Written, read: Read) -> Logged:
+def _answer(work: Work, account: Account, written: Written, read: Read, there: Sequence[Contact]) -> Logged:
     """The answer to a new entry, from what writing has at hand."""
     entry = written.entry
     steps, ids = written.steps, {work.by, *(step.owner_id for step in written.steps)}
@@ -107,13 +111,19 @@ def _answer(work: Work, account: Account, written: Written, read: Read) -> Logge
         steps,
         people.known(work, ids | set(written.colleague_ids)),
     )
-    return _with_remarks(work, account, entry, shown, guesses=read.guesses)
+    return replace(
+        _with_remarks(work, account, entry, shown),
+        guesses=read.guesses,
+        new_people=read.new_people,
+        day_asked=read.day,
+        step_for=log_doubts.step_for(work, account, read.called, there),
+    )
 
 
 def _logged(work: Work, entry: LogEntry, account: Account, again: bool = False) -> Logged:
     work.session.flush()
     shown = card(work, entry, account, may.standing(work, account))
-    return _with_remarks(work, account, entry, shown, again=again)
+    return _with_remarks(work, account, entry, shown, again)
 
 
 def _with_remarks(
@@ -121,9 +131,7 @@ def _with_remarks(
     account: Account,
     entry: LogEntry,
     shown: LogCard,
-    *,
     again: bool = False,
-    guesses: tuple[str, ...] = (),
 ) -> Logged:
     has_step = any(step.state != "dropped" for step in shown.next_steps)
     return Logged(
@@ -133,5 +141,4 @@ def _with_remarks(
         readers=readers(work, account),
         channel_missing=account.channel is None,
         next_worth="" if has_step else "next_step",
-        guesses=guesses,
     )

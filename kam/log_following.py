@@ -50,6 +50,12 @@ def add(work: Work, account: Account, entry: LogEntry, step: Step) -> Action:
     return action
 
 
+def shown_due(work: Work, step: tuple[str, int]) -> date | None:
+    """The day of the action that the edited fields stand for, as it is now."""
+    action = actions.get(work.tenant, work.session, step[0]) if step[0] else None
+    return action.due_on if action else None
+
+
 def shown_step(work: Work, entry: LogEntry, step: tuple[str, int], field: tuple[Step, ...]) -> Action | None:
     """The action that the edited fields stand for: (id, version when the form opened). Problem
     `changed_meanwhile` if somebody changed it since and the fields say something else."""

@@ -9,7 +9,7 @@ from kam.do_cards import OPEN
 from kam.gate import channel_verdict
 from kam.grammar.line import parse_log_line
 from kam.log_cards import card
-from kam.log_reading import TEXT_LIMIT
+from kam.log_reading import TEXT_LIMIT, names_of
 from kam.problem import Problem, Refused
 from kam.shapes.log import LogForm, NextStep, Touched
 from kam.shapes.reader import Colleague
@@ -133,7 +133,7 @@ def again(work: Work, so_far: SoFar) -> LogForm:
         taken=so_far.taken,
         more=so_far.more,
     )
-    return _guessed(start) if so_far.more and so_far.text.strip() else start
+    return _guessed(start, account) if so_far.more and so_far.text.strip() else start
 
 
 def edit_form(work: Work, log_id: str) -> LogForm:
@@ -202,9 +202,9 @@ def _as_it_was(start: LogForm, so_far: SoFar) -> NextStep | None:
     return NextStep(action_id, so_far.next_text, start.me, None, version=version)
 
 
-def _guessed(start: LogForm) -> LogForm:
+def _guessed(start: LogForm, account: Account | None) -> LogForm:
     """What the text tells of the rest of the form, so that its fields don't contradict it."""
-    parsed = parse_log_line(start.text, start.held_on)
+    parsed = parse_log_line(start.text, start.held_on, (), names_of(account) if account else ())
     return replace(
         start,
         held_on=parsed.date or start.held_on,

@@ -15,6 +15,7 @@ from kam.problem import Problem, Refused
 from kam.shapes.log import LogCard
 from kam.work import Work
 from store import contact as contacts
+from store.account import Account
 from store.contact import Contact
 
 TEXT_LIMIT = 3000
@@ -45,16 +46,20 @@ class LogInput:
 
 @dataclass(frozen=True)
 class Read:
-    """A note as understood, and the names of contacts that it may mean but that are not certain."""
+    """A note as understood, and what its answer asks: contacts that it may mean but that are not certain,
+    people who may be new there, the day that it may tell of, words that may name who does a next step."""
 
     draft: Draft
     guesses: tuple[str, ...] = ()
+    new_people: tuple[str, ...] = ()
+    day: date | None = None
+    called: tuple[str, ...] = ()
 
 
-def of_line(work: Work, words: str, there: Sequence[Contact]) -> Read:
+def of_line(work: Work, account: Account, words: str, there: Sequence[Contact]) -> Read:
     """One typed line. Problem: no words, or a day that the calendar does not have."""
     today = people.reader(work, work.by).today
-    parsed = parse_log_line(words, today, _named(there))
+    parsed = parse_log_line(words, today, _named(there), names_of(account))
     if not parsed.text.strip():
         raise Problem("log_empty", field="text", typed=words)
     draft = Draft(
@@ -69,15 +74,15 @@ def of_line(work: Work, words: str, there: Sequence[Contact]) -> Read:
         is_sensitive=parsed.sensitive,
         topics=", ".join(parsed.topics),
     )
-    return Read(draft, _guesses(parsed, there))
+    return Read(draft, _guesses(parsed, there), parsed.maybe_names, parsed.maybe_day, _called(parsed))
 
 
-def of_form(work: Work, form: LogInput, there: Sequence[Contact]) -> Read:
+def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contact]) -> Read:
     """A new entry's form, read like the line: a `next:` typed in the text still counts, and where nobody was
     picked the people named in it do. Raises Problem at its field; Refused for a stranger as owner."""
     today = people.reader(work, work.by).today
     _offered(work, form, form.account_id)
-    parsed = _parsed(form, today, there)
+    parsed = _parsed(account, form, today, there)
     typed = (form.new_contact.strip(),) if form.new_contact.strip() else ()
     draft = Draft(
         text=parsed.text,
@@ -92,15 +97,19 @@ def of_form(work: Work, form: LogInput, there: Sequence[Contact]) -> Read:
         topics=", ".join(parsed.topics),
         link=form.link,
     )
-    return Read(draft, () if form.contact_ids else _guesses(parsed, there))
+    picked, day = bool(form.contact_ids or typed), None if form.held_on else parsed.maybe_day
+    guesses = () if form.contact_ids else _guesses(parsed, there)
+    mine = form.next_owner in ("", work.by)  # the form begins with oneself as the owner
+    called = read_next_step(form.next_text, today).called if mine else ()
+    return Read(draft, guesses, () if picked else parsed.maybe_names, day, (*called, *_called(parsed)))
 
 
-def of_edit(work: Work, form: LogInput, card: LogCard, there: Sequence[Contact]) -> Draft:
+def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: Sequence[Contact]) -> Draft:
     """The author's edit of `card`: it says what its fields say; what it did not show stays. The draft's steps
     are those that the text adds; the step of the fields is `field_step`."""
     today = people.reader(work, work.by).today
     _offered(work, form, card.account.id)
-    parsed = _parsed(form, today, there)
+    parsed = _parsed(account, form, today, there)
     before = tuple(each.id for each in card.colleagues)
     mentioned = [each for each in parsed.colleagues if each not in colleagues_in(card.text)]
     colleagues = before if form.colleague_ids is None else form.colleague_ids
@@ -121,11 +130,18 @@ def of_edit(work: Work, form: LogInput, card: LogCard, there: Sequence[Contact])
     )
 
 
-def field_step(form: LogInput, today: date) -> tuple[Step, ...]:
+def names_of(account: Account) -> list[tuple[str, str]]:
+    """All that the account is called, by its id: none of it is a new person."""
+    return [(account.id, name) for name in (account.name, account.code, *account.aliases)]
+
+
+def field_step(form: LogInput, today: date, before: date | None = None) -> tuple[Step, ...]:
     """The step of the form's fields, if any; a date or an @mention typed into it counts unless a field says
-    otherwise. Problem: no such day."""
+    otherwise. Problem: no such day, or one that has passed; `before`, the step's own old day, may stay."""
     if not form.next_text.strip():
         return ()
+    if form.next_due and form.next_due < today and form.next_due != before:
+        raise Problem("do_past", field="next_due")
     typed = read_next_step(form.next_text, today)
     if typed.impossible and not form.next_due:
         raise Problem("no_such_day", field="next", day=typed.impossible[0])
@@ -144,12 +160,12 @@ def _offered(work: Work, form: LogInput, account_id: str) -> None:
             raise Refused("refused.form", field="contacts", record=each)
 
 
-def _parsed(form: LogInput, today: date, there: Sequence[Contact]) -> LogLine:
+def _parsed(account: Account, form: LogInput, today: date, there: Sequence[Contact]) -> LogLine:
     if len(form.text) > TEXT_LIMIT:
         raise Problem("log_too_long", field="text", limit=TEXT_LIMIT)
     if form.held_on and form.held_on > today:
         raise Problem("log_in_future", field="held_on")
-    parsed = parse_log_line(form.text, today, _named(there))
+    parsed = parse_log_line(form.text, today, _named(there), names_of(account))
     if not parsed.text.strip():
         raise Problem("log_empty", field="text")
     return parsed
@@ -169,6 +185,11 @@ def _guesses(parsed: LogLine, there: Sequence[Contact]) -> tuple[str, ...]:
     certain = _certain(parsed)
     found = (names[each.id] for each in parsed.contacts if not each.certain and each.id not in certain)
     return tuple(dict.fromkeys(found))
+
+
+def _called(parsed: LogLine) -> tuple[str, ...]:
+    steps = [*([parsed.next_step] if parsed.next_step else []), *parsed.more_steps]
+    return tuple(word for step in steps for word in step.called)
 
 
 def _steps(parsed: LogLine, words: str) -> tuple[Step, ...]:

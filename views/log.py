@@ -84,6 +84,7 @@ def _remarks(say: Say, logged: Logged) -> list[Safe]:
     remarks = []
     if logged.guesses:
         remarks.append(say("log.saved.guess", names=", ".join(logged.guesses)))
+    remarks += _questions(say, logged)
     if logged.card.is_sensitive:
         remarks.append(say("log.saved.sensitive"))
     elif logged.channel_missing:
@@ -93,6 +94,18 @@ def _remarks(say: Say, logged: Logged) -> list[Safe]:
     if logged.next_worth == "next_step":
         remarks.append(say("log.saved.next_step"))
     return remarks
+
+
+def _questions(say: Say, logged: Logged) -> list[Safe]:
+    """What was not taken for granted: the day, whose step it is, who may be new."""
+    asked = []
+    if logged.day_asked:
+        asked.append(say("log.saved.day_asked", day=say.day(logged.day_asked)))
+    if logged.step_for:
+        asked.append(say("log.saved.step_for", names=", ".join(logged.step_for)))
+    if logged.new_people:
+        asked.append(say("log.saved.new_people", names=", ".join(logged.new_people)))
+    return asked
 
 
 def _facts(say: Say, entry: LogCard) -> list[View]:

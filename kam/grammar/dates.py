@@ -28,6 +28,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 20_000
+_SLIP = 39  # "32.12." is a slip of a date; "45.10." rather a price
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _is_meant(candidate: _Candidate) -> bool:
     match = candidate.match
     if not candidate.rule.numeric or _marked_as_deadline(match) or match["year"]:
         return True
-    return 1 <= int(match["month"]) <= 12 and int(match["day"]) <= 31
+    return 1 <= int(match["month"]) <= 12 and int(match["day"]) <= _SLIP
 
 
 def _read(rule: Rule, match: re.Match[str], today: date, looking: Looking) -> date | None:

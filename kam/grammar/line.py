@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kam.grammar.dates import Found, find_dates, impossible_dates, parse_date
+from kam.grammar.dates import impossible_dates
 from kam.grammar.kinds import LogKind, guess_kind
 from kam.grammar.mention import Mention
-from kam.grammar.new_names import Span, unknown_names
+from kam.grammar.name_cues import does, is_cued, looks_like_person
+from kam.grammar.new_names import Span, unknown_people
 from kam.grammar.next_step import NextStep, colleagues_in, read_next_step, split_next_steps
 from kam.grammar.people import accounts_in, names_in
+from kam.grammar.told_day import told_day
 from kam.grammar.topics import suggest_topics
 
 People = Sequence[tuple[str, str]]
@@ -30,20 +32,6 @@ _SENSITIVE_ANYWHERE = re.compile(
 )
 # People, dates and topics are looked for in so much of a note, so that a pasted page is answered in time.
 _SEEN = 8_000
-# Words that settle the past by themselves; other dates inside a note may belong to what was talked about.
-_PAST = re.compile(
-    r"yesterday|last\s|past\s|ago$|eilen|eilis|toissa|viime\s|sitten$|^the day before", re.IGNORECASE
-)
-_TOLD = re.compile(
-    r"(?:had|met|called|phoned|visited|saw|spoke|talked|meeting|call|lunch|tapa(?:sin|simme|aminen)|soit(?:in|imme)|"
-    r"k[äa]vi(?:n|mme)|n[äa]in|puh(?:uin|uimme)|palaveri|puhelu|kokous|lounas|vierail(?:in|imme|u)|oli(?:n|mme))(?!\w)",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"(?<!\w)(?:about|regarding|re|that|and(?!\s+(?-i:[A-ZÅÄÖ]))|because|agreed|due|until|for|of|their|our|his|her|they|will|koskien|että|"
-    r"ett[äa]|ja(?!\s+(?-i:[A-ZÅÄÖ]))|sovi\w*|aiheesta|koska|toimitus\w*|tarjou\w*|sopimu\w*|mennessä)(?!\w)|[.,;:!?\n]\s",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -52,13 +40,16 @@ class LogLine:
 
     `date` is the day it tells of, None when it does not say (then today); `kind` a guess, "meeting" when
     nothing tells (`kind_told` False); `contacts` places in `text`; `colleagues` Slack user ids mentioned in
-    the note; `new_names` people who may be new contacts; `impossible` dates that don't exist, as typed.
+    the note; `new_names` people who are new contacts by a clear cue, `maybe_names` those who may be;
+    `maybe_day` the day that it may tell of, where `date` is None; `impossible` dates that don't exist, as
+    typed.
     """
 
     text: str
     next_text: str
     next_step: NextStep | None
     more_steps: tuple[NextStep, ...]
+    maybe_day: date | None
     date: date | None
     date_text: str
     kind: LogKind
@@ -67,15 +58,16 @@ class LogLine:
     contacts: tuple[Mention, ...]
     colleagues: tuple[str, ...]
     new_names: tuple[str, ...]
+    maybe_names: tuple[str, ...]
     topics: tuple[str, ...]
     impossible: tuple[str, ...]
 
 
-def parse_log_line(text: str, today: date, people: People = (), accounts: People = ()) -> LogLine:
+def parse_log_line(text: str, today: date, people: People, accounts: People) -> LogLine:
     """A note with its next step, date, kind, people and topics.
 
     `people` are the account's contacts as (id, full name); `accounts` names of accounts (id, name or alias),
-    so that they are not taken for new people.
+    the note's own account first of all, so that they are not taken for new people.
     """
     marked = _SENSITIVE_PREFIX.match(text)
     body = text[marked.end() :] if marked else text
@@ -84,51 +76,45 @@ def parse_log_line(text: str, today: date, people: People = (), accounts: People
     steps = tuple(read_next_step(step, today) for step in parts.steps)
     seen = note[:_SEEN]
     contacts = names_in(seen, people)
-    told = _told_date(seen, today)
+    told = told_day(seen, today)
+    sure = told.found if told and told.sure else None
+    new, maybe = _new_people(seen, _known_spans(seen, contacts, accounts))
     kind = guess_kind(seen)
     return LogLine(
         text=note,
         next_text=parts.raw,
         next_step=steps[0] if steps else None,
         more_steps=steps[1:],
-        date=told.date if told else None,
-        date_text=note[told.start : told.end].strip() if told else "",
+        date=sure.date if sure else None,
+        date_text=note[sure.start : sure.end].strip() if sure else "",
         kind=kind or "meeting",
         kind_told=kind is not None,
         sensitive=bool(marked or _SENSITIVE_ANYWHERE.search(text)),
         contacts=tuple(contacts),
         colleagues=colleagues_in(note),
-        new_names=tuple(unknown_names(seen, _known_spans(seen, contacts, accounts))),
+        new_names=new,
         topics=suggest_topics(seen),
         impossible=(
             *impossible_dates(seen, today, "back"),
             *(bad for step in steps for bad in step.impossible),
         ),
+        maybe_names=maybe,
+        maybe_day=told.found.date if told and not told.sure else None,
     )
+
+
+def _new_people(note: str, known: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those whom a cue makes new contacts, and those worth a question."""
+    found = unknown_people(note, known)
+    new = dict.fromkeys(each.name for each in found if is_cued(note, each.start, each.end))
+    maybe = dict.fromkeys(
+        each.name
+        for each in found
+        if each.name not in new
+        and looks_like_person(each.name, opens=each.opens and not does(note[each.end :]))
+    )
+    return tuple(new), tuple(maybe)
 
 
 def _known_spans(note: str, contacts: Sequence[Mention], accounts: People) -> list[Span]:
     return [(found.start, found.end) for found in (*contacts, *accounts_in(note, accounts))]
-
-
-def _told_date(note: str, today: date) -> Found | None:
-    """The day that the note tells of: a date it begins with, or one in its first sentence that says when the
-    meeting or call was. A day ahead belongs to what was agreed, so it never counts."""
-    for found in (*_short_weekday_first(note, today), *find_dates(note, today, "back")):
-        if found.date > today or found.deadline:
-            continue
-        before = note[: found.start]
-        if not before.strip(" \t\n*_-–•("):
-            return found
-        if _SUBJECT.search(before):
-            return None
-        if _PAST.search(note[found.start : found.end].strip()) or _TOLD.match(before.lstrip()):
-            return found
-    return None
-
-
-def _short_weekday_first(note: str, today: date) -> list[Found]:
-    """`pe tapasin …`: too short to be read anywhere else, but clear before a verb that tells of the past."""
-    match = re.match(r"(?P<day>ma|ti|ke|to|pe|la|su)\s+(?P<verb>\w+)", note, re.IGNORECASE)
-    day = parse_date(match["day"], today, looking="back") if match and _TOLD.match(match["verb"]) else None
-    return [Found(day, 0, match.end("day"))] if match and day else []

@@ -1,12 +1,14 @@
 """People named in running text who are not known yet, in the base form of their names. Pure.
 
-A guess that is shown, never saved by itself: two or three capitalised words beside each other that are not at
-a known place, no opener of a sentence, no company, day or city. In a Finnish text the last name is turned
-back to its base form by its ending (Virtasen -> Virtanen, Mäelle -> Mäki, Mattilan -> Mattila).
+A guess: saved by itself only after a clear cue (`name_cues`), else shown at the most. Two or three words with
+capitals beside each other that are not at a known place, no opener of a sentence, no company, day or city.
+In a Finnish text the last name is turned back to its base form by its ending (Virtasen -> Virtanen, Mäelle ->
+Mäki, Mattilan -> Mattila).
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kam.grammar.folding import fold, is_legal_form
 from kam.grammar.ordinary import NOT_A_PERSON, OPENERS
@@ -34,14 +36,36 @@ _NEN_CASES = re.compile(
 _CASES = r"(?:n|lle|lta|ltä|lla|llä|sta|stä|ssa|ssä|a|ä|an|än|on|en)"
 
 
-def unknown_names(text: str, known_spans: Sequence[Span] = ()) -> list[str]:
-    """Probable new people in the text, each once, as they would be written on a card.
+# "Etelä Savossa": the places that one is in, where no person ever is.
+_INSIDE = re.compile(r"[^\W\d_]{2,}(?:ssa|ssä)$")
+
+
+@dataclass(frozen=True)
+class NewName:
+    """Somebody unknown at [start, end) of the text, `name` as it would be written on a card; `opens`: a
+    sentence begins with it."""
+
+    name: str
+    start: int
+    end: int
+    opens: bool
+
+
+def unknown_people(text: str, known_spans: Sequence[Span] = ()) -> list[NewName]:
+    """Probable new people in the text, at their places.
 
     `known_spans` are the [start, end) places of people and accounts that were recognised.
     """
     finnish = bool(_FINNISH.search(text))
-    names = [_base_form(run, finnish) for run in _runs(text, tokens_of(text), known_spans)]
-    return list(dict.fromkeys(names))
+    return [
+        NewName(_base_form(run, finnish), run[0].start, run[-1].end, run[0].opens)
+        for run in _runs(text, tokens_of(text), known_spans)
+    ]
+
+
+def unknown_names(text: str, known_spans: Sequence[Span] = ()) -> list[str]:
+    """The same, each name once."""
+    return list(dict.fromkeys(each.name for each in unknown_people(text, known_spans)))
 
 
 def _runs(text: str, tokens: list[Token], known: Sequence[Span]) -> Iterable[list[Token]]:
@@ -91,7 +115,8 @@ def _whole(run: list[Token], following: Token | None) -> Iterable[list[Token]]:
 
 
 def _no_person(token: Token) -> bool:
-    return token.folded in NOT_A_PERSON or is_legal_form(token.folded)
+    place = _INSIDE.search(token.text) is not None
+    return place or token.folded in NOT_A_PERSON or is_legal_form(token.folded)
 
 
 def _base_form(run: list[Token], finnish: bool) -> str:

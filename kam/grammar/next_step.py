@@ -17,6 +17,14 @@ _OWNER_WORDS = r"(?:owner|vastuu(?:ssa|henkilö)?|tekijä|by|@)\s*:?\s*"
 _OWNER = re.compile(
     rf"[(\[]?\s*(?:(?<!\w){_OWNER_WORDS})?{_COLLEAGUE.pattern}(?:\s*:)?\s*[)\]]?", re.IGNORECASE
 )
+# "@pekka" that Slack did not turn into a person; an e-mail address or the whole channel is nobody.
+_TYPED_AT = re.compile(
+    r"(?<![\w.<@])@(?!(?:here|channel|everyone)\b)(?P<name>[^\W\d_][\w.-]*[^\W_]|[^\W\d_])", re.I
+)
+# After these a name at the end is whom the step is with, not who does it.
+_WITH = re.compile(
+    r"(?:call|ask|meet|tell|email|remind|help|phone|see|contact|invite|to|with|from|and|for the|of)\s+$", re.I
+)
 _EDGES = " \t\n,;:–—-.*_•"
 
 
@@ -24,7 +32,8 @@ _EDGES = " \t\n,;:–—-.*_•"
 class NextStep:
     """What comes next. `what` is the step without date and owner, `raw` the words as typed; `due` a local
     date, `due_text` the words it was read from; `owner` a colleague's Slack user id; `impossible` dates that
-    the calendar does not have ("31.2."), as typed."""
+    the calendar does not have ("31.2."), as typed. `called`: words that may name who
+    does it, where no owner is mentioned: a capitalised first or last word, an "@word" with its mark."""
 
     what: str
     due: date | None
@@ -32,6 +41,7 @@ class NextStep:
     owner: str | None
     raw: str
     impossible: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,21 @@ def read_next_step(raw: str, today: date) -> NextStep:
         owner,
         raw,
         tuple(impossible_dates(raw, today, "ahead")),
+        () if owner else _called(what),
     )
+
+
+def _called(what: str) -> tuple[str, ...]:
+    """The words of an ownerless step by which somebody may be meant."""
+    typed = [f"@{match['name']}" for match in _TYPED_AT.finditer(what)]
+    words = list(re.finditer(r"(?<![\w@<])[^\W\d_][\w-]*", what))
+    ends = [words[0], words[-1]] if len(words) > 1 else []
+    named = [
+        match.group()
+        for match in ends
+        if match.group()[0].isupper() and not (match is ends[-1] and _WITH.search(what[: match.start()]))
+    ]
+    return tuple(dict.fromkeys(typed or named))
 
 
 def _without(raw: str, due: Found | None) -> str:

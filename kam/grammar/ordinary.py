@@ -73,5 +73,7 @@ NOT_A_PERSON = word_set("""
     projekti hanke program programme agreement sopimus contract offer tarjous account key manager
     director sales marketing finance procurement iso gdpr renkaat oljy pankki palvelut tehtaat tehdas
     kauppa vakuutus konserni rakennus teollisuus ratkaisut christmas joulu easter paasiainen midsummer
-    juhannus quarter review plan suunnitelma
+    juhannus quarter review plan suunnitelma deal shutdown trucks motors joulua paasiaista juhannusta
+    kesaa paivaa iltaa huomenta jatkoa viikonloppua hyvaa kiitos etela pohjois lansi upgrade launch
+    seisokki saatio foundation
     """)

@@ -55,7 +55,9 @@ class Logged:
     """The answer to a log: what was saved, until when it can be undone, what is worth doing next.
 
     `readers`: how many people the account's channel has (0 = not known, or no channel that shows the text).
-    `guesses`: names of contacts that the text may mean; nothing was saved of them.
+    `guesses`: names of contacts that the text may mean; `new_people`: who may be new at the customer;
+    `day_asked`: the day that it may tell of; `step_for`: who of the team may be meant to do a next step.
+    Nothing was saved of these four.
     """
 
     card: LogCard
@@ -65,6 +67,9 @@ class Logged:
     channel_missing: bool = False
     next_worth: str = ""
     guesses: tuple[str, ...] = ()
+    new_people: tuple[str, ...] = ()
+    day_asked: date | None = None
+    step_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

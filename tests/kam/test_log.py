@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from kam import log
+from kam.grammar.names import fold
 from kam.log_reading import LogInput
 from kam.problem import Problem, Refused
 from kam.shapes.log import Logged
@@ -103,6 +104,7 @@ async def test_a_problem_stands_at_its_field(team: Built) -> None:
         (replace(form, text="x" * 3001), "log_too_long", "text"),
         (replace(form, held_on=TODAY + timedelta(days=1)), "log_in_future", "held_on"),
         (replace(form, next_text="send it by 31.2."), "no_such_day", "next"),
+        (replace(form, next_text="send it", next_due=TODAY - timedelta(days=1)), "do_past", "next_due"),
         (replace(form, next_text="send it", next_owner=GUEST), "not_a_colleague", "next_owner"),
         (replace(form, colleague_ids=(GUEST,)), "not_a_colleague", "colleagues"),
     ):
@@ -142,3 +144,37 @@ async def test_the_pinned_card_is_asked_for_only_when_its_next_date_changed(team
     assert await told(team, "account_card") == []
     await team.act(ANNA, log.change, logged.card.id, 3, replace(same, next_due=date(2026, 12, 1)))
     assert len(await told(team, "account_card")) == 1
+
+
+async def test_an_edit_may_keep_the_steps_own_day_when_it_has_passed(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Met them. next: send it by Fri")
+    (step,) = logged.card.next_steps
+    later = NOW + timedelta(days=30)
+    given = edited(
+        logged, text="Met two.", step=(step.action_id, step.version), next_due=step.due_on, held_on=TODAY
+    )
+    changed = await team.act(ANNA, log.change, logged.card.id, 1, given, now=later)
+    assert changed.card.next_steps[0].due_on == step.due_on
+    earlier = replace(given, next_due=EARLIER)
+    with pytest.raises(Problem) as problem:
+        await team.act(ANNA, log.change, logged.card.id, changed.card.version, earlier, now=later)
+    assert (problem.value.key, problem.value.field) == ("do_past", "next_due")
+
+
+async def test_a_step_that_begins_or_ends_with_a_colleagues_name_is_asked_about(team: Built) -> None:
+    async def asked(text: str) -> tuple[str, ...]:
+        marker, _, step = text.partition(" ")  # another note each time, or it is the same entry
+        return (await team.act(ANNA, log.line, CHANNEL, f"About {fold(step)}. {marker} {step}")).step_for
+
+    assert await asked("jatko: Mikko lähettää speksit") == ("Mikko",)
+    assert await asked("jatko: lähetä speksit pe mennessä Mikko") == ("Mikko",)
+    assert await asked("jatko: soita Liisalle @mikko") == ("Mikko",)
+    assert await asked("jatko: soita Liisalle @pekka") == ("pekka",)
+    assert await asked("next: Anna sends it") == ()
+    assert await asked("next: Otto sends it") == ()
+    assert await asked(f"next: Mikko and I send it <@{MIKKO}>") == ()
+    form = LogInput("acme", "Met them.", next_text="Mikko sends it", next_owner=ANNA)
+    assert (await team.act(ANNA, log.save, form)).step_for == ("Mikko",)
+    assert (await team.act(ANNA, log.save, replace(form, next_owner=MIKKO))).step_for == ()
+    await team.add(contact("mikko", name="Mikko Mallikas"))
+    assert await asked("next: Mikko sends all") == ()

@@ -13,7 +13,8 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 OURS = Tenant("", "T1")
 THEIRS = Tenant("E9", "T2")
 
-ONE, TWO, THREE = "x1", "x2", "x3"  # every id and every word: whatever a query looks for, it finds
+# Every id and every word: whatever a query looks for, it finds.
+ONE, TWO, THREE, FOUR = "x1", "x2", "x3", "x4"
 # What only a certain value brings to light.
 _STATES: dict[tuple[str, str], dict[str, Any]] = {
     ("seat", ONE): {"role": "kam"},
@@ -21,6 +22,8 @@ _STATES: dict[tuple[str, str], dict[str, Any]] = {
     ("outbox", ONE): {"dedupe_key": f"{ONE}:{ONE}"},
     ("outbox", TWO): {"state": "sent", "method": "chat.postMessage"},
     ("outbox", THREE): {"state": "parked"},
+    ("outbox", FOUR): {"state": "dropped", "ts": "", "channel": ""},
+    ("audit", FOUR): {"record_table": "opportunity", "record_id": FOUR},
 }
 MODELS: dict[str, type[Row]] = {str(model.__tablename__): model for model in Row.__subclasses__()}
 

@@ -20,12 +20,12 @@ import store
 from store.database import Database
 from store.row import Row
 from store.tenant import Tenant
-from tests.store.made import MODELS, NOW, ONE, OURS, THEIRS, THREE, TWO, fill
+from tests.store.made import FOUR, MODELS, NOW, ONE, OURS, THEIRS, THREE, TWO, fill
 
 EARLIER = {"since", "start", "after"}  # a time with one of these names lies before all rows, another after
 # Called by every transaction, with a session of its own (test_audit.py).
 _ELSEWHERE = {"audit.watch"}
-WORDS = (ONE, TWO, THREE)
+WORDS = (ONE, TWO, THREE, FOUR)
 
 
 def functions() -> dict[str, Callable]:

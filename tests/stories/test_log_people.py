@@ -84,6 +84,26 @@ async def test_to_a_closed_account_only_its_own_people_log(house: House) -> None
     assert "Saved to" in words(kept["ephemeral"])
 
 
+async def test_what_is_not_clear_is_asked_in_a_short_remark(both: House) -> None:
+    await both.account()
+    for line, asked in (
+        ("log They buy from Kemira Chemicals", "New at the customer? Press Edit to add Kemira Chemicals."),
+        ("log Called Liisa 15.12.", "Was this on 15 Dec 2025? Press Edit and pick the day."),
+        ("log Met them. next: send it @esko", "Is this for esko? Press Edit and pick who does it."),
+    ):
+        said = words((await both.kam("U0ANNA", line, "C0ACME"))["ephemeral"])
+        assert asked in said and "With:" not in said and "not today" not in said
+
+
+async def test_epaselva_kysytaan_suomeksi(talo: House) -> None:
+    await talo.account()
+    for rivi, kysytty in (
+        ("Soitin Kimmolle 15.12.", "Oliko tämä 15.12.2025? Paina Muokkaa ja valitse päivä."),
+        ("Soitin. jatko: lähetä se @Esko", "Tekeekö tämän Esko? Paina Muokkaa ja valitse tekijä."),
+    ):
+        assert kysytty in words((await talo.kam("U0ANNA", f"kirjaa {rivi}", "C0ACME"))["ephemeral"])
+
+
 def _close(work: Work, account_id: str) -> None:
     found = accounts.get(work.tenant, work.session, account_id)
     assert found

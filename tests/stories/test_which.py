@@ -19,9 +19,10 @@ async def test_a_code_in_front_is_not_part_of_the_note(house: House) -> None:
 
 async def test_taivutettu_nimi_on_osa_lausetta(talo: House) -> None:
     await _companies(talo)
-    sanottu = words((await talo.kam("U0ANNA", "kirjaa hämeen öljyn kanssa palaveri"))["ephemeral"])
+    sanottu = words((await talo.kam("U0ANNA", "kirjaa Hämeen Öljyn kanssa palaveri"))["ephemeral"])
     assert "Tallennettu: *Hämeen Öljy Oy*." in sanottu
-    assert "hämeen öljyn kanssa palaveri" in sanottu
+    assert "Hämeen Öljyn kanssa palaveri" in sanottu
+    assert "uusi yhteyshenkilö" not in sanottu and "Mukana:" not in sanottu and "Uusi ihminen" not in sanottu
 
 
 async def test_an_unclear_name_asks_and_keeps_the_text(house: House) -> None:

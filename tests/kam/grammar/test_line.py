@@ -11,10 +11,11 @@ from kam.grammar.line import parse_log_line
 # A Sunday.
 TODAY = date(2026, 11, 22)
 PEOPLE = [("liisa", "Liisa Virtanen"), ("pekka", "Pekka Korhonen")]
+OWN = [("oljy", "Hämeen Öljy Oy"), ("oljy", "HAMEEN-OLJY")]
 
 
 def line(text):
-    return parse_log_line(text, TODAY, PEOPLE)
+    return parse_log_line(text, TODAY, PEOPLE, OWN)
 
 
 def test_the_english_example_of_the_flows():
@@ -85,13 +86,19 @@ def test_several_next_steps_are_all_kept():
     [
         ("Yesterday met Liisa", date(2026, 11, 21)),
         ("eilen soitin Pekalle", date(2026, 11, 21)),
-        ("5.3. tapasin Liisan", date(2026, 3, 5)),
+        ("5.10. tapasin Liisan", date(2026, 10, 5)),
+        ("5.3.2026 tapasin Liisan", date(2026, 3, 5)),
+        ("Tapasin Liisan 3 kuukautta sitten", date(2026, 8, 22)),
+        ("Liisan kanssa palaveri 20.11.", date(2026, 11, 20)),
+        ("Liisan kanssa 20.11. palaveri", date(2026, 11, 20)),
+        ("Liisa called on Friday", date(2026, 11, 20)),
+        ("Liisa will call on Friday", None),
         ("pe 20.11. tapasin Liisan", date(2026, 11, 20)),
         ("pe tapasin Liisan", date(2026, 11, 20)),
         ("Perjantaina tapasin Liisan", date(2026, 11, 20)),
         ("2026-11-03: met Liisa", date(2026, 11, 3)),
         ("Met Liisa yesterday about the 5.3. delivery", date(2026, 11, 21)),
-        ("Tapasin Liisan 5.3. ja sovittiin demo 5.12.", date(2026, 3, 5)),
+        ("Tapasin Liisan 5.11. ja sovittiin demo 5.12.", date(2026, 11, 5)),
         ("Liisa called last Friday", date(2026, 11, 20)),
         ("Tapasin Liisan viikko sitten", date(2026, 11, 15)),
         ("Met Liisa and Pekka on Tuesday", date(2026, 11, 17)),
@@ -167,6 +174,65 @@ def test_new_people_are_suggested_but_neither_contacts_nor_accounts():
         "Met Liisa Virtanen and Sami Peltonen of Bubba Gump", TODAY, PEOPLE, [("gump", "Bubba Gump")]
     )
     assert read.new_names == ("Sami Peltonen",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("Soitin Liisalle 15.12.", date(2025, 12, 15)),
+        ("5.3. tapasin Liisan", date(2026, 3, 5)),
+        ("Email from Liisa on Friday", date(2026, 11, 20)),
+        ("Met Liisa about the 5.3. delivery", None),
+        ("Met Liisa on 20.11.", None),
+        ("Met Liisa", None),
+    ],
+)
+def test_a_day_that_is_not_sure_is_asked_about(typed, asked):
+    assert line(typed).maybe_day == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "new", "maybe"),
+    [
+        ("Hämeen Öljyn kanssa palaveri", (), ()),
+        ("Met Volvo Trucks", (), ()),
+        ("Soitin Liisalle. Hyvää Joulua", (), ()),
+        ("Talked about Spring Shutdown", (), ()),
+        ("Kävin Etelä Savossa", (), ()),
+        ("Näin Green Deal", (), ()),
+        ("They run a project called Spring Cleaning", (), ("Spring Cleaning",)),
+        ("We called Jack Jones", ("Jack Jones",), ()),
+        ("Called Anna Bell", ("Anna Bell",), ()),
+        ("Discussed Kemira Chemicals with Liisa", (), ("Kemira Chemicals",)),
+        ("Mari Korhonen soitti", (), ("Mari Korhonen",)),
+        ("Met Jack Jones of Bubba Gump", ("Jack Jones",), ("Bubba Gump",)),
+        ("Met their new CFO Mari Korhonen", ("Mari Korhonen",), ()),
+        ("Met Anna Bell, Jack Jones and Carl von Linné", ("Anna Bell", "Jack Jones", "Carl von Linné"), ()),
+        ("Tapasin Liisan ja Matti Mäkisen", ("Matti Mäkinen",), ()),
+        ("Palaveri Matti Mäkisen ja Anna Lahden kanssa", ("Matti Mäkinen", "Anna Lahti"), ()),
+        ("Talked about pumps with Mari Korhonen", ("Mari Korhonen",), ()),
+        ("Kävin Mari Korhosen luona", ("Mari Korhonen",), ()),
+    ],
+)
+def test_an_unknown_name_is_new_only_by_a_clear_cue(typed, new, maybe):
+    read = line(typed)
+    assert (read.new_names, read.maybe_names) == (new, maybe)
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("x jatko: Mari lähettää speksit", ("Mari",)),
+        ("x jatko: lähetä speksit pe mennessä Mari", ("Mari",)),
+        ("x jatko: soita Liisalle @pekka", ("@pekka",)),
+        ("x next: call Mari", ()),
+        ("x next: <@U1> asks Mari", ()),
+        ("x next: send it to a.b@c.fi by Fri", ()),
+        ("x next: send the offer by Fri", ()),
+    ],
+)
+def test_words_that_may_name_who_does_a_step(typed, called):
+    assert line(typed).next_step.called == called
 
 
 def test_impossible_dates_are_told_and_stay_in_the_text():
