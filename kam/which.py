@@ -82,6 +82,8 @@ def _other(work: Work, here: Account, text: str, is_note: bool) -> tuple[Account
     if len(first) < 2 or not first[0].isupper():
         return here, text
     alike = accounts.beginning(work.tenant, work.session, key_of(first))
+    if not alike:
+        return here, text
     split = split_account(text, [(row.id, row.code, row.name, row.aliases) for row in alike])
     other = next((row for row in alike if split and row.id == split.match.one), None)
     if split is None or other is None or _rest(other, text, split, keep_sentence=True) == text:

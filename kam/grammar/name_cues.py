@@ -11,7 +11,8 @@ from kam.grammar.tokens import tokens_of
 
 # "A project called Spring Cleaning" is no call.
 _SURE = (
-    r"met|phoned|rang|(?:(?<!\w )|(?<=\bI )|(?<=\b(?:we|ve) )|(?<=\b(?:and|now) )|(?<=\bjust )|(?<=day ))called"
+    r"met|phoned|rang|(?:(?<!\w )|(?<=\bI )|(?<=\b(?:we|ve) )|(?<=\b(?:and|now) )|(?<=\bjust )"
+    r"|(?<=day ))called"
     r"|(?:spoke|talked|chatted|met|lunch|dinner|coffee|call|meetings?|demo|workshop"
     r"|discussed|discussion|visit|visited)(?:\s+[a-zåäö]+){0,3}?"
     r"\s+(?:with|to)"

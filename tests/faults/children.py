@@ -30,9 +30,12 @@ def nursery() -> Any:
 
 def live(environment: Mapping[str, str], pipe: Connection) -> None:
     """The child: a real bot, until it is killed or told to stop (SIGTERM)."""
+    from bot import logs
     from bot.clock import RealClock
     from bot.root import Bot
     from bot.settings import Settings
+
+    logs.configure(plain=True)
 
     async def run() -> None:
         bot = Bot(Settings.of(environment), RealClock())
