@@ -38,13 +38,14 @@ def test_there_are_sixty_texts() -> None:
 
 
 async def test_no_text_of_anybody_comes_alive_anywhere(office: Office, rewind: Rewind, sized: Sized) -> None:
-    """Every text through what reaches others; some of them (all with KAM_LONG) through everything."""
+    """Every second text through what reaches others, a few through everything; all with KAM_LONG."""
     office.slack.channel("COWN", members=[ANNA, "USEAT"])
     for each in (ANNA, "USEAT", "UCOLL", "ULEAD", "UADMIN", "UASKER", "UMATE"):
         office.slack.person(each)
     back, found, said = rewind(), [], 0
     whole = set(TEXTS[:: sized(16, 1)])
-    for text in TEXTS:
+    texts = TEXTS[:: sized(2, 1)]
+    for text in texts:
         office.clock.back_to(NOW)
         many = text in whole
         for body in [*_typed(text), *_filled(text), *_looked(text)] if many else _short(text):
@@ -57,7 +58,7 @@ async def test_no_text_of_anybody_comes_alive_anywhere(office: Office, rewind: R
             said += 1
             found += [f"{text[:30]!r} {method}: {fault}" for fault in proof.of_message(arguments)]
         back()
-    print(f"S9: {len(TEXTS)} texts, {len(whole)} of them everywhere, {said} outputs, {len(found)} faults")
+    print(f"S9: {len(texts)} texts, {len(whole)} of them everywhere, {said} outputs, {len(found)} faults")
     assert found == [], "\n".join(found[:20])
 
 
