@@ -63,13 +63,22 @@ def known(work: Work, ids: set[str]) -> dict[str, Person]:
     found = {each: person for each in ids if (person := work.memo.get(("person", each)))}
     asked = ids - found.keys()
     if asked:
-        found |= persons.named(work.tenant, work.session, asked)
+        found |= _asked_for(work, asked)
     missing = frozenset(ids - found.keys())
     if missing:
         raise Unmet(missing)
     for each, person in found.items():
         work.memo["person", each] = person
     return found
+
+
+def _asked_for(work: Work, ids: set[str]) -> dict[str, Person]:
+    """One by its key, which costs a fifth of a query put together; several in one query."""
+    if len(ids) > 1:
+        return persons.named(work.tenant, work.session, ids)
+    each = next(iter(ids))
+    row = persons.get(work.tenant, work.session, each)
+    return {each: row} if row else {}
 
 
 def person(work: Work, person_id: str) -> Person | None:
