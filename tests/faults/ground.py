@@ -58,11 +58,13 @@ class Ground:
 
     async def until_answered(self, body: Any, *, form: bool = False) -> Any:
         """Send it again and again, with the same ids, until somebody answers: what a person at Slack does."""
-        for _ in range(50):
-            answer = await (await self.child()).ask(self.web, body, form=form)
+        for _ in range(1000):
+            child = await self.child()
+            answer = await child.ask(self.web, body, form=form)
             if answer is not None and answer[0] == 200:
                 return answer[1]
-        raise AssertionError("no answer in fifty tries")
+            await asyncio.to_thread(child.process.join, 0.05)  # it may be dying: no use asking at once
+        raise AssertionError("no answer in a thousand tries")
 
     async def kill_now_and_then(self, kills: int, work: "asyncio.Future[Any]") -> None:
         """kill -9 at random moments until the work is done or the kills are used up."""
