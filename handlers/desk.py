@@ -93,7 +93,6 @@ class Desk:
     wake: Callable[[], None]
     command: str = "/kam"
     language: str = "fi"
-    extras: dict[str, Any] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)
 
     async def act(

@@ -80,11 +80,14 @@ BOMBS = {
 @pytest.mark.parametrize("what", BOMBS)
 def test_a_bomb_is_refused_within_a_second_and_in_little_memory(what: str) -> None:
     data, key = BOMBS[what]
-    began = time.process_time()
-    with pytest.raises(Problem) as refused:
-        import_table.read("x.csv", data)
-    assert refused.value.key == key
-    assert time.process_time() - began < 3.0  # about 0.5 s; the processor may be shared
+    spent = []
+    for _ in range(3):  # the quickest counts: other processes cost time too
+        began = time.process_time()
+        with pytest.raises(Problem) as refused:
+            import_table.read("x.csv", data)
+        spent.append(time.process_time() - began)
+        assert refused.value.key == key
+    assert min(spent) < 1.0
     tracemalloc.start()
     with pytest.raises(Problem, match=key):
         import_table.read("x.csv", data)
