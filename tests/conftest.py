@@ -23,6 +23,7 @@ LONG = os.environ.get("KAM_LONG") == "1"
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault(RUN, str(os.getpid()))
     config.addinivalue_line("markers", "long: runs only with KAM_LONG=1")
+    config.addinivalue_line("markers", "impatient: the sandbox waits 0.4 s for the app's answer")
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "ws_proxy", "wss_proxy"):
         os.environ.pop(name, None)
         os.environ.pop(name.upper(), None)

@@ -75,6 +75,7 @@ async def test_a_button_replaces_its_ephemeral_through_the_response_url(sandbox:
     assert again["error"] == "no_such_element"
 
 
+@pytest.mark.impatient
 async def test_a_failing_event_is_told_again_with_its_retry_number(sandbox: Sandbox, bot: TinyBot):
     tries = []
 

@@ -90,6 +90,7 @@ async def test_a_dropped_connection_is_gone_without_a_word(sandbox: Sandbox):
         assert (await command(sandbox))["error"] == "dispatch_failed"
 
 
+@pytest.mark.impatient
 async def test_nobody_there_is_dispatch_failed_and_nobody_answering_a_timeout(sandbox: Sandbox):
     assert (await command(sandbox))["error"] == "dispatch_failed"
     sandbox.deliver_to("http://127.0.0.1:9/")

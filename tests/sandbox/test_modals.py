@@ -150,6 +150,7 @@ async def test_errors_for_unknown_fields_are_trouble_and_keep_the_modal(sandbox:
     assert answer["modal"]["state"]["values"]["note"]["typed"]["value"] == "x"
 
 
+@pytest.mark.impatient
 async def test_a_silent_app_leaves_the_modal_open(sandbox: Sandbox, bot: TinyBot):
     @bot.app.view("form")
     async def form(ack):
