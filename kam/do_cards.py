@@ -39,6 +39,7 @@ def card(work: Work, action: Action, account: Account, stand: Standing) -> Actio
         serves=_served(work, action) if shown else "",
         reason=action.reason,
         is_hidden=not shown,
+        may_change=shown and stand.sees_notes,
         version=action.version,
     )
 

@@ -35,12 +35,13 @@ def closed_view(say: Say, answer: DoClosed) -> View:
 
 def shown(say: Say, card: ActionCard) -> View:
     """One action for the person alone, after Show."""
-    return blocks.message(say("do.title", account=say.account(card.account)), _card(say, card))
+    parts = [*_card(say, card), *_buttons(say, card)]
+    return blocks.message(say("do.title", account=say.account(card.account)), parts)
 
 
 def shown_view(say: Say, card: ActionCard) -> View:
     """The same where there is no message to answer in."""
-    return _last_view(say, "do.show.title", _card(say, card))
+    return _last_view(say, "do.show.title", [*_card(say, card), *_buttons(say, card)])
 
 
 def told(say: Say, news: ActionTold, bare: bool = False) -> View:
@@ -147,12 +148,18 @@ def _answer(say: Say, answer: DoSaved) -> list[View]:
     if answer.year_unsure and card.due_on:
         parts.append(blocks.section(say("do.saved.year", day=card.due_on)))
     parts += [blocks.context(*remarks)] if remarks else []
-    buttons = [
-        blocks.button(say.plain("edit"), "do.edit", card.id),
-        blocks.button(say.plain("done"), "do.done", card.id),
-        blocks.button(say.plain("do.drop"), "do.drop", card.id),
-    ]
-    return [*parts, blocks.actions(*buttons)]
+    return [*parts, *_buttons(say, card)]
+
+
+def _buttons(say: Say, card: ActionCard) -> list[View]:
+    """What the reader can do to an open action."""
+    if card.state in CLOSED:
+        return []
+    done = blocks.button(say.plain("done"), "do.done", card.id)
+    if not card.may_change:
+        return [blocks.actions(done)]
+    edit = blocks.button(say.plain("edit"), "do.edit", card.id)
+    return [blocks.actions(done, edit, blocks.button(say.plain("do.drop"), "do.drop", card.id))]
 
 
 def _card(say: Say, card: ActionCard) -> list[View]:

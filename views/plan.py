@@ -96,6 +96,7 @@ def _content(say: Say, plan: Plan, most: int) -> list[View]:
         *plan_lines.channel(say, plan),
         *plan_rows.due(say, plan, most),
         *plan_rows.coming(say, plan, most),
+        *plan_rows.change(say, [*plan.due[:most], *plan.coming[:most]]),
         *plan_lines.calls(say, plan, most),
         *plan_rows.deals(say, plan, most),
         *plan_lines.touches(say, plan, most),

@@ -9,15 +9,16 @@ from views.say import Say
 
 View = dict[str, Any]
 
-ROWS = 40  # two blocks each at the most, of the hundred that a form holds
+ROWS = 80  # of the hundred blocks that a form holds; headings and selects want some
 
 
 def box(say: Say, plan: Plan, page: int = 0) -> View:
     """One page of it as a form; a page beyond the last is the last."""
-    rows: list[tuple[str, list[View]]] = [
+    steps = [*plan.due, *plan.coming]
+    rows: list[tuple[str, View]] = [
         *(("plan.due", plan_rows.step(say, each)) for each in plan.due),
         *(("plan.next", plan_rows.step(say, each)) for each in plan.coming),
-        *(("plan.deals", [plan_rows.deal(say, each)]) for each in plan.deals),
+        *(("plan.deals", plan_rows.deal(say, each)) for each in plan.deals),
     ]
     pages = max(1, -(-len(rows) // ROWS))
     page = min(page, pages - 1)
@@ -29,7 +30,8 @@ def box(say: Say, plan: Plan, page: int = 0) -> View:
         if key != heading:
             parts.append(blocks.section(bold(say(key))))
             heading = key
-        parts += row
+        parts.append(row)
+    parts += plan_rows.change(say, steps[page * ROWS : (page + 1) * ROWS])
     if not rows:
         parts.append(blocks.section(say("plan.all.none")))
     if pages > 1:

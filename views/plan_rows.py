@@ -1,4 +1,4 @@
-"""What is open in a plan, row by row: each action with Done, Edit and Drop, each opportunity with Open."""
+"""What is open in a plan, row by row: Done at an action, Open at an opportunity, one select for the rest."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -37,25 +37,22 @@ def deals(say: Say, plan: Plan, most: int) -> list[View]:
     return [*parts, *_rest(say, plan, len(plan.deals) - most), blocks.context(say("plan.sums.outer"))]
 
 
-def step(say: Say, found: Step) -> list[View]:
-    """An action with Done, Edit and Drop (one whose words are hidden with Done alone); an opportunity's next
-    step with Edit."""
+def change(say: Say, shown: Sequence[Step]) -> list[View]:
+    """One select for all that can be done to these actions but Done: three buttons a row crowd a phone."""
+    choices = [(each.text, each.id) for each in shown if each.what == "action" and each.text]
+    if not choices:
+        return []
+    return [blocks.actions(blocks.select("do.show", choices, placeholder=say.plain("plan.change")))]
+
+
+def step(say: Say, found: Step) -> View:
+    """An action with Done, an opportunity's next step with Edit."""
     line, what = plan_lines.step_line(say, found), short(found.text, 60)
     if found.what == "opportunity":
         spoken = say.plain("plan.edit.spoken", what=what)
-        return [blocks.section(line, blocks.button(say.plain("edit"), "opp.edit", found.id, spoken=spoken))]
-    done = blocks.button(
-        say.plain("done"), "do.done", found.id, spoken=say.plain("plan.done.spoken", what=what)
-    )
-    if not found.text:
-        return [blocks.section(line, done)]
-    edit = blocks.button(
-        say.plain("edit"), "do.edit", found.id, spoken=say.plain("plan.edit.spoken", what=what)
-    )
-    drop = blocks.button(
-        say.plain("do.drop"), "do.drop", found.id, spoken=say.plain("plan.drop.spoken", what=what)
-    )
-    return [blocks.section(line), blocks.actions(done, edit, drop)]
+        return blocks.section(line, blocks.button(say.plain("edit"), "opp.edit", found.id, spoken=spoken))
+    spoken = say.plain("plan.done.spoken", what=what)
+    return blocks.section(line, blocks.button(say.plain("done"), "do.done", found.id, spoken=spoken))
 
 
 def deal(say: Say, found: Deal) -> View:
@@ -67,7 +64,7 @@ def deal(say: Say, found: Deal) -> View:
 
 
 def _steps(say: Say, plan: Plan, found: Sequence[Step], most: int) -> list[View]:
-    parts = [part for each in found[:most] for part in step(say, each)]
+    parts = [step(say, each) for each in found[:most]]
     return parts + _rest(say, plan, len(found) - most)
 
 

@@ -16,7 +16,8 @@ class Serves:
 
 @dataclass(frozen=True)
 class ActionCard:
-    """One action. `text`, `why` and `serves` are '' where the reader may not see them (`is_hidden`)."""
+    """One action. `text`, `why` and `serves` are '' where the reader may not see them (`is_hidden`); an owner
+    without a seat may do it, but not change it (`may_change`)."""
 
     id: str
     account: AccountName
@@ -29,6 +30,7 @@ class ActionCard:
     serves: str = ""
     reason: str = ""
     is_hidden: bool = False
+    may_change: bool = True
     version: int = 1
 
 

@@ -60,6 +60,17 @@ async def test_an_action_is_added_from_a_log_card_and_dropped_with_a_reason(hous
     assert "Dropped: Send Liisa the terms" in words(dropped)
 
 
+async def test_an_action_is_picked_in_the_plan_and_dropped(house: House) -> None:
+    await house.account()
+    await house.kam("U0ANNA", "do ACME Send Liisa the terms by Fri")
+    plan = await house.kam("U0ANNA", "plan ACME")
+    shown = await house.do("click", user="U0ANNA", action_id="do.show", option="Send Liisa the terms")
+    assert "Change an action…" in words(plan) and list(buttons(shown)) == ["Done", "Edit", "Drop"]
+    await house.do("click", user="U0ANNA", action_id="do.drop")
+    dropped = await house.do("submit", user="U0ANNA", values={"reason": "They decided without it"})
+    assert "Dropped: Send Liisa the terms" in words(dropped)
+
+
 async def test_somebody_without_a_seat_is_told_how_to_get_one(house: House) -> None:
     await house.account()
     answer = await house.kam("U0PEKKA", "do send the offer by Fri", "C0ACME")
