@@ -59,7 +59,7 @@ class Rows:
                 is_key=each.key,
                 status="left" if left else "active",
                 status_since=left,
-                source="seed",
+                source=self._words.SOURCE,
                 created_at=made,
             )
         return list(self._contacts.values())

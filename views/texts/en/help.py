@@ -8,7 +8,7 @@ TEXTS = {
     "help.did_you_mean": "Did you mean this? Copy it and send it:",
     "help.all": "Show everything",
     "help.example": "Example:",
-    "help.where": "The same things stand in the bot's Home and behind its shortcuts; "
+    "help.where": "You find the same things in the bot's Home and behind its shortcuts; "
     "a message can be logged with “Log to account”.",
     "help.noise": "No message without something to do or decide. One bundle each working morning, nothing "
     "outside your working hours, on weekends or on public holidays. Answers are for your eyes only.",

@@ -32,7 +32,7 @@ TEXTS = {
     "home.no_kam": "(no KAM)",
     "home.new": "Start an account",
     "home.recent": "Your latest notes",
-    "home.recent.empty": "Your notes will stand here. The first one takes half a minute: press “Log a call”.",
+    "home.recent.empty": "Your notes will show here. The first one takes half a minute: press “Log a call”.",
     "home.entry": "{account}, {day}, {kind}: {words}",
     "home.entry.withdrawn": "{account}, {day}, {kind}: withdrawn",
     "home.undo.spoken": "Undo the note on {name}",

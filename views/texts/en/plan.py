@@ -67,7 +67,7 @@ TEXTS = {
     "plan.last.topic": "Last touch {day}: {topics}.",
     "plan.heads.one": "{n} of {total} key contacts is known by only one of us.",
     "plan.heads.other": "{n} of {total} key contacts are known by only one of us.",
-    "plan.heads.none.one": "The one key contact is not known by only one of us.",
+    "plan.heads.none.one": "More than one of us knows the one key contact.",
     "plan.heads.none.other": "None of the {n} key contacts is known by only one of us.",
     "plan.heads.nobody.one": "{n} is known by nobody.",
     "plan.heads.nobody.other": "{n} are known by nobody.",

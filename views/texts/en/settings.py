@@ -20,7 +20,7 @@ TEXTS = {
     "settings.leaders": "Leaders of the whole portfolio",
     "settings.leaders.hint": "They read every account and help where help is needed.",
     "settings.admins": "Admins of the bot",
-    "settings.admins.hint": "They set it up. They don't read notes by that.",
+    "settings.admins.hint": "They set it up. That alone does not let them read notes.",
     "settings.public": "Public channels",
     "settings.public.tick": "An existing public channel may become an account's channel",
     "settings.public.hint": "Cards in a public channel carry no note text.",

@@ -13,7 +13,7 @@ TEXTS = {
     "team.closed": "Only its team sees more of this account.",
     "team.asked_already": "You have asked for a seat; the answer comes to your DM.",
     "team.former": "{who} is no longer the key account manager.",
-    "team.stays_in": "{who} is still in {channel}. I take nobody out; do it there if it should be so.",
+    "team.stays_in": "{who} is still in {channel}. I never remove anybody; do it there if you want to.",
     "team.more.one": "and {n} more",
     "team.more.other": "and {n} more",
     "team.asking": "{who} asks for a seat.",

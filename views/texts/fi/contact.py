@@ -17,8 +17,8 @@ TEXTS = {
     "contact.saved.changed": "Tiedot muutettu: {name}, {account}.",
     "contact.saved.gone": "{name} on merkitty lähteneeksi: {account}.",
     "contact.saved.no_source": "Mistä tieto tuli? Paina Muokkaa ja lisää se: henkilöllä on oikeus tietää.",
-    "contact.saved.quiet": "Tästä ei kerrottu kanavalla. Avoimet toimenpiteet jäävät; "
-    "katso, kenet muun tunnette siellä.",
+    "contact.saved.quiet": "Tästä ei kerrottu kanavalla. Avoimet toimenpiteet jäävät voimaan; "
+    "katso, keitä muita tunnette siellä.",
     "contact.here": "Täällä on jo: {who}",
     "contact.here.question": "Onko kyse samasta henkilöstä?",
     "contact.here.update": "Päivitä {name}",
@@ -26,8 +26,8 @@ TEXTS = {
     "contact.form.title": "Lisää yhteyshenkilö",
     "contact.form.edit": "Muokkaa henkilöä",
     "contact.form.care": "Tämän näkee asiakkuustiimi: {account}. Kirjoita niin kuin henkilö itse lukisi, "
-    "sillä hän voi pyytää nähdä sen. Älä kirjaa terveyttä, perhettä, politiikkaa, uskontoa, ammattiliittoa "
-    "tai alkuperää.",
+    "sillä hänellä on oikeus nähdä se. Älä kirjaa mitään terveydestä, perheestä, politiikasta, uskonnosta, "
+    "ammattiliitosta tai alkuperästä.",
     "contact.form.name": "Nimi",
     "contact.form.job": "Tehtävä",
     "contact.form.email": "Sähköposti",
@@ -39,7 +39,7 @@ TEXTS = {
     "contact.form.source.hint": "Muutama sana: tapaaminen, verkkosivut, työkaveri.",
     "problem.contact_name": "Kirjoita ainakin nimi: Liisa Virtanen, talousjohtaja, liisa@example.com.",
     "problem.contact_too_long": "Teksti on pidempi kuin {limit} merkkiä. Lyhennä sitä.",
-    "problem.contact_email": "Tämä ei ole sähköpostiosoite. Esimerkki: liisa@example.com. Saa olla tyhjä.",
+    "problem.contact_email": "Tämä ei ole sähköpostiosoite. Esimerkki: liisa@example.com. Kentän voi jättää tyhjäksi.",
     "problem.contact_here": "{name} näyttää olevan jo täällä. Kerro lomakkeella, onko hän sama henkilö.",
     "problem.contact_status": "Valitse, mitä tapahtui.",
     "problem.contact_in_future": "Se päivä ei ole vielä tullut. Valitse tämä päivä tai aiempi.",

@@ -37,7 +37,7 @@ TEXTS = {
     "digest.channel.next": "*Seuraavaksi*: {what}",
     "digest.channel.step": "{what} – {who}, {day}",
     "digest.channel.opportunity": "seuraava askel ja päivä hankkeelle ”{what}”",
-    "digest.channel.contact": "soitto: {what}; edellisestä on jo aikaa",
+    "digest.channel.contact": "yhteydenotto: {what}; edellisestä on jo aikaa",
     "digest.channel.next_step": "sopikaa yksi seuraava askel ja kuka sen ottaa",
     "digest.plan": "Avaa suunnitelma",
     "digest.done": "Valmis",
@@ -48,8 +48,7 @@ TEXTS = {
     "digest.leaders.overdue.other": "{n} toimenpidettä myöhässä",
     "digest.leaders.accounts.one": "{n} asiakkuus",
     "digest.leaders.accounts.other": "{n} asiakkuutta",
-    "digest.leaders.no_kam": "*Ilman avainasiakaspäällikköä*: {count} ({names}). "
-    "Nimeä sellainen: `/kam tiimi`.",
+    "digest.leaders.no_kam": "*Ilman avainasiakaspäällikköä*: {count} ({names}). Nimeä hänet: `/kam tiimi`.",
     "digest.leaders.quiet": "*Pitkään hiljaista*: {count} ({names})",
     "digest.leaders.no_step": "*Ilman seuraavaa askelta*: {count} ({names})",
     "digest.names.more": "{names} …",

@@ -31,7 +31,7 @@ TEXTS = {
     "do.again.done": "Oli jo valmis: {what}",
     "do.again.dropped": "Oli jo jätetty tekemättä: {what}",
     "do.told": "{who} antoi sinulle toimenpiteen: {account}.",
-    "do.told.sensitive": "Se on arkaluonteisesta kirjauksesta ({due}). Paina Näytä, niin voit lukea sen.",
+    "do.told.sensitive": "Se liittyy arkaluonteiseen kirjaukseen ({due}). Lue se painamalla Näytä.",
     "do.form.title": "Lisää toimenpide",
     "do.form.edit": "Muokkaa toimenpidettä",
     "do.form.readers": "Tämän näkee suunnitelmassa asiakkuustiimi: {account}.",

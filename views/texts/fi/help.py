@@ -13,8 +13,8 @@ TEXTS = {
     "help.noise": "Ei yhtään viestiä ilman tehtävää tai päätöstä. Yksi kooste työpäivän aamussa, ei mitään "
     "työaikasi ulkopuolella, viikonloppuna tai pyhänä. Vastaukset näet vain sinä.",
     "help.table.head": "| Komento | Mitä se tekee | Esimerkki | Kuka |",
-    "help.who.anyone": "kaikki täydet jäsenet",
-    "help.who.member": "kaikki täydet jäsenet",
+    "help.who.anyone": "kaikki varsinaiset jäsenet",
+    "help.who.member": "kaikki varsinaiset jäsenet",
     "help.who.seat": "asiakkuustiimi ja johtajat",
     "help.who.steward": "avainasiakaspäällikkö, varahenkilö, johtajat",
     "help.who.author": "kirjoittaja",

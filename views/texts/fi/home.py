@@ -5,16 +5,16 @@ TEXTS = {
     "home.settings": "Asetukset",
     "home.help": "Ohje",
     "home.fresh": "Tilanne {at}.",
-    "home.nothing": "Hei! Tämä botti palvelee vain oman yrityksen väkeä, joten täällä ei ole sinulle mitään.",
+    "home.nothing": "Hei! Tämä botti on vain oman yrityksen väelle, joten täällä ei ole sinulle nähtävää.",
     "home.first_admin": "Olet botin ensimmäinen ylläpitäjä täällä, koska hoidat tätä Slackia "
     "eikä muita vielä ollut.",
     "home.withdrawn": "Peruttu: {account}. Tässä tekstisi, jos tarvitset sitä vielä:",
     "home.needs": "Nyt sinun vuorosi",
     "home.needs.none": "Tälle päivälle ei ole mitään.",
-    "home.needs.empty": "Mitään ei ole tehtävänä. Päätä seuraava kirjauksesi sanoihin "
-    "”jatko: lähetä tarjous pe mennessä”, niin se näkyy tässä silloin.",
-    "home.later.one": "Myöhemmälle on {n} toimenpide lisää.",
-    "home.later.other": "Myöhemmälle on {n} toimenpidettä lisää.",
+    "home.needs.empty": "Sinulla ei ole nyt tehtävää. Päätä seuraava kirjauksesi sanoihin "
+    "”jatko: lähetä tarjous pe mennessä”, niin se näkyy tässä ajallaan.",
+    "home.later.one": "Lisäksi {n} toimenpide myöhemmäksi.",
+    "home.later.other": "Lisäksi {n} toimenpidettä myöhemmäksi.",
     "home.accounts": "Asiakkuutesi",
     "home.accounts.empty": "Sinulla ei ole vielä asiakkuutta. Perusta sellainen tai pyydä paikkaa: "
     "`/kam tiimi` ja asiakkuuden nimi.",

@@ -21,16 +21,16 @@ TEXTS = {
     "problem.fault": "Jokin meni vikaan, eikä mitään tallentunut. Yritä uudelleen tai kerro ylläpitäjälle "
     "tämä tunnus: {reference}.",
     "problem.saved_but": "Tallennettu. Vain vastausta ei voitu näyttää (tunnus {reference}).",
-    "problem.not_a_colleague": "{name} ei ole työtilan täysi jäsen. Valitse työkaveri.",
+    "problem.not_a_colleague": "{name} ei ole työtilan varsinainen jäsen. Valitse työkaveri.",
     "problem.refused.outsider": "Tämä botti palvelee vain oman yrityksen väkeä.",
     "problem.refused.unknown": "Slack ei juuri nyt kertonut, kuka olet, joten mitään ei tallennettu. "
     "Yritä hetken päästä uudelleen.",
     "problem.refused.member": "Tämä ei ole sinulle avoin. Avainasiakaspäällikkö voi päästää sinut mukaan.",
     "problem.refused.anyone": "Tämä ei ole sinulle avoin.",
-    "problem.refused.seat": "Tämä on asiakkuustiimille. Pyydä paikkaa: `/kam tiimi`.",
-    "problem.refused.steward": "Tämä on avainasiakaspäällikölle, varahenkilölle tai johtajalle.",
+    "problem.refused.seat": "Tämä on vain asiakkuustiimille. Pyydä tiimistä paikkaa: `/kam tiimi`.",
+    "problem.refused.steward": "Tämän voi tehdä avainasiakaspäällikkö, varahenkilö tai johtaja.",
     "problem.refused.author": "Vain kirjoittaja voi muuttaa tätä.",
-    "problem.refused.admin": "Tämä on botin ylläpitäjille.",
+    "problem.refused.admin": "Tämän voi tehdä vain botin ylläpitäjä.",
     "problem.refused.form": "Lomake on vanhentunut. Avaa se uudelleen.",
     "problem.no_such_day": "Päivää {day} ei ole kalenterissa. "
     "Anna päivä uudelleen, esimerkiksi 5.12. tai perjantai.",

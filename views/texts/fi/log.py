@@ -14,7 +14,7 @@ TEXTS = {
     "log.kind.event": "tapahtuma",
     "log.kind.internal": "sisäinen muistiinpano",
     "log.saved": "Tallennettu: {account}.",
-    "log.saved.again": "Tämä oli jo tallessa: {account}. Mitään ei kahdennettu.",
+    "log.saved.again": "Tämä oli jo tallessa: {account}. Sitä ei tallennettu toiseen kertaan.",
     "log.saved.title": "Tallennettu",
     "log.saved.day": "{kind}, {day}",
     "log.saved.other_day": "{kind}, {day} (ei tänään)",
@@ -59,12 +59,12 @@ TEXTS = {
     "log.form.next_due": "Mihin mennessä",
     "log.form.kind": "Laji",
     "log.form.held_on": "Päivä",
-    "log.form.new_contact": "Joku uusi asiakkaalta",
+    "log.form.new_contact": "Uusi yhteyshenkilö",
     "log.form.colleagues": "Keitä meiltä oli mukana",
     "log.form.sensitive": "Arkaluonteinen",
-    "log.form.sensitive.tick": "Vain KAM, varahenkilö, sponsori ja minä saamme lukea",
-    "log.form.sensitive.hint": "Älä kirjaa terveyttä, perhettä, politiikkaa, uskontoa, ammattiliittoa tai "
-    "alkuperää. Kirjoita niin kuin henkilö itse lukisi.",
+    "log.form.sensitive.tick": "Vain avainasiakaspäällikkö, varahenkilö, sponsori ja minä",
+    "log.form.sensitive.hint": "Älä kirjaa mitään terveydestä, perheestä, politiikasta, uskonnosta, "
+    "ammattiliitosta tai alkuperästä. Kirjoita niin kuin henkilö itse lukisi.",
     "problem.log_account": "Valitse asiakkuus, jolle tämä kuuluu.",
     "problem.log_from_shared": "Siinä keskustelussa on toisen yrityksen ihmisiä, joten sieltä ei voi kirjata. "
     "Kirjoita `/kam kirjaa` ja kerro asia omin sanoin.",

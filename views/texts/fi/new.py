@@ -1,7 +1,7 @@
 """Uusi asiakkuus."""
 
 TEXTS = {
-    "new.made": "{account} on perustettu, tunnus {code}.",
+    "new.made": "Asiakkuus {account} on perustettu, tunnus {code}.",
     "new.made.title": "Asiakkuus on perustettu",
     "new.there": "{account} ({code})",
     "new.existed": "Oli jo olemassa: {account} ({code})",

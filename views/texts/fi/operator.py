@@ -1,7 +1,7 @@
 """Mitä ylläpitäjä lukee: käynnistys, kokeilu, työt."""
 
 TEXTS = {
-    "start.setting": "{name} puuttuu. README.md kertoo, mistä sen löytää, kohdassa “In your own Slack”.",
+    "start.setting": "{name} puuttuu. README.md kertoo, mistä sen löytää, kohdassa ”In your own Slack”.",
     "start.refused": "Slack hylkäsi tunnuksen SLACK_BOT_TOKEN ({error}). Asenna sovellus uudelleen ja kopioi "
     "uusi tunnus.",
     "start.refused_app": "Slack hylkäsi tunnuksen SLACK_APP_TOKEN ({error}). Tee sovellustason tunnus, jolla "
@@ -25,6 +25,6 @@ TEXTS = {
     "/kam kirjaa",
     "demo.sandbox": "Paikallinen Slack osoitteessa {url}. Ctrl-C pysäyttää.",
     "demo.other_language": "Kansiossa {data} on erikielinen kokeilu. Anna uudelle oma kansio: --data.",
-    "jobs.health": "Lähetykset: {pending} odottaa, {unknown} ilman vastausta, {parked} pysäköity",
+    "jobs.health": "Lähetykset: {pending} odottaa, {unknown} ilman vastausta, {parked} vaatii toimia",
     "jobs.ran": "{name}: {done} tehty",
 }

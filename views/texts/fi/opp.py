@@ -66,7 +66,7 @@ TEXTS = {
     "problem.opp_name": "Anna nimi, josta tiimi tunnistaa hankkeen.",
     "problem.opp_too_long": "Teksti on pidempi kuin {limit} merkkiä. Lyhennä sitä.",
     "problem.opp_value": "Kirjoita summa: 10k/20k/30k tai yksi luku, esimerkiksi 20 000.",
-    "problem.opp_value_order": "Matalan, keskiarvion ja korkean pitää kasvaa: 10k/20k/30k.",
+    "problem.opp_value_order": "Kirjoita arvot pienimmästä suurimpaan: 10k/20k/30k.",
     "problem.opp_value_currency": "Käytä kaikissa samaa valuuttaa.",
     "problem.opp_currency": "Tämän asiakkuuden valuutta on {currency}. Kirjoita arvo siinä.",
     "problem.opp_owner": "Valitse se yksi, joka vie hanketta eteenpäin.",

@@ -17,7 +17,7 @@ TEXTS = {
     "settings.workspace.title": "Työtilan asetukset",
     "settings.more": "Lisää: työaika, julkiset kanavat",
     "settings.currency": "Valuutta",
-    "settings.leaders": "Koko salkun johtajat",
+    "settings.leaders": "Johtajat",
     "settings.leaders.hint": "He näkevät kaikki asiakkuudet ja auttavat siellä, missä apua tarvitaan.",
     "settings.admins": "Botin ylläpitäjät",
     "settings.admins.hint": "He hoitavat asetukset. Kirjauksia he eivät sen perusteella lue.",

@@ -1,0 +1,1 @@
+"""The bot for an hour of mixed use on a bad day: is memory flat, and is anything lost or doubled?"""
