@@ -17,7 +17,7 @@ async def line(life: Life, account: Account) -> tuple[Json, Logged]:
         answer = await life.kam(f"log {text}", account.channel)
     else:
         answer = await life.kam(f"log {account.name}: {text}")
-    await life.expect(answer, "aved to")
+    life.expect(answer, "aved to")
     return answer, life.kept(mark, account)
 
 
@@ -30,7 +30,7 @@ async def log_sensitive(life: Life, account: Account) -> None:
     """A note for few eyes."""
     mark = life.town.mark()
     answer = await life.kam(f"log sensitive: Liisa may leave {mark}", account.channel)
-    await life.expect(answer, "aved to")
+    life.expect(answer, "aved to")
     life.kept(mark, account, is_sensitive=True)
 
 
@@ -44,7 +44,7 @@ async def log_form(life: Life, account: Account) -> None:
         await life.submit(expecting="next", **(typed | {"next": "send it by 31.2."}))
         await life.press("log.more")
     saved = await life.submit(**typed, next_due=life.town.soon().isoformat())
-    await life.expect(saved, "aved to")
+    life.expect(saved, "aved to")
     life.kept(mark, account)
 
 
@@ -53,7 +53,7 @@ async def edit(life: Life, account: Account) -> None:
     answer, logged = await line(life, account)
     await life.click(answer, "log.edit")
     saved = await life.submit(text=f"Met them about the price {logged.mark}, corrected.")
-    await life.expect(saved, "corrected")
+    life.expect(saved, "corrected")
 
 
 async def undo(life: Life, account: Account) -> None:
@@ -66,7 +66,7 @@ async def undo(life: Life, account: Account) -> None:
 async def plan(life: Life, account: Account) -> None:
     """The plan is read; now and then it is kept in a DM."""
     answer = await life.kam("plan", account.channel)
-    await life.expect(answer, account.name)
+    life.expect(answer, account.name)
     if life.town.chance.random() < 0.2:
         await life.click(answer, "plan.keep", account.channel)
 
@@ -76,7 +76,7 @@ async def do(life: Life, account: Account) -> None:
     owner = life.town.chance.choice(account.team)
     due = life.town.soon()
     answer = await life.kam(f"do send the price list by {due.day}.{due.month}. <@{owner}>", account.channel)
-    await life.expect(answer, "send the price list")
+    life.expect(answer, "send the price list")
 
 
 async def done(life: Life, account: Account) -> None:
@@ -102,7 +102,7 @@ async def opp(life: Life, account: Account) -> None:
     due = life.town.soon()
     step = f"next: meet the CFO by {due.day}.{due.month}."
     opened = await life.kam(f"opp Audit {life.town.mark()} 10k/20k/30k {step}", account.channel)
-    await life.expect(opened, "identified")
+    life.expect(opened, "identified")
     await life.press("opp.stage", account.channel, option=life.town.chance.choice(("qualified", "proposal")))
     last = life.town.chance.choice(("won", "lost", "lost"))
     await life.press("opp.stage", account.channel, option=last)
@@ -123,13 +123,13 @@ async def settings(life: Life, _account: Account) -> None:
     await life.kam("settings")
     await life.submit(expecting="closes", opens="17:00", closes="08:00")
     saved = await life.submit(opens="07:00", closes="19:00")
-    await life.expect(saved, "Saved.")
+    life.expect(saved, "Saved.")
 
 
 async def help_(life: Life, _account: Account) -> None:
     """The four verbs, or all."""
     answer = await life.kam(life.town.chance.choice(("", "help", "help all")))
-    await life.expect(answer, "log")
+    life.expect(answer, "log")
 
 
 async def unknown(life: Life, _account: Account) -> None:
@@ -145,7 +145,7 @@ async def message(life: Life, account: Account) -> None:
     mark = life.town.mark()
     await life.do("shortcut", callback_id="log.message", channel=account.channel, ts=sent["ts"])
     saved = await life.submit(text=f"They will renew {mark}.")
-    await life.expect(saved, "aved to")
+    life.expect(saved, "aved to")
     life.kept(mark, account)
 
 
@@ -164,7 +164,7 @@ async def shortcut(life: Life, account: Account) -> None:
         raise Stopped("not offered")
     await life.press("which.find", option=label)
     saved = await life.submit(text=f"Called about the invoice {mark}.")
-    await life.expect(saved, "aved to")
+    life.expect(saved, "aved to")
     life.kept(mark, account)
 
 
@@ -199,7 +199,7 @@ async def shared(life: Life, _account: Account) -> None:
     await pair.do("channel", id=account.channel, is_ext_shared=True)
     mark = life.town.mark()
     answer = await life.kam(f"log {account.name}: Met them about the ferry {mark}")
-    await life.expect(answer, "aved to")
+    life.expect(answer, "aved to")
     life.kept(mark, account)
     await asyncio.sleep(5)
     await pair.do("channel", id=account.channel, is_ext_shared=False)

@@ -33,7 +33,17 @@ _METHODS = (
     "users.info", "conversations.info", "conversations.history",
 )  # fmt: skip
 _SOCKETS = ("refresh_requested", "warning", "drop", "drop")
-WITHIN = 20.0  # seconds after a fault in which what a person meets may be its doing
+WITHIN = timedelta(seconds=15)  # after a fault, in which what a person meets may be its doing
+
+
+@dataclass(frozen=True)
+class Struck:
+    """A fault at work: from when to when, on which method ('' = on the connection)."""
+
+    begun: datetime
+    ended: datetime
+    kind: str
+    method: str = ""
 
 
 @dataclass
@@ -44,7 +54,7 @@ class BadDay:
     every: float
     seed: int
     planted: Counter[str] = field(default_factory=Counter)
-    _marks: list[tuple[float, str]] = field(default_factory=list)
+    _struck: set[Struck] = field(default_factory=set)
 
     async def run(self, until: float) -> None:
         """Until this moment of the monotonic clock; then all faults are taken away."""
@@ -74,12 +84,19 @@ class BadDay:
 
     def _mark(self, kind: str) -> None:
         self.planted[kind] += 1
-        self._marks.append((time.monotonic(), kind))
+        if kind == "disconnect":
+            now = datetime.now(UTC)
+            self._struck.add(Struck(now, now + WITHIN, kind))
 
-    async def explains(self, began: float) -> str:
-        """The faults that struck a call, or ended a connection, around an act that began then; or ''."""
-        recent = [kind for at, kind in self._marks if kind == "disconnect" and at > began - WITHIN]
-        since = (datetime.now(UTC) - timedelta(seconds=WITHIN)).isoformat()
-        log = await self.pair.look("log?kind=api&last=60")
-        struck = {entry["fault"] for entry in log if entry.get("fault") and entry["at"] > since}
-        return ", ".join(sorted({*recent, *struck}))
+    async def gather(self) -> None:
+        """Which calls the faults have struck since the last time; one that hangs is known when it ends."""
+        for entry in await self.pair.look("log?kind=api&last=2000"):
+            if entry.get("fault"):
+                ended = datetime.fromisoformat(entry["at"])
+                begun = ended - timedelta(milliseconds=entry["ms"])
+                self._struck.add(Struck(begun, ended, entry["fault"], entry["method"]))
+
+    def explains(self, begun: datetime, ended: datetime) -> str:
+        """The faults at work during an act, or shortly before; '' for none."""
+        around = (each for each in self._struck if each.begun <= ended and each.ended >= begun - WITHIN)
+        return ", ".join(sorted({f"{each.kind} {each.method}".strip() for each in around}))

@@ -1,9 +1,9 @@
 """One person does one thing, notes what came of it, and tries again as people do."""
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from bench.soak.faults import BadDay
@@ -29,15 +29,37 @@ class Stopped(Exception):
     """What the person wanted could not go on; it has been noted."""
 
 
+@dataclass(frozen=True)
+class Met:
+    """Something that did not work for a person, during an act."""
+
+    begun: datetime
+    ended: datetime
+    act: str
+    what: str
+    about: str
+
+
 @dataclass
 class Diary:
     """What was done and what people met, over the whole soak."""
 
     acts: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
+    met: list[Met] = field(default_factory=list)
     explained: Counter[str] = field(default_factory=Counter)
     unexplained: list[str] = field(default_factory=list)
     answers: list[float] = field(default_factory=list)
+
+    def explain(self, day: BadDay) -> None:
+        """Set what people met beside the faults that were at work."""
+        for each in self.met:
+            why = day.explains(each.begun, each.ended)
+            if why:
+                self.explained[f"{each.what} ← {why}"] += 1
+            else:
+                self.unexplained.append(f"{each.begun:%H:%M:%S} {each.act}: {each.what} ({each.about})")
+        self.met = []
 
 
 @dataclass
@@ -45,11 +67,10 @@ class Life:
     """One act of one person."""
 
     town: Town
-    day: BadDay
     diary: Diary
     who: str
     act: str
-    began: float = field(default_factory=time.monotonic)
+    begun: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     async def kam(self, text: str, channel: str = "C0GENERAL") -> Json:
         """`/kam …`; what did not get through is typed again, as people do."""
@@ -57,7 +78,7 @@ class Life:
             answer = await self.town.pair.do("command", user=self.who, channel=channel, text=text)
             if not answer.get("error"):
                 break
-            await self._met(str(answer["error"]), text)
+            self._met(str(answer["error"]), text)
         return await self.seen(answer, f"/kam {text}")
 
     async def click(self, found: Json, action: str, channel: str = "", **more: Any) -> Json:
@@ -82,7 +103,7 @@ class Life:
             answer = await self.town.pair.do("submit", user=self.who, values=values)
             if answer.get("error") in (None, "no_modal", "no_such_field"):
                 break
-            await self._met(str(answer["error"]), "submit")
+            self._met(str(answer["error"]), "submit")
         if expecting and expecting in (answer.get("errors") or {}):
             return answer
         return await self.seen(answer, f"submit {sorted(values)}")
@@ -99,18 +120,18 @@ class Life:
         said += " ".join(map(str, (answer.get("errors") or {}).values()))
         trouble = [name for start, name in TROUBLE.items() if start in said]
         for name in [*trouble, *([str(answer["error"])] if answer.get("error") else [])]:
-            await self._met(name, about)
+            self._met(name, about)
         if answer.get("error") or [name for name in trouble if name != "saved_but"]:
             raise Stopped(about)
         if answer.get("errors"):
-            await self._met(f"asked about {answer['errors']}", about)
+            self._met(f"asked about {answer['errors']}", about)
             raise Stopped(about)
         return answer
 
-    async def expect(self, answer: Json, sentence: str) -> None:
+    def expect(self, answer: Json, sentence: str) -> None:
         """What a person looks for in the answer; its absence is noted."""
         if sentence not in words([answer.get("ephemeral"), answer.get("modal")]):
-            await self._met(f"no “{sentence}”", words(answer)[:200])
+            self._met(f"no “{sentence}”", words(answer)[:200])
             raise Stopped(sentence)
 
     def kept(self, mark: str, account: Account, *, is_sensitive: bool = False) -> Logged:
@@ -119,12 +140,8 @@ class Life:
         self.town.logged.append(logged)
         return logged
 
-    async def _met(self, what: str, about: str) -> None:
-        why = await self.day.explains(self.began)
-        if why:
-            self.diary.explained[f"{what} ← {why}"] += 1
-        else:
-            self.diary.unexplained.append(f"{self.act}: {what} ({about})")
+    def _met(self, what: str, about: str) -> None:
+        self.diary.met.append(Met(self.begun, datetime.now(UTC), self.act, what, about))
 
 
 def presses(node: Any) -> Iterator[Press]:

@@ -58,6 +58,8 @@ async def soak(folder: Path, wish: Wish, *, http: bool, show: Callable[[str, Hel
         done.faults = dict(day.planted)
         done.acknowledged = len(town.logged)
         done.found = await proof.look(town)
+        await day.gather()
+        done.diary.explain(day)
     finally:
         done.wrong_end = await pair.stop()
     return done
@@ -65,13 +67,13 @@ async def soak(folder: Path, wish: Wish, *, http: bool, show: Callable[[str, Hel
 
 async def _live(town: Town, day: BadDay, wish: Wish, done: Soaked, show: Callable[[str, Held], None]) -> None:
     until = time.monotonic() + wish.minutes * 60
-    looking = asyncio.create_task(_look(town.pair, done, show))
+    looking = asyncio.create_task(_look(day, done, show))
     troubles = asyncio.create_task(day.run(until))
     under_way: set[asyncio.Task[None]] = set()
     try:
         while time.monotonic() < until:
             await asyncio.sleep(town.chance.expovariate(wish.rate))
-            under_way.add(task := asyncio.create_task(_act(town, day, done.diary)))
+            under_way.add(task := asyncio.create_task(_act(town, done.diary)))
             task.add_done_callback(under_way.discard)
             if troubles.done():
                 break
@@ -84,7 +86,7 @@ async def _live(town: Town, day: BadDay, wish: Wish, done: Soaked, show: Callabl
     done.looks.append(await asyncio.to_thread(_held, town.pair, done, len(done.looks) * LOOK_SECONDS / 60))
 
 
-async def _act(town: Town, day: BadDay, diary: Diary) -> None:
+async def _act(town: Town, diary: Diary) -> None:
     """One act of somebody who is free; it is noted whatever came of it."""
     chance = town.chance
     name = chance.choices(list(DEEDS), [weight for weight, _ in DEEDS.values()])[0]
@@ -98,7 +100,7 @@ async def _act(town: Town, day: BadDay, diary: Diary) -> None:
         diary.skipped["everybody busy"] += 1
         return
     town.busy.add(seated)
-    life = Life(town, day, diary, seated, name)
+    life = Life(town, diary, seated, name)
     try:
         await town.pair.do("close", user=seated, all=True)  # whatever a failed act left open
         await DEEDS[name][1](life, account)
@@ -111,12 +113,13 @@ async def _act(town: Town, day: BadDay, diary: Diary) -> None:
         town.busy.discard(seated)
 
 
-async def _look(pair: Pair, done: Soaked, show: Callable[[str, Held], None]) -> None:
+async def _look(day: BadDay, done: Soaked, show: Callable[[str, Held], None]) -> None:
     began = time.monotonic()
     while True:
-        held = await asyncio.to_thread(_held, pair, done, (time.monotonic() - began) / 60)
+        held = await asyncio.to_thread(_held, day.pair, done, (time.monotonic() - began) / 60)
         done.looks.append(held)
         show(done.mode, held)
+        await day.gather()
         await asyncio.sleep(LOOK_SECONDS)
 
 
