@@ -1,0 +1,69 @@
+"""The steps of docs/privacy.md, done as they stand there: afterwards the person is nowhere in the file."""
+
+import re
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot import seed
+from bot.ids import UlidIds
+from kam import setup
+from kam.work import begin
+from store.database import Database
+from store.tables import TABLES
+from store.tenant import Tenant
+from tests.rules.tree import ROOT
+
+PAGE = (ROOT / "docs/privacy.md").read_text()
+TENANT, NOW, IDS = Tenant("", "T0DEMO"), datetime(2026, 11, 22, 12, tzinfo=UTC), UlidIds()
+STEMS = [("%makela%", "%mäkelä%"), ("%matti%", "%matti%"), ("%mati%", "%mati%")]
+
+
+def steps(name: str) -> list[str]:
+    """The statements of one ```sql block of the page."""
+    found = re.search(rf"```sql {name}\n(.*?)```", PAGE, re.DOTALL)
+    assert found, name
+    return [each.strip() for each in found[1].split(";") if each.strip()]
+
+
+async def test_whoever_is_erased_by_the_steps_of_the_page_is_gone_from_the_file(sqlite_url: str) -> None:
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    db = Database(sqlite_url)
+    home = setup.Defaults(language="fi")
+    await db.write(
+        lambda session: setup.set_up(
+            begin(TENANT, session, NOW, IDS, verb="start"), name="", bot_user="U", bot_id="B", defaults=home
+        )
+    )
+    await seed.seed(db, TENANT, NOW, IDS, "fi")
+    db.close_now()
+    assert "Mäkelä".encode() in file.read_bytes()
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        contacts, *others = steps("find")
+        (found,) = connection.execute(contacts, {"folded": "%makela%"}).fetchall()
+        records = {
+            row[0]
+            for folded, written in STEMS
+            for each in others
+            for row in connection.execute(each, {"folded": folded, "written": written}).fetchall()
+        }
+        assert len(records) > 8
+        connection.execute("BEGIN")
+        for record in records:
+            for each in steps("erase"):
+                given = {"contact": found[0], "record": record, "instead": "–"}
+                connection.execute(each, given)
+            connection.execute(steps("slack")[0], {"record": record}).fetchall()
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    left = file.read_bytes()
+    traces = ("Mäkelä", "makela", "M\\u00e4kel", "Matti", "matti", "Matin", "Matille")
+    assert not [trace for trace in traces if trace.encode() in left]
+
+
+def test_the_page_accounts_for_every_table() -> None:
+    kept = PAGE.partition("## What is kept")[2].partition("\n## ")[0]
+    assert not [table.name for table in TABLES if f"`{table.name}`" not in kept]
