@@ -6,6 +6,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot import seed
 from bot.ids import UlidIds
 from kam import setup
@@ -27,8 +29,9 @@ def steps(name: str) -> list[str]:
     return [each.strip() for each in found[1].split(";") if each.strip()]
 
 
-async def test_whoever_is_erased_by_the_steps_of_the_page_is_gone_from_the_file(sqlite_url: str) -> None:
-    file = Path(sqlite_url.removeprefix("sqlite:///"))
+@pytest.fixture
+async def demo(sqlite_url: str) -> Path:
+    """The file of the Finnish demo's database."""
     db = Database(sqlite_url)
     home = setup.Defaults(language="fi")
     await db.write(
@@ -38,8 +41,12 @@ async def test_whoever_is_erased_by_the_steps_of_the_page_is_gone_from_the_file(
     )
     await seed.seed(db, TENANT, NOW, IDS, "fi")
     db.close_now()
-    assert "Mäkelä".encode() in file.read_bytes()
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    return Path(sqlite_url.removeprefix("sqlite:///"))
+
+
+def test_whoever_is_erased_by_the_steps_of_the_page_is_gone_from_the_file(demo: Path) -> None:
+    assert "Mäkelä".encode() in demo.read_bytes()
+    with closing(sqlite3.connect(demo, isolation_level=None)) as connection:
         contacts, *others = steps("find")
         (found,) = connection.execute(contacts, {"folded": "%makela%"}).fetchall()
         records = {
@@ -52,15 +59,14 @@ async def test_whoever_is_erased_by_the_steps_of_the_page_is_gone_from_the_file(
         connection.execute("BEGIN")
         for record in records:
             for each in steps("erase"):
-                given = {"contact": found[0], "record": record, "instead": "–"}
-                connection.execute(each, given)
+                connection.execute(each, {"contact": found[0], "record": record, "instead": "–"})
             connection.execute(steps("slack")[0], {"record": record}).fetchall()
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    left = file.read_bytes()
     traces = ("Mäkelä", "makela", "M\\u00e4kel", "Matti", "matti", "Matin", "Matille")
+    left = demo.read_bytes()
     assert not [trace for trace in traces if trace.encode() in left]
 
 
