@@ -36,17 +36,15 @@ def row(mode: str, held: Held, as_json: bool) -> None:
 
 def end(done: Soaked, as_json: bool) -> bool:
     """The figures of one soak and its verdict; whether it passed."""
-    late = done.looks[len(done.looks) // 3 :]
-    grown = slope([(each.minutes, each.rss) for each in late])
     first, last = done.looks[0], done.looks[-1]
     errors = sum(done.diary.explained.values())
     for name, value, unit, against in (
-        ("bot memory growth", grown, "MB/h", "the last two thirds"),
+        ("bot memory growth", grown(done), "MB/h", "the last two thirds"),
         ("bot memory", last.rss, "MB", f"{first.rss} MB at first"),
         ("open files", last.files, "files", f"{first.files} at first"),
         ("open sockets", last.sockets, "sockets", f"{first.sockets} at first"),
         ("threads", last.threads, "threads", f"{first.threads} at first"),
-        ("sandbox memory growth", slope([(e.minutes, e.sandbox_rss) for e in late]), "MB/h", "it keeps all"),
+        ("sandbox memory growth", grown(done, "sandbox_rss"), "MB/h", "it keeps all"),
         ("acts", float(last.acts), "acts", f"{sum(done.faults.values())} faults planted"),
         ("notes acknowledged", float(done.acknowledged), "notes", "the database"),
         ("errors that a fault explains", float(errors), "errors", f"{last.acts} acts"),
@@ -57,7 +55,7 @@ def end(done: Soaked, as_json: bool) -> bool:
         ("cards missing", float(len(done.found.no_card)), "cards", "0"),
     ):
         line(f"soak {done.mode}: {name}", value, unit, against, as_json)
-    wrong = failings(done, grown)
+    wrong = failings(done)
     _details(done, as_json)
     verdict = "FAILED: " + "; ".join(wrong) if wrong else "flat, nothing lost, nothing doubled"
     print(
@@ -67,13 +65,18 @@ def end(done: Soaked, as_json: bool) -> bool:
     return not wrong
 
 
-def failings(done: Soaked, grown: float) -> list[str]:
+def grown(done: Soaked, what: str = "rss") -> float:
+    """Memory growth over the last two thirds, MB an hour."""
+    return slope([(each.minutes, getattr(each, what)) for each in done.looks[len(done.looks) // 3 :]])
+
+
+def failings(done: Soaked) -> list[str]:
     """What speaks against it."""
     found, early = done.found, done.looks[: max(1, len(done.looks) // 3)]
     last = done.looks[-1]
     wrong = list(done.wrong_end)
-    if last.minutes >= LONG_ENOUGH and grown > MB_PER_HOUR:
-        wrong.append(f"memory grows by {grown:.1f} MB an hour")
+    if last.minutes >= LONG_ENOUGH and grown(done) > MB_PER_HOUR:
+        wrong.append(f"memory grows by {grown(done):.1f} MB an hour")
     for name in ("files", "sockets", "threads"):
         if getattr(last, name) > max(getattr(each, name) for each in early) + MORE_OPEN:
             wrong.append(f"{name} grow")
