@@ -16,7 +16,7 @@ from tests.faults.served import free_port, until_ready
 Json = dict[str, Any]
 KAM = str(Path(sys.executable).parent / "kam")
 PATIENCE = aiohttp.ClientTimeout(total=45.0)
-END_SECONDS = 12.0
+READY_SECONDS, END_SECONDS = 90.0, 12.0
 
 
 @dataclass
@@ -88,7 +88,7 @@ async def start(folder: Path, *, http: bool, zone: str) -> Pair:
     bot = await _process([KAM, "run"], plain | joined, folder, "bot.log")
     control = joined["SLACK_API_URL"].replace("/api/", "/_control/")
     pair = Pair(folder, http, slack, bot, control, aiohttp.ClientSession(timeout=PATIENCE))
-    if not await until_ready(pair.web, port):
+    if not await until_ready(pair.web, port, READY_SECONDS):
         await pair.stop()
         raise RuntimeError(pair.said.read_text())
     return pair
