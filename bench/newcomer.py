@@ -62,7 +62,7 @@ class Newcomer:
                 words, cwd=self.copy, env=self._environment(), stdout=out, stderr=out, start_new_session=True
             )
         self._until(lambda: self._status("/readyz") == 200, 60.0, "it did not become ready")
-        return self.said.read_text().splitlines()[0]
+        return next(line for line in self.said.read_text().splitlines() if self.url in line)
 
     def page(self) -> str:
         """What the browser asks for."""
@@ -149,20 +149,20 @@ def main() -> int:
             ("page answers", somebody.page),
             ("a call is logged", somebody.command),
             ("its card is seen", somebody.card),
+            ("Ctrl-C", somebody.stop),
         )
         try:
             for name, step in steps:
                 begun = time.monotonic()
                 told = step()
                 print(f"{name:<18}{time.monotonic() - begun:>7.1f} s  {told}", flush=True)
-            whole = time.monotonic() - whole
-            print(f"{'in all':<18}{whole:>7.1f} s  {'within' if whole <= AIM else 'more than'} two minutes")
-            print(f"{'Ctrl-C':<18}{'':>9}  {somebody.stop()}")
-        except (Failed, OSError) as why:
-            print(f"{name:<18} FAILED  {why}", flush=True)
+        except (Failed, OSError, StopIteration) as why:
+            print(f"{name:<18} FAILED  {why or 'nothing of the kind was there'}", flush=True)
             return 1
         finally:
             somebody.end()
+        took = time.monotonic() - whole
+        print(f"{'in all':<18}{took:>7.1f} s  {'within' if took <= AIM else 'more than'} two minutes")
     return 0
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bench.soak.life import Json, Life, Stopped
+from bench.soak.life import Json, Life, Stopped, offered
 from bench.soak.town import CUSTOMERS, GUEST, MORE, Account, Logged
 
 Deed = Callable[[Life, Account], Awaitable[None]]
@@ -80,13 +80,16 @@ async def do(life: Life, account: Account) -> None:
 
 
 async def done(life: Life, account: Account) -> None:
-    """What the plan shows as due is done, or dropped with a reason."""
+    """What the plan shows is done; now and then it is opened and dropped with a reason."""
     shown = await life.kam("plan", account.channel)
-    if life.town.chance.random() < 0.8:
+    choices = offered(shown, "do.show")
+    if not choices or life.town.chance.random() < 0.7:
         await life.click(shown, "do.done", account.channel)
-    else:
-        await life.click(shown, "do.edit", account.channel)
-        await life.submit(due=life.town.soon().isoformat())
+        return
+    opened = await life.press("do.show", account.channel, option=choices[0])
+    await life.click(opened, "do.drop", account.channel)
+    dropped = await life.submit(reason="They decided without it")
+    life.expect(dropped, "Dropped")
 
 
 async def contact(life: Life, account: Account) -> None:

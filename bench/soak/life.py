@@ -154,3 +154,13 @@ def presses(node: Any) -> Iterator[Press]:
     elif isinstance(node, list):
         for each in node:
             yield from presses(each)
+
+
+def offered(node: Any, action: str) -> list[str]:
+    """The values that the first select of this id offers; none where it does not stand."""
+    if isinstance(node, dict):
+        if node.get("action_id") == action and "options" in node:
+            return [option["value"] for option in node["options"]]
+        node = list(node.values())
+    found = (offered(each, action) for each in node) if isinstance(node, list) else iter(())
+    return next((each for each in found if each), [])
