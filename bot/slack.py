@@ -137,7 +137,6 @@ class SlackViews:
             log.warning("view_refused", method=method, code=code, details=details)
             raise SlackSilent(code) from refused
         except (aiohttp.ClientError, TimeoutError, OSError, SlackRequestError, ValueError) as silent:
-            log.warning("view_unanswered", method=method, error=type(silent).__name__)
             raise SlackSilent(type(silent).__name__) from silent
         view = answer.get("view") or {}
         return str(view.get("id", ""))

@@ -19,13 +19,15 @@ def main() -> int:
     asked.add_argument("--rate", type=float, default=1.0, help="acts a second")
     asked.add_argument("--fault-every", type=float, default=8.0, help="seconds between faults on average")
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--warm-up", type=int, help="notes before that (1500 from half an hour on)")
     asked.add_argument("--keep", type=Path, help="a folder for databases and logs; else they are deleted")
     asked.add_argument("--json", action="store_true")
     given = asked.parse_args()
     if not Path("/proc/self/fd").is_dir():
         print("The soak reads /proc, which this system does not have: run it on Linux.", file=sys.stderr)
         return 2
-    wish = Wish(given.minutes, given.rate, given.fault_every, given.seed)
+    warm_up = given.warm_up if given.warm_up is not None else 1500 if given.minutes >= 30 else 0
+    wish = Wish(given.minutes, given.rate, given.fault_every, given.seed, warm_up)
     modes = [given.mode == "http"] if given.mode != "both" else [False, True]
     with tempfile.TemporaryDirectory() as folder:
         ended = asyncio.run(_all(given.keep or Path(folder), wish, modes, given.json))

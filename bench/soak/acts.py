@@ -189,6 +189,16 @@ async def team(life: Life, account: Account) -> None:
 async def come_and_go(life: Life, _account: Account) -> None:
     """A colleague leaves and is back; somebody new joins; a status changes."""
     away = MORE[-1]
+    if away in life.town.busy:
+        raise Stopped("at work")
+    life.town.busy.add(away)
+    try:
+        await _away(life, away)
+    finally:
+        life.town.busy.discard(away)
+
+
+async def _away(life: Life, away: str) -> None:
     await life.town.pair.do("user", id=away, deleted=True)
     await life.town.pair.do("user", id="U0NEW" + life.town.mark()[-2:].upper(), real_name="New Colleague")
     await life.town.pair.do("user", id=life.who, status_text="at lunch")

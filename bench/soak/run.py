@@ -4,31 +4,37 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from bench.soak import gauge, proof
-from bench.soak.acts import DEEDS
+from bench.soak.acts import DEEDS, log_line, plan
 from bench.soak.faults import BadDay
 from bench.soak.gauge import Held
 from bench.soak.life import Diary, Life, Stopped
 from bench.soak.pair import Pair, start
 from bench.soak.proof import Proof
-from bench.soak.town import STAFF, Town, morning_zone
+from bench.soak.town import STAFF, Account, Town, morning_zone
 
 LOOK_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
 class Wish:
-    """How long, how busy (acts a second), a fault each so many seconds, and where chance starts."""
+    """How long, how busy (acts a second), a fault each so many seconds, and where chance starts.
+
+    `warm_up`: so many notes as fast as it goes before that. A database that grows from nothing fills SQLite's
+    page caches (2 MB for each of nine connections), which looks like a leak for the first half hour.
+    """
 
     minutes: float
     rate: float
     fault_every: float
     seed: int
+    warm_up: int = 0
 
 
 @dataclass
@@ -53,6 +59,7 @@ async def soak(folder: Path, wish: Wish, *, http: bool, show: Callable[[str, Hel
     try:
         town = Town(pair, random.Random(wish.seed), zone)
         await town.settle()
+        await _warm_up(town, wish.warm_up)
         day = BadDay(pair, wish.fault_every, wish.seed)
         await _live(town, day, wish, done, show)
         done.faults = dict(day.planted)
@@ -63,6 +70,20 @@ async def soak(folder: Path, wish: Wish, *, http: bool, show: Callable[[str, Hel
     finally:
         done.wrong_end = await pair.stop()
     return done
+
+
+async def _warm_up(town: Town, notes: int) -> None:
+    """Notes by all who sit in a team, one person one at a time, without faults."""
+
+    async def write(account: Account, person: str, many: int) -> None:
+        life = Life(town, Diary(), person, "warm-up")
+        for _ in range(many):
+            with suppress(Stopped):
+                await log_line(life, account)
+                await plan(life, account)
+
+    seats = [(account, person) for account in town.accounts for person in account.team[::2]]
+    await asyncio.gather(*(write(*seat, notes // len(seats)) for seat in seats))
 
 
 async def _live(town: Town, day: BadDay, wish: Wish, done: Soaked, show: Callable[[str, Held], None]) -> None:

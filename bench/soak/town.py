@@ -112,7 +112,7 @@ class Town:
             await self.pair.do("submit", user=account.kam, values={"person": person, "role": "expert"})
 
     async def _find_channels(self) -> None:
-        for _ in range(300):
+        for _ in range(900):
             state = await self.pair.look("state")
             named = {channel["name"]: channel for channel in state["channels"]}
             for account in [*self.accounts, self.shared]:

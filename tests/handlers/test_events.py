@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from slack_bolt.context.async_context import AsyncBoltContext
+from structlog.testing import capture_logs
 
-from handlers import events
+from handlers import error_exit, events
 from handlers.desk import Desk
 from kam import people
 from kam.people import SlackPerson
@@ -124,6 +125,15 @@ async def test_a_deactivation_is_asked_of_slack_and_kept(slack: Slack) -> None:
 async def test_a_deactivation_that_slack_does_not_confirm_comes_again(slack: Slack) -> None:
     with pytest.raises(people.Unmet):
         await slack.tells("user_change", user={"id": "UANNA", "real_name": "Anna", "deleted": True})
+
+
+async def test_slack_that_does_not_say_who_is_asked_again_and_no_fault_of_ours_is_logged() -> None:
+    told, context = {"type": "event_callback"}, AsyncBoltContext()
+    desk: Any = None  # nobody is answered, so nothing of it is used
+    with capture_logs() as logged:
+        answer = await error_exit.leave(people.Unmet(frozenset({"UNEW"})), told, context, desk=desk)
+    assert answer.status == 500
+    assert not [line for line in logged if line["log_level"] == "error"]
 
 
 @pytest.mark.parametrize("kind", ["channel_shared", "channel_unshared", "channel_archive", "group_archive",
