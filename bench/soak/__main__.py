@@ -19,7 +19,7 @@ def main() -> int:
     asked.add_argument("--rate", type=float, default=1.0, help="acts a second")
     asked.add_argument("--fault-every", type=float, default=8.0, help="seconds between faults on average")
     asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--warm-up", type=int, help="notes before that (1500 from half an hour on)")
+    asked.add_argument("--warm-up", type=int, help="acts before that (1500 from half an hour on)")
     asked.add_argument("--keep", type=Path, help="a folder for databases and logs; else they are deleted")
     asked.add_argument("--json", action="store_true")
     given = asked.parse_args()

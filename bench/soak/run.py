@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.soak import gauge, proof
-from bench.soak.acts import DEEDS, log_line, plan
+from bench.soak.acts import DEEDS
 from bench.soak.faults import BadDay
 from bench.soak.gauge import Held
 from bench.soak.life import Diary, Life, Stopped
@@ -26,8 +26,8 @@ LOOK_SECONDS = 30.0
 class Wish:
     """How long, how busy (acts a second), a fault each so many seconds, and where chance starts.
 
-    `warm_up`: so many notes as fast as it goes before that. A database that grows from nothing fills SQLite's
-    page caches (2 MB for each of nine connections), which looks like a leak for the first half hour.
+    `warm_up`: so many acts as fast as it goes before that. Each of the nine connections keeps up to 2 MB of
+    SQLite's pages and 128 prepared statements; while those fill, it looks like a leak.
     """
 
     minutes: float
@@ -72,18 +72,17 @@ async def soak(folder: Path, wish: Wish, *, http: bool, show: Callable[[str, Hel
     return done
 
 
-async def _warm_up(town: Town, notes: int) -> None:
-    """Notes by all who sit in a team, one person one at a time, without faults."""
+async def _warm_up(town: Town, acts: int) -> None:
+    """Mixed use as fast as it goes, without faults; each who sits in a team does one thing at a time."""
 
-    async def write(account: Account, person: str, many: int) -> None:
-        life = Life(town, Diary(), person, "warm-up")
-        for _ in range(many):
+    async def use(account: Account, person: str, many: int) -> None:
+        for name in town.chance.choices(list(DEEDS), [weight for weight, _ in DEEDS.values()], k=many):
             with suppress(Stopped):
-                await log_line(life, account)
-                await plan(life, account)
+                await town.pair.do("close", user=person, all=True)
+                await DEEDS[name][1](Life(town, Diary(), person, name), account)
 
-    seats = [(account, person) for account in town.accounts for person in account.team[::2]]
-    await asyncio.gather(*(write(*seat, notes // len(seats)) for seat in seats))
+    seats = [(account, account.kam) for account in town.accounts]
+    await asyncio.gather(*(use(*seat, acts // len(seats)) for seat in seats))
 
 
 async def _live(town: Town, day: BadDay, wish: Wish, done: Soaked, show: Callable[[str, Held], None]) -> None:
