@@ -59,7 +59,7 @@ def _problems(error: Exception, committed: bool) -> tuple[Problem, ...]:
         return (Problem("not_saved"),)
     if isinstance(error, Unsure):
         return (Problem("unsure"),)
-    if isinstance(error, SlackSilent | people.Unmet):  # an event about somebody whom Slack does not tell us of
+    if isinstance(error, SlackSilent | people.Unmet):  # about somebody whom Slack does not tell us of
         return (Problem("slack_silent"),)
     return (Problem("fault"),)
 
