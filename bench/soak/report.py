@@ -53,6 +53,7 @@ def end(done: Soaked, as_json: bool) -> bool:
         ("notes stored twice", float(len(done.found.twice)), "notes", "0"),
         ("messages doubled", float(len(done.found.doubled)), "messages", "0"),
         ("cards missing", float(len(done.found.no_card)), "cards", "0"),
+        ("cards without words", float(len(done.found.bare)), "cards", "readers whom Slack did not name then"),
     ):
         line(f"soak {done.mode}: {name}", value, unit, against, as_json)
     wrong = failings(done)
@@ -101,7 +102,7 @@ def _details(done: Soaked, as_json: bool) -> None:
         "faults": done.faults,
         "explained": dict(done.diary.explained.most_common(20)),
         "unexplained": done.diary.unexplained[:20],
-        "missing": found.missing, "twice": found.twice, "doubled": found.doubled, "no card": found.no_card,
+        "missing": found.missing, "twice": found.twice, "doubled": found.doubled, "no card": found.no_card, "bare": found.bare,
         "parked": found.parked[:20], "in the log": found.logged[:20],
     }  # fmt: skip
     for name, held in lists.items():
