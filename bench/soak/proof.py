@@ -22,8 +22,8 @@ _BROKEN = ("Traceback", "never awaited", "Unclosed", "Task exception", '"event":
 
 @dataclass
 class Proof:
-    """What was found; all of it should be empty or nothing. `bare`: cards that stand there without their words,
-    as they do when Slack could not say at that moment who reads along."""
+    """What was found; all of it should be empty or nothing. `bare`: cards that stand there without their
+    words, as they do when Slack could not say at that moment who reads along."""
 
     missing: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)

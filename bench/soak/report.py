@@ -102,7 +102,8 @@ def _details(done: Soaked, as_json: bool) -> None:
         "faults": done.faults,
         "explained": dict(done.diary.explained.most_common(20)),
         "unexplained": done.diary.unexplained[:20],
-        "missing": found.missing, "twice": found.twice, "doubled": found.doubled, "no card": found.no_card, "bare": found.bare,
+        "missing": found.missing, "twice": found.twice, "doubled": found.doubled,
+        "no card": found.no_card, "bare": found.bare,
         "parked": found.parked[:20], "in the log": found.logged[:20],
     }  # fmt: skip
     for name, held in lists.items():
