@@ -54,7 +54,7 @@ class Diary:
     def explain(self, day: BadDay) -> None:
         """Set what people met beside the faults that were at work."""
         for each in self.met:
-            why = day.explains(each.begun, each.ended)
+            why = day.explains(each.begun, each.ended, each.what)
             if why:
                 self.explained[f"{each.what} ← {why}"] += 1
             else:

@@ -61,6 +61,7 @@ def test_an_error_is_explained_by_a_fault_at_work_then_and_by_no_other() -> None
     assert day.explains(noon + 20 * second, noon + 21 * second) == "hang views.open"
     assert day.explains(noon + 60 * second, noon + 61 * second) == ""
     assert day.explains(noon - 9 * second, noon - 8 * second) == ""
+    assert day.explains(noon, noon + second, "not_saved") == "", "a form that hung loses no note"
 
 
 def test_growth_is_told_per_hour() -> None:
