@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jobs.calls import Calls
-from jobs.ports import Answer, Sent
+from jobs.ports import Answer, NotSent, Sent, Unknown
 from kam import channel_facts, person_notice
 from kam.channel_facts import ChannelNews
 from kam.gate import ChannelFacts
@@ -49,6 +49,11 @@ def is_shared(channel: dict[str, Any]) -> bool:
     return any(bool(channel.get(flag)) for flag in flags)
 
 
+def _may_come_yet(answer: Answer) -> bool:
+    """Whether asking again later may bring what this answer did not."""
+    return isinstance(answer, Unknown) or (isinstance(answer, NotSent) and answer.kind != "permanent")
+
+
 @dataclass(frozen=True)
 class Facts:
     """Each method returns None when it learned what it was asked, else the answer that stood in the way."""
@@ -73,7 +78,10 @@ class Facts:
         shared, private = is_shared(found), bool(found.get("is_private"))
         guests = readers = 0
         if private and not shared:
-            guests, readers, shared = await self._members(tenant, channel)
+            read = await self._members(tenant, channel)
+            if not isinstance(read, tuple):
+                return read
+            guests, readers, shared = read
         facts = ChannelFacts(
             is_private=private,
             shared=shared,
@@ -113,12 +121,15 @@ class Facts:
         await self._write(tenant, store)
         return None
 
-    async def _members(self, tenant: Tenant, channel: str) -> tuple[int, int, bool]:
-        """(guests, readers, somebody from outside). Whom Slack does not explain counts as a guest."""
+    async def _members(self, tenant: Tenant, channel: str) -> tuple[int, int, bool] | Answer:
+        """(guests, readers, somebody from outside). Whom Slack cannot explain counts as a guest; when it only
+        cannot say so now, its answer: a card must not lose its words to a bad minute."""
         ids: set[str] = set()
         asked: dict[str, Any] = {"channel": channel, "limit": 200}
         for _page in range(_MOST_PAGES):
             answer = await self.calls.call(tenant, "conversations.members", asked)
+            if _may_come_yet(answer):
+                return answer
             if not isinstance(answer, Sent):
                 return 1, len(ids), False
             ids |= {str(each) for each in answer.data.get("members") or ()}
@@ -128,12 +139,14 @@ class Facts:
             asked = {**asked, "cursor": cursor}
         return 1, len(ids), False
 
-    async def _count(self, tenant: Tenant, ids: set[str]) -> tuple[int, int, bool]:
+    async def _count(self, tenant: Tenant, ids: set[str]) -> tuple[int, int, bool] | Answer:
         known = await self.db.read(lambda session: persons.named(tenant, session, ids))
         home = await self.db.read(lambda session: workspaces.get(tenant, session))
         ids -= {home.bot_user} if home else set()
         for stranger in sorted(ids - known.keys())[:_MOST_STRANGERS]:
-            await self.person(tenant, stranger)
+            answer = await self.person(tenant, stranger)
+            if answer is not None and _may_come_yet(answer):
+                return answer
         known = await self.db.read(lambda session: persons.named(tenant, session, ids))
         guests = sum(1 for each in ids if each not in known or known[each].is_guest)
         readers = sum(1 for each in ids if each not in known or not known[each].is_bot)

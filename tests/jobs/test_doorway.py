@@ -72,6 +72,20 @@ async def test_a_member_whom_slack_does_not_explain_counts_as_a_guest(world: Wor
     assert world.slack.texts("C1") == ["hello"]
 
 
+@pytest.mark.parametrize("asked", ["conversations.members", "users.info"])
+@pytest.mark.parametrize("trouble", ["500", "429:30", "lost", "error:service_unavailable"])
+async def test_when_slack_cannot_name_the_readers_just_now_the_words_wait(
+    world: World, asked: str, trouble: str
+) -> None:
+    left = [trouble, trouble]
+    world.slack.fault = lambda method, _arguments: left.pop() if method == asked and left else ""
+    world.slack.person("UNEW")
+    world.slack.channel("C1", members=["UANNA", "UNEW"])
+    world.say("C1", "hello")
+    await world.until_settled()
+    assert (left, world.slack.texts("C1")) == ([], ["hello (with note)"])
+
+
 async def test_a_member_of_another_company_closes_the_channel(world: World) -> None:
     world.slack.person("UOTHER", team_id="T9")
     world.slack.channel("C1", members=["UANNA", "UOTHER"])
