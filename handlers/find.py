@@ -20,9 +20,9 @@ Body = dict[str, Any]
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """What people press and submit; a suffix tells back and forth apart."""
+    """What people press and submit."""
     app.action("find.open")(partial(start, desk=desk))
-    app.action(re.compile(r"^find\.more(:\d+)?$"))(partial(more, desk=desk))
+    app.action(re.compile(r"^find\.(more|back)$"))(partial(another, desk=desk))
     app.action("find.show")(partial(show, desk=desk))
     app.action("find.keep")(partial(keep, desk=desk))
     app.view("find.run")(partial(run, desk=desk))
@@ -52,7 +52,7 @@ async def run(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) ->
     await ack(response_action="update", view=views.box(say, found))
 
 
-async def more(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+async def another(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """Another ten: below the ones before in a conversation, in their place in a form."""
     caller, (draft, page) = door.caller(body, context), _page(body)
     found, say = await desk.look(caller, find.more, caller.channel, draft, page)

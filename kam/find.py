@@ -183,10 +183,11 @@ def _met(work: Work, sight: Sight, here: str, sought: Sequence[Sought], skip: in
 
 
 def _near(work: Work, sight: Sight, here: str, sought: Sequence[Sought]) -> list[Met]:
-    """The second look, among what the person may read: misspelt words, parts of compounds; and if nothing has
-    them all, what has the most of them, half at the least."""
+    """The second look, among what the person may read: misspelt words, parts of compounds, a part of the
+    account's name; and if nothing has them all, what has the most of them, half at the least."""
     read = search.vocabulary(work.tenant, work.session, sight, here=here, names=_NAMES, limit=_TEXTS)
-    words = [set(hit.text.split()) for hit in read]
+    called = {hit.record: set(hit.text.split()) for hit in read if hit.kind == "account"}
+    words = [set(hit.text.split()) | called.get(hit.account_id, set()) for hit in read]
     near = search_words.near(set[str]().union(*words), sought)
     counts = [sum(not each.isdisjoint(has) for each in near) for has in words]
     best = max(counts, default=0)

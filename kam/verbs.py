@@ -53,7 +53,7 @@ VERBS: tuple[Verb, ...] = (
         ("etsi", "hae"),
         "anyone",
         first=True,
-        acts=dict.fromkeys(("open", "run", "more", "keep", "show"), "anyone"),
+        acts=dict.fromkeys(("open", "run", "more", "back", "keep", "show"), "anyone"),
     ),
     Verb(
         "new",

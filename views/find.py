@@ -190,8 +190,8 @@ def _buttons(say: Say, found: Found) -> list[View]:
     def to(page: int) -> str:
         return f"{found.draft}:{page}"
 
-    more = blocks.button(say.plain("find.more"), "find.more:1", to(found.page + 1)) if found.more else None
-    back = blocks.button(say.plain("find.back"), "find.more:0", to(found.page - 1)) if found.page else None
+    more = blocks.button(say.plain("find.more"), "find.more", to(found.page + 1)) if found.more else None
+    back = blocks.button(say.plain("find.back"), "find.back", to(found.page - 1)) if found.page else None
     keep = blocks.button(say.plain("plan.keep"), "find.keep", to(found.page)) if found.rows else None
     buttons = [each for each in (back, more, keep) if each]
     return [blocks.actions(*buttons)] if buttons else []

@@ -21,7 +21,7 @@ _LEAST = 4  # no beginning that was cut is shorter
 _NEAR = 80.0  # of 100: "virtannen" is at 94 to virtanen
 _ENDINGS = (
     "issa", "ista", "illa", "ilta", "ille", "iksi", "essa", "esta", "ella", "elta", "elle", "assa", "asta",
-    "alla", "alta", "alle", "et", "at", "ssa", "sta", "lla", "lta", "lle", "ksi", "jen", "ien",
+    "alla", "alta", "alle", "et", "at", "ita", "ssa", "sta", "lla", "lta", "lle", "ksi", "jen", "ien",
     "den", "ten", "een", "iin", "oja", "eja", "ia", "ta", "na", "en", "in", "an", "on", "un", "yn", "n", "t",
     "a",
 )  # fmt: skip

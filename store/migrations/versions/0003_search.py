@@ -21,9 +21,13 @@ _WHOLE = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d",
 # Kind -> the rows that count, their texts named one by one.
 _TEXTS = {
     "log": """SELECT workspace, id, account_id, held_on AS day, id AS log_id, author_id AS by_id,
-        '' AS owner_id, text AS one, next_text AS two, '' AS three FROM log_entry WHERE undone_at IS NULL""",
+        '' AS owner_id, text AS one, next_text AS two, coalesce((SELECT {join}(DISTINCT contact.name{comma})
+        FROM log_contact JOIN contact ON contact.workspace = log_contact.workspace
+        AND contact.id = log_contact.contact_id WHERE log_contact.workspace = log_entry.workspace
+        AND log_contact.log_id = log_entry.id AND NOT log_contact.gone), '') AS three
+        FROM log_entry WHERE undone_at IS NULL""",
     "contact": """SELECT workspace, id, account_id, created_at AS day, '' AS log_id, '' AS by_id,
-        '' AS owner_id, name AS one, title AS two, email AS three FROM contact WHERE status <> 'withdrawn'""",
+        '' AS owner_id, name AS one, title AS two, '' AS three FROM contact WHERE status <> 'withdrawn'""",
     "action": """SELECT workspace, id, account_id, coalesce(due_on, {day}) AS day,
         coalesce(log_id, '') AS log_id, created_by AS by_id, owner_id, text AS one, why AS two, '' AS three
         FROM action WHERE NOT (state = 'dropped' AND reason IN ('withdrawn', 'edited'))""",
@@ -32,6 +36,8 @@ _TEXTS = {
     "account": """SELECT workspace, id, id AS account_id, created_at AS day, '' AS log_id, '' AS by_id,
         '' AS owner_id, name AS one, code AS two, aliases AS three FROM account""",
 }
+_SQLITE = {"day": "date(created_at)", "join": "group_concat", "comma": ""}
+_POSTGRES = {"day": "created_at::date", "join": "string_agg", "comma": ", ' '"}
 _ON_SQLITE = (
     "CREATE VIRTUAL TABLE search_words USING fts5(text, content='search', content_rowid='number',"
     " prefix='3 4 5', detail='none', columnsize=0)",
@@ -79,8 +85,7 @@ def upgrade() -> None:
     for statement in _ON_SQLITE if on_sqlite else ():
         op.execute(statement)
     for kind, asked in _TEXTS.items():
-        day = "date(created_at)" if on_sqlite else "created_at::date"
-        found = connection.exec_driver_sql(asked.format(day=day)).mappings()
+        found = connection.exec_driver_sql(asked.format(**(_SQLITE if on_sqlite else _POSTGRES))).mappings()
         for part in found.partitions(_BATCH):
             connection.execute(sa.insert(made), [row for each in part for row in _rows(kind, each)])
     if not on_sqlite:

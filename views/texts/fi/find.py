@@ -11,7 +11,7 @@ TEXTS = {
     "find.no_more": "Muuta haulla ”{words}” ei löytynyt.",
     "find.try.spelling": "• Tarkista kirjoitusasu tai kirjoita vain sanan alku.",
     "find.try.words": "• Kokeile vähemmillä sanoilla: jokaisen on löydyttävä.",
-    "find.try.account": "• Kirjauksista haetaan niissä asiakkuuksissa, joiden tiimissä olet. "
+    "find.try.account": "• Kirjauksia haetaan vain asiakkuuksista, joiden tiimissä olet. "
     "Paikkaa voi pyytää: `/kam tiimi ACME`.",
     "find.again": "Hae uudelleen",
     "find.kind.account": "Asiakkuudet",
