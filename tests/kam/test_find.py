@@ -156,6 +156,8 @@ async def people_of_all_roles(built: Built) -> None:
         entry("secret", author=AUTHOR, text="Walrus hushed", is_sensitive=True),
         action("todo", owner=MIKKO, text="Walrus step"),
         action("hidden", owner=MIKKO, text="Walrus whisper", log_id="secret", created_by=AUTHOR),
+        entry("mikkos", author=MIKKO, text="Walrus confided", is_sensitive=True),
+        action("from_mikkos", owner=ANNA, text="Walrus care", log_id="mikkos", created_by=ANNA),
         opportunity("deal", owner=ANNA, name="Walrus deal"),
         contact("liisa", name="Liisa Walrus", title="Walrus keeper"),
         contact("titled", name="Pekka", title="Walrus feeder"),
@@ -163,11 +165,13 @@ async def people_of_all_roles(built: Built) -> None:
 
 
 TEAM = {"note", "todo", "deal", "liisa", "titled"}
+SECRETS = {"secret", "hidden", "mikkos", "from_mikkos"}
 SEEN = {
-    ANNA: TEAM | {"secret", "hidden"},  # KAM
-    DEPUTY: TEAM | {"secret", "hidden"},
-    SPONSOR: TEAM | {"secret", "hidden"},
-    MIKKO: TEAM | {"hidden"},  # an expert; the action is his own
+    ANNA: TEAM | SECRETS,  # KAM
+    DEPUTY: TEAM | SECRETS,
+    SPONSOR: TEAM | SECRETS,
+    MIKKO: TEAM
+    | {"hidden", "mikkos", "from_mikkos"},  # an expert: his own action, his own note and its action
     LEA: TEAM,  # a leader reads notes, not what is sensitive
     AUTHOR: {"note", "secret", "hidden", "liisa"},  # no seat: their own words, and names
     OTTO: {"liisa"},  # no seat: names

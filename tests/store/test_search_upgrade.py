@@ -12,7 +12,7 @@ from store.account import Account
 from store.action import Action
 from store.contact import Contact
 from store.database import Database
-from store.log import LogEntry
+from store.log import LogContact, LogEntry
 from store.opportunity import Opportunity
 from store.row import Row
 from store.search import Search
@@ -43,6 +43,9 @@ ROWS: list[Row] = [
     entry("n2", text="Withdrawn", undone_at=NOW),
     entry("n3", text="Arkaluonteista", is_sensitive=True),
     *touch("n1", "liisa", TODAY, "U1"),
+    LogContact(
+        workspace=TENANT.key, id="taken-out", log_id="n1", contact_id="gone", held_on=TODAY, gone=True
+    ),
     action("a1", text="Lähetä hinnasto", why="he odottavat", due_on=TODAY, created_by="U1"),
     action("a2", text="Edited away", state="dropped", reason="edited", log_id="n1"),
     action("a3", text="Kerro heille", log_id="n3"),
