@@ -2,7 +2,7 @@
 think of it, and what is undone, withdrawn or deleted can no longer be found."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -38,14 +38,7 @@ class _Journal:
 
     def flushing(self, session: Any, _context: Any, _instances: Any) -> None:
         """SQLAlchemy's `before_flush`: note what is about to be written."""
-        for record in session.new:
-            if type(record) in _FOUND:
-                self.new.add(_place(record))
-                self.records[_place(record)] = record
-            elif type(record) is LogContact:
-                place = ("log", record.workspace, record.log_id)
-                self.touched.setdefault(place, set()).add(record.contact_id)
-                self.touches.add(place)
+        self.add(session.new)
         for record in (*session.dirty, *session.deleted):
             if type(record) is LogContact:
                 self.touches.add(("log", record.workspace, record.log_id))
@@ -53,6 +46,17 @@ class _Journal:
                 self.records[_place(record)] = record
                 if type(record) is Contact and inspect(record).attrs.name.history.has_changes():
                     self.renamed.add(_place(record))
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Note rows that are new."""
+        for record in rows:
+            if type(record) in _FOUND:
+                self.new.add(_place(record))
+                self.records[_place(record)] = record
+            elif type(record) is LogContact:
+                place = ("log", record.workspace, record.log_id)
+                self.touched.setdefault(place, set()).add(record.contact_id)
+                self.touches.add(place)
 
     def complete(self, session: Session) -> None:
         """The notes whose words did not change, but whom they touched, or how those are called."""
@@ -82,6 +86,13 @@ def watch(session: Session) -> None:
     """From now on the session notes which records that can be found it changes; the door calls this."""
     journal = session.info[_KEY] = _Journal()
     event.listen(session, "before_flush", journal.flushing)
+
+
+def added(session: Session, rows: Iterable[Row]) -> None:
+    """Note new rows that are written past the unit of work, whose flush would have told."""
+    journal: _Journal | None = session.info.get(_KEY)
+    if journal is not None:
+        journal.add(rows)
 
 
 def settle(session: Session) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert
 from sqlmodel import Session, select
 
-from store import schema, search
+from store import schema, search, search_index
 from store.account import Account
 from store.action import Action
 from store.contact import Contact
@@ -142,6 +143,16 @@ def test_a_new_note_with_its_contacts_and_next_step_costs_one_statement(
     change(acme, Account, "acme", logged_on=TODAY)  # the clocks of a log: no word of it is searched
     change(acme, Contact, "liisa", touched_on=TODAY)
     assert [each for each in recorded if "search" in each.sql] == []
+
+
+def test_a_row_written_past_the_unit_of_work_is_found_once_it_is_told_of(acme: Database) -> None:
+    def write(session: Session) -> None:
+        note = entry("n1", text="Walrus")
+        session.connection().execute(insert(LogEntry), [note.model_dump()])
+        search_index.added(session, [note])
+
+    acme.write_now(write)
+    assert found(acme, "walrus") == ["log:n1"]
 
 
 def test_a_write_that_is_rolled_back_leaves_nothing_to_find(acme: Database) -> None:
