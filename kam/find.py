@@ -187,9 +187,12 @@ def _near(work: Work, sight: Sight, here: str, sought: Sequence[Sought]) -> list
     account's name; and if nothing has them all, what has the most of them, half at the least."""
     read = search.vocabulary(work.tenant, work.session, sight, here=here, names=_NAMES, limit=_TEXTS)
     called = {hit.record: set(hit.text.split()) for hit in read if hit.kind == "account"}
-    words = [set(hit.text.split()) | called.get(hit.account_id, set()) for hit in read]
-    near = search_words.near(set[str]().union(*words), sought)
-    counts = [sum(not each.isdisjoint(has) for each in near) for has in words]
+    own = [set(hit.text.split()) for hit in read]
+    near = search_words.near(set[str]().union(*own), sought)
+    there = [has | called.get(hit.account_id, set()) for hit, has in zip(read, own, strict=True)]
+    counts = [sum(not each.isdisjoint(has) for each in near) for has in there]
+    if max(counts, default=0) < len(sought):  # the account's name alone would bring all that it has
+        counts = [sum(not each.isdisjoint(has) for each in near) for has in own]
     best = max(counts, default=0)
     if not best or best * 2 < len(sought):
         return []

@@ -98,6 +98,7 @@ async def test_a_part_of_the_accounts_name_beside_a_word_leads_there(built: Buil
     await built.add(account("timber", "Nordic Timber AB"), seat("timber", ANNA))
     await built.add(entry("here", "timber", text="The renewal"), entry("there", text="The renewal"))
     assert await ids(built, ANNA, "timber renewal") == ["here"]
+    assert await ids(built, ANNA, "timber giraffe") == ["timber"]  # and not all that it has
 
 
 async def test_a_note_is_found_by_whom_it_touched_though_its_words_do_not_say_so(built: Built) -> None:
