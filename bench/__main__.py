@@ -4,9 +4,9 @@ import sys
 
 import structlog
 
-from bench import digest, log, plan
+from bench import digest, find, log, plan
 
-BENCHES = {"log": log.run, "plan": plan.run, "digest": digest.run}
+BENCHES = {"log": log.run, "plan": plan.run, "digest": digest.run, "find": find.run}
 
 
 def main() -> int:

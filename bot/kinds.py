@@ -1,7 +1,7 @@
 """Every kind of message and step that delivery knows, from the rooms that own them; and every job."""
 
 from jobs import table as jobs
-from jobs.kinds import account, channel, digest, do, leaver, log, opp, plan, table, team, trouble
+from jobs.kinds import account, channel, digest, do, find, leaver, log, opp, plan, table, team, trouble
 from jobs.table import Job
 from kam.digest import plan_due
 from kam.team_request import overdue_requests
@@ -13,6 +13,7 @@ KINDS = table(
         *channel.KINDS,
         *digest.KINDS,
         *do.KINDS,
+        *find.KINDS,
         *leaver.KINDS,
         *log.KINDS,
         *opp.KINDS,

@@ -12,6 +12,7 @@ from handlers import (
     do,
     error_exit,
     events,
+    find,
     help,
     home,
     log,
@@ -27,6 +28,7 @@ from handlers.desk import Desk, Trip
 COMMANDS: dict[str, Command] = {
     "log": log.command,
     "plan": plan.command,
+    "find": find.command,
     "new": new.command,
     "do": do.command,
     "contact": contact.command,
@@ -42,7 +44,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.middleware(arrived)
     error_exit.register(app, desk)
     command.register(app, desk, COMMANDS)
-    for room in (log, plan, new, do, contact, opp, team, settings, help, home, events):
+    for room in (log, plan, find, new, do, contact, opp, team, settings, help, home, events):
         room.register(app, desk)
     events.register_rest(app)
 

@@ -49,6 +49,13 @@ VERBS: tuple[Verb, ...] = (
         acts={"open": "anyone", "all": "seat", "keep": "anyone", "start": "anyone"},
     ),
     Verb(
+        "find",  # each hit is held to what the person may see of it
+        ("etsi", "hae"),
+        "anyone",
+        first=True,
+        acts=dict.fromkeys(("open", "run", "more", "back", "keep", "show"), "anyone"),
+    ),
+    Verb(
         "new",
         ("uusi",),
         "anyone",
@@ -66,7 +73,6 @@ VERBS: tuple[Verb, ...] = (
         "do",
         ("tehtävä", "tee", "toimenpide"),
         "seat",
-        first=True,
         needs_account=True,
         acts={
             "open": "seat",

@@ -46,6 +46,12 @@ def get(tenant: Tenant, session: Session, action_id: str) -> Action | None:
     return session.get(Action, (tenant.key, action_id))
 
 
+def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Action]:
+    """The actions with these ids, by id, in one query."""
+    rows = session.exec(select(Action).where(Action.workspace == tenant.key, col(Action.id).in_(ids)))
+    return {row.id: row for row in rows}
+
+
 def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Action]:
     """The open actions of these accounts, soonest first, undated last, in one query."""
     return list(

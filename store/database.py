@@ -16,7 +16,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedEr
 from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlmodel import Session
 
-from store import audit
+from store import audit, search_index
 from store.engine import is_sqlite, postgres_engine, sqlite_engine
 from store.ticket import Ticket
 from store.unfit import Unfit
@@ -165,9 +165,11 @@ class Database:
         if ticket.off():
             raise NotSaved("deadline before BEGIN")
         with Session(self._writer, expire_on_commit=False) as session:
+            search_index.watch(session)
             result = fn(session)
             session.flush()
             audit.settle(session)
+            search_index.settle(session)
             if not ticket.may_commit():
                 raise NotSaved("deadline before COMMIT")
             try:

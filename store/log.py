@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, bindparam, func
+from sqlalchemy import Index, bindparam, func, text
 from sqlmodel import Field, Session, col, select
 
 from store.row import Row, to
@@ -19,6 +19,15 @@ class LogEntry(Row, table=True):
         Index("ix_log_entry_account_day", "workspace", "account_id", "held_on", "id"),
         Index("ix_log_entry_author_made", "workspace", "author_id", "created_at"),
         Index("ix_log_entry_made", "workspace", "created_at"),
+        Index(  # the few that a search must keep from those who may not read them
+            "ix_log_entry_sensitive",
+            "workspace",
+            "account_id",
+            "author_id",
+            "id",
+            sqlite_where=text("is_sensitive IS 1"),
+            postgresql_where=text("is_sensitive IS TRUE"),
+        ),
     )
 
     account_id: str
@@ -71,6 +80,12 @@ class LogPerson(Row, table=True):
 def get(tenant: Tenant, session: Session, log_id: str) -> LogEntry | None:
     """The entry with this id, undone ones included, or None."""
     return session.get(LogEntry, (tenant.key, log_id))
+
+
+def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, LogEntry]:
+    """The entries with these ids, undone ones included, by id, in one query."""
+    rows = session.exec(select(LogEntry).where(LogEntry.workspace == tenant.key, col(LogEntry.id).in_(ids)))
+    return {row.id: row for row in rows}
 
 
 # Built once: putting a query together costs more than asking it, and each command asks this one.

@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeDecorator
 
 from store import schema
 from store.row import Row
+from store.search import BESIDE
 
 _EMPTY: dict[type, Any] = {str: "", int: 0, float: 0.0, bool: False, dict: {}, list: []}
 
@@ -27,6 +28,11 @@ def plain_types(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"
     return False
+
+
+def ours(name: str | None, _kind: str, _parents: Any) -> bool:
+    """Alembic's `include_name`: what the models know of, not the words' tables and index beside `search`."""
+    return not (name or "").startswith(BESIDE)
 
 
 def expand_first(_context: Any, _revision: Any, scripts: list[Any]) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
 from store.engine import file_of, is_sqlite, postgres_engine, sqlite_engine
+from store.search import BESIDE
 from store.unfit import Unfit
 
 State = Literal["empty", "current", "older", "newer"]
@@ -127,7 +128,8 @@ def _revision(connection: Connection) -> str | None:
 
 def _copy(connection: Connection, revision: str) -> None:
     """Keep what was there before; nothing to keep in an empty database, or in one without a file."""
-    names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    tables = inspect(connection).get_table_names()
+    names = {name for name in tables if name != "alembic_version" and not name.startswith(BESIDE)}
     if not any(connection.exec_driver_sql(f'SELECT 1 FROM "{name}" LIMIT 1').first() for name in names):
         return
     file = Path(connection.exec_driver_sql("PRAGMA database_list").one()[2])

@@ -12,6 +12,7 @@ from store import (
     outbox,
     person,
     posted,
+    search,
     seat,
     seat_request,
     submission,
@@ -21,6 +22,6 @@ from store.row import metadata
 
 ROOMS = (
     workspace, person, account, seat, contact, log, opportunity, action, outbox, submission, channel,
-    posted, audit, draft, seat_request,
+    posted, audit, draft, seat_request, search,
 )  # fmt: skip
 TABLES = metadata().sorted_tables

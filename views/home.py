@@ -37,6 +37,7 @@ def nothing(say: Say) -> View:
 def _buttons(say: Say) -> View:
     return blocks.actions(
         blocks.button(say.plain("home.log"), "log.start", style="primary"),
+        blocks.button(say.plain("find.search"), "find.open"),
         blocks.button(say.plain("home.settings"), "settings.open"),
         blocks.button(say.plain("home.help"), "help.all"),
     )

@@ -42,6 +42,13 @@ def saved_view(say: Say, logged: Logged) -> View:
     )
 
 
+def whole(say: Say, entry: LogCard) -> list[View]:
+    """A note in full, for somebody who may read it."""
+    title = say("log.card.title", who=mention(entry.author.id), kind=say(f"log.kind.{entry.kind}"))
+    facts = [title, esc(say.day(entry.held_on)), esc(entry.account.name)]
+    return [blocks.section(join(" · ", facts)), *blocks.notes(entry.text), *_facts(say, entry)]
+
+
 def undone(say: Say, entry: LogCard) -> View:
     """After Undo: the text is given back, so that nothing is lost."""
     head = say("log.undone", account=say.account(entry.account))

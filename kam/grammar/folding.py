@@ -4,9 +4,9 @@ import re
 import unicodedata
 
 from kam.grammar.ordinary import word_set
+from store.folding import fold as fold  # the store keeps texts folded; many ask for it here
+from store.folding import words_of as words_of
 
-# Letters that Unicode does not take apart.
-_WHOLE = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th"})
 # After z, in the order of the Finnish alphabet.
 _LAST = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 _LEGAL_FORMS = word_set("""
@@ -19,23 +19,11 @@ _DOTTED_FORM = re.compile(
 _CODE_LENGTH = 20
 
 
-def fold(text: str) -> str:
-    """Lower case, accents off, å/ä/ö as a/a/o: for comparing, never for showing."""
-    # Twice, as ornamental letters are known as capitals only when taken apart.
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_WHOLE)
-
-
 def sort_key(text: str) -> str:
     """The key that sorts names with å, ä, ö last; other accents don't count, case settles ties."""
     composed = unicodedata.normalize("NFC", text).casefold()
     letters = "".join(letter if letter in "åäæöø" else fold(letter) for letter in composed)
     return f"{letters.translate(_LAST)}\0{text}"
-
-
-def words_of(text: str) -> list[str]:
-    """The folded words of a name: letters and digits, split at everything else."""
-    return re.findall(r"[^\W_]+", fold(text).replace("'", "").replace("’", ""))
 
 
 def bare_words(name: str) -> list[str]:

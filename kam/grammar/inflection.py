@@ -77,14 +77,14 @@ def _stems(word: str) -> set[str]:
         return {word[:-3] + "se"}
     if last not in _VOWELS:
         return _consonant_stems(word)
-    stems = {word, *_weak(word)}
+    stems = {word, *weakened(word)}
     if last == "i":
         e_stem = word[:-1] + "e"
-        stems |= {e_stem, *_weak(e_stem)}
+        stems |= {e_stem, *weakened(e_stem)}
         if word.endswith("si"):  # Vesi, Uusi, Kausi: vede-, uude-
             stems.add(word[:-2] + "de")
     if last == "e":  # Hanke, Liike: hankkee-, liikkee-
-        stems |= {strong + "e" for strong in (word, *_strong(word))}
+        stems |= {strong + "e" for strong in (word, *strengthened(word))}
     return stems
 
 
@@ -95,7 +95,7 @@ def _consonant_stems(word: str) -> set[str]:
         vowel = stem[-1]
         stems |= {stem + "kse"}
         if vowel in "ai":  # Rengas: renkaa-, Kaunis: kaunii-
-            stems |= {strong + vowel for strong in (stem, *_strong(stem))}
+            stems |= {strong + vowel for strong in (stem, *strengthened(stem))}
         if vowel in "uy":  # Uutuus: uutuude-
             stems.add(stem + "de")
         if word.endswith("mies"):
@@ -107,7 +107,7 @@ def _consonant_stems(word: str) -> set[str]:
     return stems
 
 
-def _weak(word: str) -> set[str]:
+def weakened(word: str) -> set[str]:
     """The word with its last consonants in the weak grade: Pekka -> peka, Lahti -> lahdi."""
     head, vowel = word[:-1], word[-1]
     for strong, weaks in _GRADES:
@@ -116,7 +116,7 @@ def _weak(word: str) -> set[str]:
     return set()
 
 
-def _strong(word: str) -> set[str]:
+def strengthened(word: str) -> set[str]:
     """The word with its last consonants in the strong grade: renga -> renka, hanke -> hankke."""
     head, vowel = word[:-1], word[-1]
     made = {head + head[-1] + vowel} if head and head[-1] in "kpt" else set()
@@ -147,7 +147,7 @@ def _plural(stem: str) -> set[str]:
         made |= {stem[:-1] + "ojen", stem[:-1] + "oja"}
     if stem[-1] == "i":
         bodies = {stem[:-1] + "ei"}
-        made |= {strong + "en" for strong in (stem, *_strong(stem))}
+        made |= {strong + "en" for strong in (stem, *strengthened(stem))}
     made |= {body + ending for body in bodies for ending in _PLURAL_ENDINGS}
     return made
 

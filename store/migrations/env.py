@@ -10,5 +10,6 @@ context.configure(
     render_as_batch=True,
     render_item=migrating.plain_types,
     process_revision_directives=migrating.expand_first,
+    include_name=migrating.ours,
 )
 context.run_migrations()

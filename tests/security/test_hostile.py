@@ -68,6 +68,7 @@ def _short(text: str) -> list[Json]:
     return [
         acts.command(ANNA, f"log {as_slack_sends(text)}", channel="COWN"),
         acts.command(ANNA, f"plan {text}"),
+        acts.command(ANNA, f"find {as_slack_sends(text)}"),
         submit(ANNA, "log.save", OWN, {"text": text, "new_contact": short, "next": short}),
         submit(ANNA, "do.save", OWN, {"text": short, "owner": "UMATE", "due": FRIDAY, "why": short}),
         submit(ANNA, "contact.save", OWN, {"name": short, "title": short, "source": short}),
@@ -94,6 +95,7 @@ def _typed(text: str) -> Iterator[Json]:
             f"contact {typed}, {typed}",
             f"opp {typed} 20k next: {typed} by Fri",
             f"plan {typed}",
+            f"find {typed}",
             f"team {typed}",
             f"help {typed}",
             typed,
@@ -156,6 +158,9 @@ def _looked(text: str) -> Iterator[Json]:
                         "log.undo": "note"}.items():  # fmt: skip
         yield press(ANNA, act, f"own-{record}")
     yield press(ANNA, "opp.stage", "own-deal:won", option=True)
+    for who in (ANNA, "ULEAD", "UCOLL"):
+        yield submit(who, "find.run", {}, {"words": text[:90]})
+    yield press(ANNA, "find.show", "own-note")
     yield acts.search(ANNA, "which.find", text)
     yield acts.search(ANNA, "which.find", "")
 

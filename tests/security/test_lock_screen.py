@@ -42,6 +42,7 @@ def doings() -> Iterator[Json]:
     yield press("UCOLL", "team.ask", "open")
     yield press("UKAMA", "plan.keep", "own:1")
     yield press("ULEAD", "plan.keep", "own:1")
+    yield press("UKAMA", "find.keep", "own-draft:0")
 
 
 async def test_no_secret_leaves_the_bot_unasked_and_no_value_or_opinion_stands_on_a_lock_screen(

@@ -12,7 +12,8 @@ from tests.security.table import ALSO, EVENTS, FIELDS, ROWS, Row, may
 
 Rewind = Callable[[], Callable[[], None]]
 
-_MENDABLE = ("log", "plan", "do", "contact", "opp", "team", "log.message", "log.words", "which.pick")
+_MENDABLE = ("log", "plan", "do", "contact", "opp", "team", "log.message", "log.words", "which.pick",
+             "find.more", "find.back", "find.keep")  # fmt: skip
 _ACTS = ("action", "view", "shortcut", "options")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from store.row import Row
+from store.search_index import number_of
 from store.tables import TABLES
 from store.tenant import Tenant
 
@@ -49,6 +50,8 @@ def row(table: str, tenant: Tenant, word: str = ONE, **values: Any) -> Row:
             made[column.name] = plain[kind]
         for key in column.foreign_keys:
             made[column.name] = id_of(key.column.table.name, tenant, word)
+    if table == "search":  # no two rows have one number, whosever they are
+        made["number"] = number_of(tenant.key, word)
     return model(**{**made, **_STATES.get((table, word), {}), **values})
 
 

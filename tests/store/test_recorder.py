@@ -21,6 +21,8 @@ SCOPED = [
     'DELETE FROM "grant" WHERE "grant".workspace = ? AND "grant".id = ?',
     "INSERT INTO submission (workspace, id, verb) VALUES (?, ?, ?)",
     "INSERT INTO posted (workspace, id, channel) VALUES (%(workspace)s, %(id)s, %(channel)s::VARCHAR)",
+    "SELECT search.id FROM search_words JOIN search ON search.number = search_words.rowid "
+    "WHERE search.workspace = ? AND (search_words MATCH ?)",
     "SELECT pg_sleep(1)",
     "PRAGMA foreign_key_check",
     "CREATE TABLE account (workspace VARCHAR)",
@@ -40,6 +42,9 @@ UNSCOPED = [
     "DELETE FROM outbox WHERE outbox.state = ?",
     "INSERT INTO submission (id, verb) VALUES (?, ?)",
     "INSERT INTO submission (workspace, id) SELECT account.workspace, account.id FROM account",
+    "SELECT search_words.rowid FROM search_words WHERE (search_words MATCH ?)",
+    "SELECT search.id FROM search_words JOIN search ON search.number = search_words.rowid "
+    "WHERE (search_words MATCH ?)",
     "WITH old AS (SELECT id FROM log_entry WHERE held_on < ?) SELECT * FROM old",
 ]
 

@@ -52,6 +52,11 @@ def value(name: str, wanted, session: Session, word: str):
     if isinstance(wanted, types.UnionType):
         wanted = next(kind for kind in typing.get_args(wanted) if kind is not types.NoneType)
     origin = typing.get_origin(wanted) or wanted
+    if is_dataclass(origin):
+        hints = typing.get_type_hints(origin)
+        return origin(**{each: value(each, hint, session, word) for each, hint in hints.items()})
+    if origin is list and typing.get_origin(typing.get_args(wanted)[0]) is set:
+        return [{word}]
     if origin in {set, frozenset, list, tuple}:
         return origin(WORDS)
     if isinstance(origin, type) and issubclass(origin, Row):
@@ -59,7 +64,7 @@ def value(name: str, wanted, session: Session, word: str):
     if origin in {datetime, date}:
         at = NOW - timedelta(days=9) if name in EARLIER else NOW + timedelta(days=9)
         return at if origin is datetime else at.date()
-    known = {str: word, int: 10, float: 10.0, bool: True, dict: {}}
+    known = {str: word, int: 0 if name == "offset" else 10, float: 10.0, bool: True, dict: {}}
     assert origin in known, f"teach this test to make the argument {name}: {wanted}"
     return known[origin]
 

@@ -80,7 +80,13 @@ def test_an_empty_home_teaches() -> None:
     assert "No account is yours yet." in said
     assert "The first one takes half a minute" in said
     assert "without a KAM" not in said and "first steps" not in said
-    assert [act for act, _ in acts(shown)] == ["log.start", "settings.open", "help.all", "new.open"]
+    assert [act for act, _ in acts(shown)] == [
+        "log.start",
+        "find.open",
+        "settings.open",
+        "help.all",
+        "new.open",
+    ]
 
 
 def test_done_steps_are_ticked_and_the_open_ones_have_their_button() -> None:

@@ -24,6 +24,8 @@ TEXTS = {
     "next: send the offer by Fri",
     "help.plan": "See what is due, whom to call, and what is open",
     "help.plan.example": "{command} plan ACME",
+    "help.find": "Find a note, a person, an action or an opportunity by a few words",
+    "help.find.example": "{command} find renewal",
     "help.new": "Start an account with its own channel",
     "help.new.example": '{command} new "Hämeen Öljy Oy"',
     "help.do": "Add an action: what, who, by when",

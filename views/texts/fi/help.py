@@ -24,6 +24,8 @@ TEXTS = {
     "jatko: lähetä tarjous pe mennessä",
     "help.plan": "Katso, mitä on tehtävänä, kenelle soittaa ja mitä on auki",
     "help.plan.example": "{command} suunnitelma ACME",
+    "help.find": "Etsi kirjaus, ihminen, toimenpide tai myyntihanke muutamalla sanalla",
+    "help.find.example": "{command} etsi huoltosopimus",
     "help.new": "Perusta asiakkuus ja sille oma kanava",
     "help.new.example": '{command} uusi "Hämeen Öljy Oy"',
     "help.do": "Lisää toimenpide: mitä, kuka, mihin mennessä",
