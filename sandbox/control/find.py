@@ -20,6 +20,11 @@ class InView:
     element: Json
     view: Json
 
+    @property
+    def blocks(self) -> list[Json]:
+        """All blocks of the view."""
+        return list(self.view["blocks"])
+
     def place(self) -> Json:
         """Where it stands, for a payload."""
         return payloads.view_place(self.view)
@@ -35,6 +40,11 @@ class InMessage:
     message: Json
 
     @property
+    def blocks(self) -> list[Json]:
+        """All blocks of the message."""
+        return list(self.message.get("blocks", []))
+
+    @property
     def ephemeral(self) -> bool:
         """Whether its reader alone sees the message."""
         return bool(self.message.get("is_ephemeral"))
@@ -48,8 +58,10 @@ Found = InView | InMessage
 
 
 def find(world: World, person: Json, body: Json) -> Found:
-    """By `action_id`, narrowed by `channel`, `ts`, `block_id` and, for buttons, `value`."""
+    """By `action_id`, narrowed by `view_id` or `channel` and `ts`, by `block_id` and, for buttons, `value`."""
     user = person["id"]
+    if body.get("view_id"):
+        return _in_view(world, user, body)
     in_views = not body.get("channel") and not body.get("ts")
     modal, home = (world.views.top(user), world.views.home(user)) if in_views else (None, None)
     if modal and (hit := _in_blocks(modal["blocks"], body)):
@@ -62,6 +74,14 @@ def find(world: World, person: Json, body: Json) -> Found:
             return InMessage(*hit, channel, message)
     if home and at_home:
         return InView(*at_home, home)
+    raise NotAllowed("no_such_element", action_id=body.get("action_id"))
+
+
+def _in_view(world: World, user: str, body: Json) -> InView:
+    """In the modal on top or in Home, whichever it is that the person looks at."""
+    for view in (world.views.top(user), world.views.home(user)):
+        if view and view["id"] == body["view_id"] and (hit := _in_blocks(view["blocks"], body)):
+            return InView(*hit, view)
     raise NotAllowed("no_such_element", action_id=body.get("action_id"))
 
 

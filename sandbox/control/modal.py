@@ -1,15 +1,12 @@
 """Modals: filling and sending them, closing them, and what the app's answer does to the stack."""
 
-from typing import Any
-
 from sandbox import payloads
 from sandbox.checks import view_problem
 from sandbox.control.actors import NotAllowed, person_of
 from sandbox.control.acts import Act, Acts
 from sandbox.control.client_checks import field_errors
-from sandbox.control.find import InView
+from sandbox.control.filling import Filling
 from sandbox.control.offers import Offers
-from sandbox.control.plain_values import state_of
 from sandbox.courier import Courier
 from sandbox.refusal import Refusal, detailed
 from sandbox.shapes import Json
@@ -26,17 +23,18 @@ class Modals:
         self._world = world
         self._courier = courier
         self._acts = acts
-        self._offers = offers
+        self._filling = Filling(world, offers)
 
     async def submit(self, body: Json) -> Json:
         """`{user, values: {block_id: plain value}}`: fills the modal on top and sends it."""
         person = person_of(self._world, body)
         view = self._top(person)
-        view = self._world.views.fill(view, await self._states(person, view, body.get("values") or {}))
+        states = await self._filling.form(person, view, body.get("values") or {})
+        view = self._world.views.fill(view, states)
         if not view["submit"] and not any(block.get("type") == "input" for block in view["blocks"]):
             raise NotAllowed("no_submit_button")
         with self._acts.act(person["id"]) as act:
-            errors = field_errors(view)
+            errors = field_errors(view, person["locale"])
             if errors:
                 return {**self._acts.result(act, 0.0, modal=view), "errors": errors}
             payload = payloads.submission(self._world, person, view, self._response_urls(person, view))
@@ -67,20 +65,6 @@ class Modals:
         if view is None:
             raise NotAllowed("no_modal")
         return view
-
-    async def _states(self, person: Json, view: Json, values: Json) -> Json:
-        inputs = {block["block_id"]: block for block in view["blocks"] if block.get("type") == "input"}
-        states: Json = {}
-        for block_id, plain in values.items():
-            if block_id not in inputs:
-                raise NotAllowed("no_such_field", block_id=block_id)
-            states[block_id] = await self._state(person, view, inputs[block_id], plain)
-        return states
-
-    async def _state(self, person: Json, view: Json, block: Json, plain: Any) -> Json:
-        element = block["element"]
-        offered = await self._offers.containing(person, InView(block, element, view), plain) if plain else []
-        return {element["action_id"]: state_of(self._world, element, plain, offered)}
 
     def _response_urls(self, person: Json, view: Json) -> list[Json]:
         """One for each channel select that asks for it with `response_url_enabled`."""

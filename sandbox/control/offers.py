@@ -11,6 +11,7 @@ from sandbox.world import World
 
 MAX_OPTIONS = 100
 MAX_TEXT, MAX_VALUE = 75, 150
+MAX_REMEMBERED = 500
 # Slack asks the app only from so many letters on, unless the element says otherwise.
 MIN_QUERY_LENGTH = 3
 
@@ -21,7 +22,7 @@ class Offers:
     def __init__(self, world: World, courier: Courier) -> None:
         self._world = world
         self._courier = courier
-        self._offered: dict[tuple[str, str], list[Json]] = {}
+        self._offered: dict[tuple[str, str], dict[str, Json]] = {}
 
     async def ask(self, person: Json, found: Found, text: str) -> Json:
         """`{options, ms}` for this text; none, and `error`, when the answer is not to Slack's liking."""
@@ -37,20 +38,41 @@ class Offers:
         wrong = len(options) > MAX_OPTIONS or not all(_is_option(option) for option in options)
         if wrong or not ("options" in body or "option_groups" in body):
             return {"error": "invalid_options", "options": [], "ms": outcome.ms}
-        self._offered[person["id"], element["action_id"]] = options
+        self._remember(person, element, options)
         groups = {"option_groups": body["option_groups"]} if "option_groups" in body else {}
         return {"options": options, **groups, "ms": outcome.ms}
 
     async def containing(self, person: Json, found: Found, plain: Any) -> list[Json]:
-        """The options among which `plain` may be, asking the app when they have not been offered yet."""
+        """The options among which `plain` may be, asking the app when they have not been offered yet.
+
+        What is chosen already may stay, whether the app would offer it again or not.
+        """
         if "external" not in found.element["type"]:
             return []
-        known = self._offered.get((person["id"], found.element["action_id"]), [])
+        offered = self._offered.get((person["id"], found.element["action_id"]), {})
+        known = [*_chosen(found), *offered.values()]
         for one in plain if isinstance(plain, list) else [plain]:
             value = one.get("value") if isinstance(one, dict) else one
             if not any(value in (option["value"], option["text"]["text"]) for option in known):
                 known = [*known, *(await self.ask(person, found, str(value)))["options"]]
         return known
+
+    def _remember(self, person: Json, element: Json, options: list[Json]) -> None:
+        """Those of an earlier search can still be chosen; the oldest are forgotten."""
+        place = (person["id"], element["action_id"])
+        new = {option["value"]: option for option in options}
+        kept = [pair for pair in self._offered.get(place, {}).items() if pair[0] not in new]
+        self._offered[place] = dict(kept[-MAX_REMEMBERED:]) | new
+
+
+def _chosen(found: Found) -> list[Json]:
+    """The options that the element holds, or begins with."""
+    element, place = found.element, found.place()
+    states = place.get("view", {}).get("state", {}).get("values", {})
+    state = states.get(found.block["block_id"], {}).get(element["action_id"], {})
+    one = (state.get("selected_option"), element.get("initial_option"))
+    several = (*state.get("selected_options", []), *element.get("initial_options", []))
+    return [option for option in (*one, *several) if option]
 
 
 def _is_option(option: object) -> bool:

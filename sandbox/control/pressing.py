@@ -3,9 +3,10 @@
 from sandbox import payloads
 from sandbox.control.actors import NotAllowed, person_of
 from sandbox.control.acts import AFTER_CLICK, AFTER_EPHEMERAL_CLICK, Acts
+from sandbox.control.filling import Filling
 from sandbox.control.find import Found, InMessage, InView, find
 from sandbox.control.offers import Offers
-from sandbox.control.plain_values import chosen, options_of, state_of
+from sandbox.control.plain_values import chosen, options_of
 from sandbox.courier import Courier
 from sandbox.elements import STATES, state_values
 from sandbox.shapes import Json
@@ -22,16 +23,21 @@ class Pressing:
         self._courier = courier
         self._acts = acts
         self._offers = offers
+        self._filling = Filling(world, offers)
 
     async def click(self, body: Json) -> Json:
-        """`{user, action_id, channel?, ts?, block_id?, value?|option?}`: a button, a select, a menu."""
+        """`{user, action_id, channel?, ts?, view_id?, block_id?, value?|option?, values?}`: a button, a select, a menu.
+
+        `values`: what the person has put into the other fields there, `{block_id: {action_id: plain value}}`.
+        """
         person = person_of(self._world, body)
         found = find(self._world, person, body)
         if found.block.get("type") == "input" and not found.block.get("dispatch_action"):
             raise NotAllowed("input_does_not_dispatch")
         if isinstance(found, InMessage) and found.channel.is_archived:
             raise NotAllowed("is_archived")
-        payload, token = self._payload(person, found, await self._state(person, found, body))
+        others = await self._filling.around(person, found, body.get("values") or {})
+        payload, token = self._payload(person, found, await self._state(person, found, body), others)
         with self._acts.act(person["id"], token) as act:
             outcome = await self._courier.deliver("interactive", "block_actions", payload)
             if not outcome.error:
@@ -55,16 +61,19 @@ class Pressing:
     async def _state(self, person: Json, found: Found, body: Json) -> Json:
         """What the action says of the chosen value."""
         element = found.element
-        if element["type"] == "button":
+        if element["type"] in ("button", "icon_button"):
             return {"value": element["value"]} if "value" in element else {}
         plain = body.get("option", body.get("value"))
         if element["type"] == "overflow":
             return {"selected_option": chosen(options_of(element), plain)}
+        if element["type"] == "feedback_buttons":
+            opinions = [element["positive_button"], element["negative_button"]]
+            return {"value": chosen(opinions, plain)["value"]}
         if element["type"] not in STATES:
             raise NotAllowed("not_pressable")
-        return state_of(self._world, element, plain, await self._offers.containing(person, found, plain))
+        return await self._filling.state(person, found, plain)
 
-    def _payload(self, person: Json, found: Found, state: Json) -> tuple[Json, str]:
+    def _payload(self, person: Json, found: Found, state: Json, others: Json) -> tuple[Json, str]:
         """The payload and the token of its response_url ("" from a view)."""
         world, element, block_id = self._world, found.element, found.block["block_id"]
         action: Json = {
@@ -75,7 +84,9 @@ class Pressing:
             **state,
             "action_ts": world.stamp(),
         }
-        kept: Json = {block_id: {element["action_id"]: state}} if element["type"] in STATES else {}
+        kept = dict(others)
+        if element["type"] in STATES:
+            kept[block_id] = {**others.get(block_id, {}), element["action_id"]: state}
         if isinstance(found, InView):
             view = world.views.fill(found.view, kept)
             common = payloads.interaction(world, "block_actions", person, view["id"])
@@ -87,7 +98,7 @@ class Pressing:
             ephemeral=found.ephemeral,
             thread=found.message.get("thread_ts", ""),
         )
-        values = {"values": state_values(found.message.get("blocks", []), kept)}
+        values = {"values": state_values(found.blocks, kept)}
         common = payloads.interaction(world, "block_actions", person)
         more = {"state": values, "response_url": world.response_url(token), "actions": [action]}
         return {**common, **found.place(), **more}, token
