@@ -1,13 +1,22 @@
 """What `blocks` draws, alone in a browser beside a real sandbox: no shell of the page, no bot."""
 
+import asyncio
+import json
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
 from playwright.async_api import Browser, Page, async_playwright
+
+from sandbox.api.door import ApiDoor
+from sandbox.server import Sandbox
+from tests.sandbox.forms import ANNA
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "sandbox" / "page" / "static"
@@ -42,19 +51,80 @@ async def browser() -> AsyncIterator[Browser]:
             await launched.close()
 
 
+@dataclass
+class App:
+    """What stands in for a bot: it remembers what it is told, and answers as the test wants."""
+
+    heard: list[dict[str, Any]] = field(default_factory=list)
+    answers: dict[str, Any] = field(default_factory=dict)  # by payload type: a body, or a function of the payload
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """A delivery."""
+        payload = json.loads(parse_qs((await request.read()).decode())["payload"][0])
+        self.heard.append(payload)
+        answer = self.answers.get(payload["type"])
+        answer = answer(payload) if callable(answer) else answer
+        if asyncio.iscoroutine(answer):
+            answer = await answer
+        return web.json_response(answer) if answer is not None else web.Response()
+
+    def last(self, kind: str = "block_actions") -> dict[str, Any]:
+        """The newest payload of this type."""
+        return next(payload for payload in reversed(self.heard) if payload["type"] == kind)
+
+
+@dataclass
+class Studio:
+    """A browser, a sandbox and an app, for all tests of a module."""
+
+    sandbox: Sandbox
+    app: App
+    browser: Browser
+
+    def ask(self, method: str, **arguments: object) -> dict[str, Any]:
+        """The Web API, without a socket, with the bot's token; a refusal fails."""
+        door = ApiDoor(self.sandbox.world, self.sandbox.calls, asyncio.Event())
+        answer = door.run(method, arguments, self.sandbox.bot_token)
+        assert answer["ok"], answer
+        return answer
+
+    def open_modal(self, view: dict[str, Any]) -> dict[str, Any]:
+        """Opens a modal for Anna."""
+        opened: dict[str, Any] = self.ask("views.open", trigger_id=self.trigger(), view=view)["view"]
+        return opened
+
+    def trigger(self, view_id: str = "") -> str:
+        """A trigger of Anna's."""
+        return self.sandbox.world.triggers.issue(ANNA, view_id)
+
+    @asynccontextmanager
+    async def look(
+        self, query: str = "", *, width: int = 900, scheme: str = "light"
+    ) -> AsyncIterator[Page]:
+        """A page of its own; whatever it complained of in its console fails at the end."""
+        complaints: list[str] = []
+        dark = "dark" if scheme == "dark" else "light"
+        page = await self.browser.new_page(viewport={"width": width, "height": 900}, color_scheme=dark)
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        await page.goto(f"{self.sandbox.url}/gallery/gallery.html?{query}")
+        await page.wait_for_selector("html[data-ready]")
+        yield page
+        await page.close()
+        self.app.answers.clear()
+        self.app.heard.clear()
+        assert not complaints
+
+
 @asynccontextmanager
-async def opened(
-    on: Browser, url: str, query: str = "", *, width: int = 900, scheme: str = "light"
-) -> AsyncIterator[Page]:
-    """A page of its own; whatever it complained of in its console fails at the end."""
-    complaints: list[str] = []
-    dark = "dark" if scheme == "dark" else "light"
-    page = await on.new_page(viewport={"width": width, "height": 900}, color_scheme=dark)
-    page.set_default_timeout(10_000)
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    await page.goto(f"{url}/gallery/gallery.html?{query}")
-    await page.wait_for_selector("html[data-ready]")
-    yield page
-    await page.close()
-    assert not complaints
+async def studio() -> AsyncIterator[Studio]:
+    """All of it, started."""
+    app, sandbox = App(), Sandbox()
+    await sandbox.start(routes=[*routes(), web.post("/app", app.handle)])
+    sandbox.deliver_to(f"{sandbox.url}/app")
+    try:
+        async with browser() as launched:
+            yield Studio(sandbox, app, launched)
+    finally:
+        await sandbox.stop()

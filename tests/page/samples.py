@@ -157,4 +157,4 @@ MODAL_BLOCKS: list[Block] = [
     asked("ticks", "checkboxes", options=[OPTIONS[0] | {"description": plain("the first one")}, *OPTIONS[1:]], optional=True),
     asked("radio", "radio_buttons", options=OPTIONS),
 ]  # fmt: skip
-HOME: list[Block] = [*MESSAGE[0], *MESSAGE[5], asked("note", "plain_text_input", "A field at home")]
+HOME: list[Block] = [*MESSAGE[0], *MESSAGE[-1], asked("note", "plain_text_input", "A field at home")]

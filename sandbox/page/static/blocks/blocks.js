@@ -44,7 +44,7 @@ export function drawBlocks(blocks, ctx, surface) {
 
 /** One block; a type that is not known here, or one that breaks while it is drawn, is shown as it was sent. */
 export function drawBlock(block, scope) {
-  const draw = BLOCKS[block?.type];
+  const draw = Object.hasOwn(BLOCKS, block?.type) && BLOCKS[block.type];
   const node = draw ? whole(draw, block, scope) : drawUnknown(block, scope.ctx);
   node.classList.add("b-block");
   return node;

@@ -38,8 +38,8 @@ function fill(token, moment, ctx, first) {
   if (token === "date_num") return isoDay(moment, ctx.zone);
   if (token === "ago") return ago(moment, ctx);
   if (token === "day_divider_pretty") return near(moment, ctx, true) ?? dayDivider(moment, ctx);
-  if (token in PRETTY) return near(moment, ctx, first) ?? format(moment, SHAPES[PRETTY[token]], ctx);
-  return token in SHAPES ? format(moment, SHAPES[token], ctx) : null;
+  if (Object.hasOwn(PRETTY, token)) return near(moment, ctx, first) ?? format(moment, SHAPES[PRETTY[token]], ctx);
+  return Object.hasOwn(SHAPES, token) ? format(moment, SHAPES[token], ctx) : null;
 }
 
 function format(moment, shape, ctx) {

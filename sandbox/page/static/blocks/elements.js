@@ -31,7 +31,7 @@ const SELECT = /^(multi_)?(static|external|users|conversations|channels)_select$
 /** An element of an actions, section or input block; one that is not known here is shown as it was sent. */
 export function drawElement(scope, block, element) {
   if (SELECT.test(element.type)) return drawSelect(scope, block, element);
-  const draw = ELEMENTS[element.type];
+  const draw = Object.hasOwn(ELEMENTS, element.type) && ELEMENTS[element.type];
   return draw ? draw(scope, block, element) : drawUnknown(element, scope.ctx, "unknownElement");
 }
 

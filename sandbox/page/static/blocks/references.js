@@ -35,8 +35,8 @@ export const nameOf = (person) => person.profile?.display_name || person.real_na
 export function drawChannel(id, ctx) {
   const channel = ctx.channel(id);
   if (!channel) return mention(word(ctx, "privateChannel"), "b-locked");
-  const sign = channel.is_private ? "b-locked" : "b-hash";
-  return mention(channel.name ?? id, sign, () => ctx.openChannel(id));
+  const [sign, look] = channel.is_private ? ["", "b-locked"] : ["#", ""];
+  return mention(`${sign}${channel.name ?? id}`, look, () => ctx.openChannel(id));
 }
 
 /** A name that can be pressed when there is something to open. */

@@ -29,7 +29,7 @@ function drawList(list, border, ctx) {
 }
 
 function drawLeaf(leaf, ctx) {
-  const draw = LEAVES[leaf.type];
+  const draw = Object.hasOwn(LEAVES, leaf.type) && LEAVES[leaf.type];
   let drawn = draw ? draw(leaf, ctx) : odd(leaf);
   for (const [style, tag] of STYLES) if (leaf.style?.[style]) drawn = el(tag, null, drawn);
   return leaf.style?.code ? el("code", { class: "b-code" }, drawn) : drawn;
