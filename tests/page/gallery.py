@@ -33,7 +33,7 @@ def routes() -> list[web.RouteDef]:
 async def _file(request: web.Request) -> web.Response:
     name = request.match_info["name"]
     path = HERE / name if name.startswith("gallery.") else STATIC / name
-    headers = {"Content-Security-Policy": SAFETY, "Cache-Control": "no-store"}
+    headers = {"Content-Security-Policy": SAFETY, "Cache-Control": "max-age=60"}
     return web.Response(text=path.read_text(), content_type=TYPES[path.suffix], headers=headers)
 
 
@@ -110,10 +110,12 @@ class Studio:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         await page.goto(f"{self.sandbox.url}/gallery/gallery.html?{query}")
         await page.wait_for_selector("html[data-ready]")
-        yield page
-        await page.close()
-        self.app.answers.clear()
-        self.app.heard.clear()
+        try:
+            yield page
+        finally:
+            await page.close()
+            self.app.answers.clear()
+            self.app.heard.clear()
         assert not complaints
 
 

@@ -44,8 +44,10 @@ def fields() -> list[dict]:
 
 
 async def test_every_kind_of_field_reaches_the_app(gallery: Studio):
-    offers = {"outside": [option("acme"), option("other")]}
-    gallery.app.answers["block_suggestion"] = lambda payload: {"options": offers[payload["block_id"]]}
+    accounts = [option("acme"), option("other")]
+    gallery.app.answers["block_suggestion"] = lambda payload: {
+        "options": [one for one in accounts if payload["value"] in one["value"]]
+    }
     gallery.open_modal(modal(*fields()))
     async with gallery.look("zone=Europe/Helsinki") as page:
         await page.evaluate("gallery.shown()")
@@ -166,7 +168,6 @@ async def test_an_outside_select_asks_when_typing_pauses_and_drops_late_answers(
         await account.fill("a")
         await expect(page.get_by_text("Type at least 2 characters")).to_be_visible()
         await account.fill("ac")
-        await expect.poll(lambda: len(gallery.app.heard)).to_be(1) if hasattr(expect, "poll") else None
         while not gallery.app.heard:
             await asyncio.sleep(0.01)
         await account.press_sequentially("me", delay=20)
@@ -236,13 +237,13 @@ async def test_a_field_that_tells_does_so_when_asked(gallery: Studio):
     async with gallery.look() as page:
         await page.evaluate("gallery.shown()")
         await page.get_by_label("Letters").fill("abc")
-        await page.wait_for_function("gallery.pressed.length === 1")
+        await page.wait_for_function("() => gallery.pressed.length === 1")
         await page.get_by_label("Enter").fill("def")
         await choose(page, "Quiet", "a")
         await page.get_by_label("Enter").press("Enter")
-        await page.wait_for_function("gallery.pressed.length === 2")
+        await page.wait_for_function("() => gallery.pressed.length === 2")
         await choose(page, "Pick", "b")
-        await page.wait_for_function("gallery.pressed.length === 3 && gallery.pressed[2].answer")
+        await page.wait_for_function("() => gallery.pressed[2]?.answer")
         heard = [payload["actions"][0] for payload in gallery.app.heard]
         assert [one.get("value") for one in heard] == ["abc", "def", None]
         assert heard[2]["selected_option"] == OPTIONS[1]
@@ -259,7 +260,7 @@ async def test_views_lie_on_each_other(gallery: Studio):
         await page.get_by_label("Name").fill("Liisa")
         gallery.ask("views.push", trigger_id=gallery.trigger(root["id"]), view={**modal(asked("more", "plain_text_input", "More")), "title": plain("More")})
         await page.evaluate("gallery.shown()")
-        await expect(page.get_by_label("More", exact=True)).to_be_focused()
+        await expect(page.get_by_role("textbox", name="More")).to_be_focused()
         await page.get_by_role("button", name="Back").click()
         await expect(page.get_by_label("Name")).to_have_value("Liisa")
         await page.get_by_role("button", name="Not now").click()

@@ -32,7 +32,7 @@ export class Calendar {
   /** `take(iso)` is called with the chosen day. */
   constructor(scope, take) {
     Object.assign(this, { scope, take });
-    this.node = el("div", { class: "b-options b-calendar", popover: "manual", role: "dialog", "aria-label": scope.word("chooseDate") });
+    this.node = el("div", { class: "b-options b-calendar", popover: "manual", role: "dialog", tabindex: "-1", "aria-label": scope.word("chooseDate") });
     this.node.addEventListener("keydown", (event) => this.#key(event));
     this.node.addEventListener("mousedown", (event) => event.preventDefault());
   }
@@ -93,6 +93,7 @@ export class Calendar {
   #go(iso, isMoving = true) {
     const held = isMoving || this.node.contains(document.activeElement);
     this.at = iso;
+    if (held) this.node.focus(); // else the focus falls out of the calendar with the day that goes
     this.#draw();
     if (held) this.enter();
   }

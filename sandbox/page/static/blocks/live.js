@@ -4,6 +4,7 @@
  */
 import { arrange, el } from "../dom.js";
 import { drawBlock } from "./blocks.js";
+import { isoDay } from "./dates.js";
 import { Scope } from "./scope.js";
 
 export class Live {
@@ -15,26 +16,28 @@ export class Live {
 
   /** Draws this view; `ctx` may be another than before. */
   draw(view, ctx) {
-    const before = { scope: this.scope, drawn: this.drawn, focus: this.focus() };
-    const isAnew = before.scope?.ctx.language !== ctx.language;
+    const [before, focus] = [this.drawn, this.focus()];
+    const spoken = `${ctx.language} ${isoDay(ctx.now(), ctx.zone)}`; // another day has another “today”
+    const isAnew = this.spoken !== spoken;
+    this.spoken = spoken;
     this.scope ??= new Scope(ctx, this.surface, { view_id: view.id });
     Object.assign(this.scope, { ctx, values: view.state?.values ?? {} });
     const fields = new Map(this.scope.fields);
     this.drawn = new Map();
-    const nodes = view.blocks.map((block) => this.#block(block, isAnew ? new Map() : before.drawn, fields));
+    const nodes = view.blocks.map((block) => this.#block(block, isAnew ? new Map() : before, fields));
     for (const key of this.scope.fields.keys()) {
       if (!this.drawn.has(key.split("\n")[0])) this.scope.fields.delete(key);
     }
     arrange(this.node, nodes);
-    before.focus.giveBack(fields);
-    queueMicrotask(() => before.focus.giveBack(fields)); // whoever asked for this may have moved the node itself
+    focus.giveBack();
+    queueMicrotask(focus.giveBack); // whoever asked for this may have moved the node itself
   }
 
   #block(block, before, fields) {
     const said = JSON.stringify(block);
     const kept = before.get(block.block_id);
-    const isSame = kept?.said === said && this.scope.fieldsOf(block.block_id).length;
-    const node = isSame ? kept.node : this.#anew(block, fields);
+    const canStay = kept?.said === said && kept.node.querySelector("[data-action-id]");
+    const node = canStay ? kept.node : this.#anew(block, fields);
     this.drawn.set(block.block_id, { said, node });
     return node;
   }
@@ -48,19 +51,22 @@ export class Live {
     return node;
   }
 
-  /** Remembers who has the focus, and how to give it back after the nodes have changed or moved. */
+  /** Remembers who has the focus (and what it searches), to give it back after the nodes have changed or moved. */
   focus() {
     const held = this.node.contains(document.activeElement) ? document.activeElement : null;
-    const { blockId, actionId } = held?.dataset ?? {};
+    const control = held?.closest("[data-action-id]");
+    const { blockId, actionId } = control?.dataset ?? {};
+    const nth = control ? boxesOf(control).indexOf(held) : -1;
     const place = held && "selectionStart" in held ? [held.selectionStart, held.selectionEnd, held.selectionDirection] : null;
-    const giveBack = (fields) => {
+    const fieldOf = () => this.scope?.fields.get(`${blockId}\n${actionId}`);
+    const search = fieldOf()?.combobox?.search;
+    const giveBack = () => {
       if (!held || document.activeElement === held) return;
-      const heir = held.isConnected ? held : this.control(blockId, actionId);
+      const drawn = this.control(blockId, actionId);
+      const heir = held.isConnected ? held : (drawn && boxesOf(drawn)[nth]) ?? drawn;
       heir?.focus({ preventScroll: true });
       if (heir && place?.[0] !== null && place) heir.setSelectionRange?.(...place);
-      const key = `${blockId}\n${actionId}`;
-      const combobox = this.scope.fields.get(key)?.combobox;
-      if (combobox && heir !== held) combobox.resume(fields.get(key).combobox);
+      if (search && heir) fieldOf()?.combobox?.resume(search);
     };
     return { giveBack };
   }
@@ -71,3 +77,6 @@ export class Live {
     return all.find(({ dataset }) => dataset.blockId === blockId && dataset.actionId === actionId);
   }
 }
+
+/** The boxes within a group of them. */
+const boxesOf = (control) => [...control.querySelectorAll("input")];

@@ -37,11 +37,13 @@ class Modal {
 
   draw(view, ctx, acts) {
     const isNew = !this.view;
-    const isSame = this.view?.hash === view.hash && this.ctx.language === ctx.language && this.acts.depth === acts.depth;
+    const frame = JSON.stringify([view.title, view.submit, view.close, ctx.language, acts.depth]);
     Object.assign(this, { view, ctx, acts });
-    if (!isSame) this.#frame();
+    const losesFocus = frame !== this.frame && [this.head, this.foot].some((part) => part.contains(document.activeElement));
+    if (frame !== this.frame) this.#frame();
+    this.frame = frame;
     this.live.draw(view, ctx);
-    if (isNew) queueMicrotask(() => this.#begin());
+    if (isNew || losesFocus) queueMicrotask(() => this.#begin());
     if (isNew) this.#first()?.setAttribute("autofocus", "");
   }
 

@@ -85,6 +85,7 @@ class Combobox {
     if (this.input.getAttribute("aria-busy") === "true") return;
     const { source } = this;
     const turn = (this.turn += 1);
+    this.query = text;
     const isMine = () => turn === this.turn;
     this.input.setAttribute("aria-expanded", "true");
     if (!text && !this.several) this.input.select();
@@ -111,11 +112,16 @@ class Combobox {
     this.#show(this.field.held);
   }
 
-  /** Goes on with the search that was under way in the select that stood here before. */
-  resume(before) {
-    if (before.input.getAttribute("aria-expanded") !== "true") return;
-    this.input.value = before.input.value;
-    this.open(before.typed);
+  /** The search that is under way, or null. */
+  get search() {
+    const isUnderWay = this.input.getAttribute("aria-expanded") === "true";
+    return isUnderWay ? { text: this.input.value, query: this.query } : null;
+  }
+
+  /** Goes on with a search that was under way when the select was moved or drawn anew. */
+  resume({ text, query }) {
+    this.input.value = text;
+    this.open(query);
   }
 
   #say(key, values) {
@@ -125,7 +131,6 @@ class Combobox {
   }
 
   #offer(groups) {
-    this.typed = this.several ? this.input.value : "";
     const chosen = new Set(this.field.held.map(({ value }) => value));
     this.rows = [];
     const nodes = groups.flatMap(({ label, options }) => [

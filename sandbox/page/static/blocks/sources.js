@@ -30,7 +30,7 @@ const groupsOf = ({ option_groups: groups, options = [] }) =>
 const people = (ctx) =>
   ctx
     .people()
-    .filter((person) => !person.deleted)
+    .filter((person) => !person.deleted && !person.is_bot)
     .map((person) => ({ ...asOption(person.id, nameOf(person)), also: `${person.name} ${person.real_name ?? ""}` }));
 
 /** Channels that the viewer sees, and for conversations the kinds that the element's filter lets through. */
