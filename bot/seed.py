@@ -31,6 +31,10 @@ def words_of(language: str) -> ModuleType:
     return seed_fi if language == "fi" else seed_en
 
 
+# What the local Slack itself speaks to these people, where its client refuses a field.
+LOCALES = {"en": "en-GB", "fi": "fi-FI"}
+
+
 def people_and_channels(language: str) -> dict[str, Any]:
     """The sandbox's seed: the first of the people is the demo's KAM; the guest is in #general alone."""
     words = words_of(language)
@@ -51,7 +55,7 @@ def people_and_channels(language: str) -> dict[str, Any]:
     return {
         "team": dict(TEAM),
         "app": dict(APP),
-        "people": [_slack_person(each, words) for each in PEOPLE],
+        "people": [_slack_person(each, words) | {"locale": LOCALES[language]} for each in PEOPLE],
         "channels": [general, public, *(_channel(each) for each in COMPANIES)],
     }
 

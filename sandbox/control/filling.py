@@ -37,7 +37,7 @@ class Filling:
         return states
 
     async def around(self, person: Json, pressed: Found, values: Json) -> Json:
-        """What stands in the fields around an element that is pressed: `{block_id: {action_id: plain value}}`."""
+        """What stands in the fields around a pressed element: `{block_id: {action_id: plain value}}`."""
         fields = {
             (block["block_id"], element["action_id"]): replace(pressed, block=block, element=element)
             for block, element in elements_of(pressed.blocks)

@@ -58,7 +58,7 @@ Found = InView | InMessage
 
 
 def find(world: World, person: Json, body: Json) -> Found:
-    """By `action_id`, narrowed by `view_id` or `channel` and `ts`, by `block_id` and, for buttons, `value`."""
+    """By `action_id`, narrowed by `view_id`, `channel`, `ts`, `block_id` and, for buttons, `value`."""
     user = person["id"]
     if body.get("view_id"):
         return _in_view(world, user, body)

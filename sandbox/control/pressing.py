@@ -26,9 +26,10 @@ class Pressing:
         self._filling = Filling(world, offers)
 
     async def click(self, body: Json) -> Json:
-        """`{user, action_id, channel?, ts?, view_id?, block_id?, value?|option?, values?}`: a button, a select, a menu.
+        """`{user, action_id, channel?, ts?, block_id?, value?|option?}`: a button, a select, a menu.
 
-        `values`: what the person has put into the other fields there, `{block_id: {action_id: plain value}}`.
+        Beside that `view_id`, which says that a modal or Home is meant, and `values`: what the person has put
+        into the other fields there, `{block_id: {action_id: plain value}}`.
         """
         person = person_of(self._world, body)
         found = find(self._world, person, body)
@@ -51,7 +52,10 @@ class Pressing:
         return {"error": outcome.error, **result} if outcome.error else result
 
     async def suggest(self, body: Json) -> Json:
-        """`{user, action_id, text}`: what an external select offers for this text."""
+        """`{user, action_id, text}`: what an external select offers for this text.
+
+        `block_id`, `view_id`, `channel` and `ts` tell two apart.
+        """
         person = person_of(self._world, body)
         found = find(self._world, person, body)
         if "external" not in found.element["type"]:

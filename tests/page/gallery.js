@@ -10,6 +10,7 @@ const query = new URLSearchParams(location.search);
 const me = query.get("user") ?? "U0ANNA";
 const pressed = [];
 const opened = [];
+const suggested = [];
 let state = { people: [], channels: [], clock: 0 };
 let fixed = null;
 
@@ -37,7 +38,11 @@ function context(where = {}) {
       if (given.view_id) await shown();
       return answer;
     },
-    suggest: (given) => act("suggest", { ...where, ...given }),
+    suggest: async (given) => {
+      const answer = await act("suggest", { ...where, ...given });
+      suggested.push(given.text);
+      return answer;
+    },
     openPerson: (id) => opened.push(id),
     openChannel: (id) => opened.push(id),
     openLink: (url) => opened.push(url),
@@ -88,5 +93,5 @@ function put(blocks, surface = "message") {
 }
 
 state = await look("state");
-Object.assign(window, { gallery: { act, context, home, messages, opened, pressed, put, shown, texts, WORDS, at: (moment) => (fixed = moment) } });
+Object.assign(window, { gallery: { act, context, home, messages, opened, pressed, put, shown, suggested, texts, WORDS, at: (moment) => (fixed = moment) } });
 document.documentElement.dataset.ready = "yes";

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import BrowserContext, Page, async_playwright, expect
 
 from sandbox.api.door import ApiDoor
 from sandbox.server import Sandbox
@@ -38,7 +38,7 @@ async def _file(request: web.Request) -> web.Response:
 
 
 @asynccontextmanager
-async def browser() -> AsyncIterator[Browser]:
+async def browser() -> AsyncIterator[BrowserContext]:
     """Chromium without a window; a machine without one leaves the test out loudly."""
     chromium = shutil.which("chromium")
     if chromium is None:
@@ -46,7 +46,7 @@ async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         try:
-            yield launched
+            yield await launched.new_context()
         finally:
             await launched.close()
 
@@ -56,7 +56,9 @@ class App:
     """What stands in for a bot: it remembers what it is told, and answers as the test wants."""
 
     heard: list[dict[str, Any]] = field(default_factory=list)
-    answers: dict[str, Any] = field(default_factory=dict)  # by payload type: a body, or a function of the payload
+    answers: dict[str, Any] = field(
+        default_factory=dict
+    )  # by payload type: a body, or a function of the payload
 
     async def handle(self, request: web.Request) -> web.Response:
         """A delivery."""
@@ -72,6 +74,22 @@ class App:
         """The newest payload of this type."""
         return next(payload for payload in reversed(self.heard) if payload["type"] == kind)
 
+    def fields(self, kind: str = "view_submission") -> dict[str, Any]:
+        """What the newest payload of this type says that stands in each field, by block id."""
+        values = self.last(kind)["view"]["state"]["values"]
+        return {
+            block: next(value for key, value in state.items() if key != "type")
+            for block, actions in values.items()
+            for state in actions.values()
+        }
+
+
+async def choose(page: Page, label: str, typed: str) -> None:
+    """Types into a select and takes what stands first."""
+    await page.get_by_label(label, exact=True).fill(typed)
+    await expect(page.locator(".b-option.b-active:visible")).to_have_count(1)
+    await page.keyboard.press("Enter")
+
 
 @dataclass
 class Studio:
@@ -79,7 +97,7 @@ class Studio:
 
     sandbox: Sandbox
     app: App
-    browser: Browser
+    browser: BrowserContext
 
     def ask(self, method: str, **arguments: object) -> dict[str, Any]:
         """The Web API, without a socket, with the bot's token; a refusal fails."""
@@ -98,13 +116,12 @@ class Studio:
         return self.sandbox.world.triggers.issue(ANNA, view_id)
 
     @asynccontextmanager
-    async def look(
-        self, query: str = "", *, width: int = 900, scheme: str = "light"
-    ) -> AsyncIterator[Page]:
+    async def look(self, query: str = "", *, width: int = 900, scheme: str = "light") -> AsyncIterator[Page]:
         """A page of its own; whatever it complained of in its console fails at the end."""
         complaints: list[str] = []
-        dark = "dark" if scheme == "dark" else "light"
-        page = await self.browser.new_page(viewport={"width": width, "height": 900}, color_scheme=dark)
+        page = await self.browser.new_page()
+        await page.set_viewport_size({"width": width, "height": 900})
+        await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.set_default_timeout(10_000)
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

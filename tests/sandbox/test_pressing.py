@@ -85,7 +85,9 @@ async def test_an_opinion_is_one_of_two(sandbox: Sandbox, ask: Ask):
     assert other["error"] == "option_not_offered"
 
 
-@pytest.mark.parametrize(("locale", "said"), [("fi-FI", "Enintään 3 merkkiä."), ("de-DE", "Must be at most 3 characters.")])
+@pytest.mark.parametrize(
+    ("locale", "said"), [("fi-FI", "Enintään 3 merkkiä."), ("de-DE", "Must be at most 3 characters.")]
+)
 async def test_the_client_speaks_the_persons_language(sandbox: Sandbox, locale: str, said: str):
     await sandbox.control("user", {"id": ANNA, "locale": locale})
     sandbox.world.views.open(ANNA, modal(field("note", max_length=3)))

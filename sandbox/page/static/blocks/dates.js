@@ -1,7 +1,7 @@
 /** Moments as Slack writes them for the reader: in their zone, with the words of their language. */
 import { word } from "./words.js";
 
-const LOCALES = { en: "en-US", fi: "fi-FI" };
+const LOCALES = { en: "en-GB", fi: "fi-FI" };
 const DAY = { day: "numeric", month: "long", year: "numeric" };
 const SHAPES = {
   date_slash: { day: "2-digit", month: "2-digit", year: "numeric" },
@@ -9,8 +9,8 @@ const SHAPES = {
   date_long_full: DAY,
   date: DAY,
   date_short: { ...DAY, month: "short" },
-  time: { hour: "numeric", minute: "2-digit" },
-  time_secs: { hour: "numeric", minute: "2-digit", second: "2-digit" },
+  time: { hour: "2-digit", minute: "2-digit" },
+  time_secs: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
 };
 const PRETTY = { date_pretty: "date", date_long_pretty: "date_long", date_short_pretty: "date_short" };
 const AGO = [["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3_600], ["minute", 60]];

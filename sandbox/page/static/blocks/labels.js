@@ -23,7 +23,7 @@ function describe(control, id, block, isGroup, hint) {
   control.id = id;
   if (isGroup) control.setAttribute("aria-labelledby", `${id}-label`);
   else control.removeAttribute("aria-label");
-  if (!block.optional) control.setAttribute("aria-required", "true");
+  if (!block.optional && control.getAttribute("role") !== "group") control.setAttribute("aria-required", "true");
   if (hint) control.setAttribute("aria-describedby", `${id}-hint`);
 }
 

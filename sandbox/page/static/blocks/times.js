@@ -3,7 +3,7 @@ import { isoDay, localeOf } from "./dates.js";
 
 const two = (number) => String(number).padStart(2, "0");
 
-/** `yyyy-mm-dd` of what was typed (1.12.2026, 1.12., 12/1/2026, 2026-12-01); "" when empty, null when it is no day. */
+/** `yyyy-mm-dd` of what was typed (1.12.2026, 1.12., 1/12/2026, 2026-12-01); "" when empty, null when it is no day. */
 export function readDay(text, ctx) {
   const typed = text.trim();
   if (!typed) return "";
@@ -13,7 +13,7 @@ export function readDay(text, ctx) {
   const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(typed);
   if (iso) return realDay(iso[1], iso[2], iso[3]);
   if (dotted) return realDay(dotted[3] ?? thisYear, dotted[2], dotted[1]);
-  if (slashed) return ctx.language === "en" ? realDay(slashed[3] ?? thisYear, slashed[1], slashed[2]) : realDay(slashed[3] ?? thisYear, slashed[2], slashed[1]);
+  if (slashed) return realDay(slashed[3] ?? thisYear, slashed[2], slashed[1]);
   return null;
 }
 
@@ -36,7 +36,7 @@ export function readTime(text) {
 
 /** A time of day as the reader writes it. */
 export function writtenTime(time, ctx) {
-  const shape = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
+  const shape = { hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
   return new Intl.DateTimeFormat(localeOf(ctx), shape).format(new Date(`2000-01-01T${time}Z`));
 }
 
