@@ -164,7 +164,11 @@ async def test_a_pressed_button_works_once_and_comes_back(gallery: Studio):
         await go.wait()
 
     gallery.app.answers["block_actions"] = later
-    row = {"type": "actions", "elements": [button("slow", "Slow"), button("delete", "Delete", confirm=SURE)]}
+    ticks = {"type": "checkboxes", "action_id": "ticks", "options": OPTIONS[:2]}
+    row = {
+        "type": "actions",
+        "elements": [button("slow", "Slow"), button("delete", "Delete", confirm=SURE), ticks],
+    }
     gallery.ask("chat.postMessage", channel=ACME, text="x", blocks=[row])
     async with gallery.look() as page:
         await page.evaluate(f"gallery.messages('{ACME}')")
@@ -172,9 +176,13 @@ async def test_a_pressed_button_works_once_and_comes_back(gallery: Studio):
         await slow.click()
         await expect(slow).to_have_attribute("aria-busy", "true")
         await slow.click()
+        await page.get_by_role("checkbox", name="A").last.check()
+        await page.get_by_role("checkbox", name="B").last.check()
         go.set()
         await expect(slow).not_to_have_attribute("aria-busy", "true")
-        assert picked(gallery) == [("slow", "slow")]
+        await answered(page, 3)
+        # The button was pressed once; the box that was ticked meanwhile is told after the first.
+        assert picked(gallery) == [("slow", "slow"), ("ticks", OPTIONS[:1]), ("ticks", OPTIONS[:2])]
         delete = page.get_by_role("button", name="Delete")
         await delete.last.click()
         sure = page.get_by_role("dialog", name="Delete the note?")
@@ -185,8 +193,8 @@ async def test_a_pressed_button_works_once_and_comes_back(gallery: Studio):
         await sure.get_by_role("button", name="Keep").click()
         await delete.last.click()
         await page.keyboard.press("Enter")
-        await answered(page, 2)
-        assert picked(gallery)[1:] == [("delete", "delete")]
+        await answered(page, 4)
+        assert picked(gallery)[3:] == [("delete", "delete")]
 
 
 async def test_home_keeps_what_is_typed_when_it_is_published_anew(gallery: Studio):

@@ -78,9 +78,20 @@ export class Field {
     this.control.dispatchEvent(new CustomEvent("b-changed", { bubbles: true }));
   }
 
-  /** Tells the app what is held now. */
-  tell() {
-    return this.scope.press(this.control, this.block, this.element, { [isList(this.element.type) ? "option" : "value"]: this.plain });
+  /** Tells the app what is held now; what changes meanwhile is told after it. */
+  async tell() {
+    this.isStale = true;
+    if (this.isTelling) return;
+    this.isTelling = true;
+    const key = isList(this.element.type) ? "option" : "value";
+    try {
+      while (this.isStale) {
+        this.isStale = false;
+        await this.scope.press(this.control, this.block, this.element, { [key]: this.plain });
+      }
+    } finally {
+      this.isTelling = false;
+    }
   }
 }
 

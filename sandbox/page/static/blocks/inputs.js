@@ -36,8 +36,7 @@ function listen(field, lines) {
   let waiting = 0;
   const tell = () => {
     clearTimeout(waiting);
-    if (control.getAttribute("aria-busy") === "true") waiting = setTimeout(tell, PAUSE);
-    else field.tell();
+    field.tell();
   };
   control.addEventListener("input", () => {
     field.hold(control.value);

@@ -57,7 +57,11 @@ class Combobox {
     });
     input.addEventListener("input", () => this.open(input.value));
     input.addEventListener("keydown", (event) => this.#key(event));
-    input.addEventListener("blur", () => this.leave());
+    input.addEventListener("blur", () => {
+      const isEmptied = this.canClear && !input.value && this.field.held.length;
+      if (isEmptied) this.#choose([]);
+      else this.leave();
+    });
     clear.addEventListener("click", () => {
       this.#choose([]);
       input.focus();
@@ -82,7 +86,7 @@ class Combobox {
 
   /** Opens the list for this typed text. */
   async open(text = "") {
-    if (this.input.getAttribute("aria-busy") === "true") return;
+    if (!this.several && this.input.getAttribute("aria-busy") === "true") return;
     const { source } = this;
     const turn = (this.turn += 1);
     this.query = text;
@@ -110,6 +114,7 @@ class Combobox {
     this.input.removeAttribute("aria-activedescendant");
     closeFloating(this.list);
     this.#show(this.field.held);
+    if (!this.several && document.activeElement === this.input) this.input.select(); // typing begins a new search
   }
 
   /** The search that is under way, or null. */

@@ -56,7 +56,7 @@ function content(cell, ctx) {
   return cell.type === "raw_text" ? cell.text : JSON.stringify(cell);
 }
 
-const frame = (parts) => el("div", { class: "b-table-frame", tabindex: "0", role: "group" }, parts);
+const frame = (parts) => el("div", { class: "b-table-frame" }, parts);
 
 function pager(rows, size, ctx) {
   let first = 0;
