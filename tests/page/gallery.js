@@ -32,11 +32,11 @@ function context(where = {}) {
     zone: query.get("zone") ?? "Europe/Helsinki",
     language: query.get("language") ?? "en",
     press: async (given) => {
-      pressed.push(given);
-      const answer = await act("click", { ...where, ...given });
-      pressed.at(-1).answer = answer;
+      const press = { ...given };
+      pressed.push(press);
+      press.answer = await act("click", { ...where, ...given });
       if (given.view_id) await shown();
-      return answer;
+      return press.answer;
     },
     suggest: async (given) => {
       const answer = await act("suggest", { ...where, ...given });

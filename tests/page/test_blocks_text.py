@@ -33,6 +33,7 @@ MRKDWN = {
     "*bold _and slanted_*": "<b>bold <i>and slanted</></>",
     "(*bold*), *x*.": "(<b>bold</>), <b>x</>.",
     "a*b*c snake_case_name 2*3*4": "a*b*c snake_case_name 2*3*4",
+    "5*3* x_y_ *b*c _d_9": "5*3* x_y_ *b*c _d_9",
     "* no * *no *": "* no * *no *",
     "*over\ntwo lines*": "*over/two lines*",
     "**": "**",
@@ -101,7 +102,7 @@ async def test_mrkdwn_reads_as_in_slack(gallery: Studio):
 
 
 async def test_moments_stand_in_the_readers_zone_and_language(gallery: Studio):
-    async with gallery.look("language=fi&zone=Europe/London") as page:
+    async with gallery.look("language=fi&zone=America/New_York") as page:
         await page.evaluate("gallery.at('2026-11-25T18:30:00Z')")
         texts = [
             "<!date^1795629600^{date_long} klo {time}|x>",
@@ -111,8 +112,8 @@ async def test_moments_stand_in_the_readers_zone_and_language(gallery: Studio):
         ]
         await page.evaluate("texts => gallery.texts(texts)", [marked(text) for text in texts])
         assert await page.evaluate(READ) == [
-            "keskiviikkona 25. marraskuuta 2026 klo 18.00",
-            "Tänään 18.00.00",
+            "keskiviikkona 25. marraskuuta 2026 klo 13.00",
+            "Tänään 13.00.00",
             "1 tunti sitten",
             "25.11.2026 Tänään",
         ]

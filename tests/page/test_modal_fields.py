@@ -190,6 +190,9 @@ async def test_an_outside_select_asks_when_typing_pauses_and_drops_late_answers(
         await page.keyboard.press("Escape")
         assert await account.input_value() == "FIRST"
         await choose(page, "Account", "acme")
+        await account.fill("other")  # a later search changes nothing of the choice
+        await expect(page.get_by_role("option")).to_have_text(["OTHER-1"])
+        await page.keyboard.press("Escape")
         await page.get_by_role("button", name="Save").click()
         await expect(page.get_by_role("dialog")).to_have_count(0)
         assert gallery.app.fields() == {"who": option("acme-1")}
@@ -218,11 +221,13 @@ async def test_an_update_keeps_what_is_typed_the_cursor_and_an_open_list(gallery
         await expect(page.get_by_label("Kind")).to_be_visible()
         assert gallery.app.fields("block_actions")["note"] == "half a thought"  # the app saw what was typed
         assert await text.input_value() == "half a thought"
-        await text.evaluate("each => { each.focus(); each.setSelectionRange(5, 7); }")
+        await text.fill("a whole thought")
+        await text.evaluate("each => { each.focus(); each.setSelectionRange(2, 7); }")
         await page.evaluate("gallery.shown()")
-        gallery.ask("views.update", view_id=view["id"], view=modal(note, theme, more))
+        hinted = {**note, "hint": plain("One line is enough.")}
+        gallery.ask("views.update", view_id=view["id"], view=modal(hinted, theme, more))
         await page.evaluate("gallery.shown()")
-        assert await page.evaluate(CURSOR) == ["half a thought", 5, 7]
+        assert await page.evaluate(CURSOR) == ["a whole thought", 2, 7]
         await page.get_by_label("Theme").fill("d")
         await expect(page.get_by_text("No results")).to_be_visible()
         update({})
@@ -237,7 +242,7 @@ async def test_an_update_keeps_what_is_typed_the_cursor_and_an_open_list(gallery
         await page.keyboard.press("Enter")
         await page.get_by_role("button", name="Save").click()
         await expect(page.get_by_role("dialog")).to_have_count(0)
-        assert gallery.app.fields() == {"note": "half a thought", "theme": OPTIONS[1]}
+        assert gallery.app.fields() == {"note": "a whole thought", "theme": OPTIONS[1]}
 
 
 async def test_a_field_that_tells_does_so_when_asked(gallery: Studio):
