@@ -62,10 +62,11 @@ class Modal {
     fill(this.foot, close, this.send);
   }
 
-  /** The field that takes the focus first. */
+  /** What takes the focus first. */
   #first() {
     const fields = [...this.live.scope.fields.values()];
-    return (fields.find(({ element }) => element.focus_on_load) ?? fields.find(({ block }) => block.type === "input"))?.control;
+    const first = fields.find(({ element }) => element.focus_on_load) ?? fields.find(({ block }) => block.type === "input");
+    return first && entrance(first.control);
   }
 
   #begin() {
@@ -109,7 +110,7 @@ class Modal {
       showError(control, errors?.[block.block_id] ?? "");
       if (errors?.[block.block_id]) first ??= control;
     }
-    (first?.querySelector("input") ?? first)?.focus();
+    if (first) entrance(first).focus();
   }
 
   #say(message) {
@@ -118,3 +119,6 @@ class Modal {
     if (message) this.trouble.scrollIntoView({ block: "nearest" });
   }
 }
+
+/** Where one enters a field: a group is entered at its first box. */
+const entrance = (control) => control.querySelector("input") ?? control;

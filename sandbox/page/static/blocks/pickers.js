@@ -22,13 +22,13 @@ function drawMoment(scope, block, element) {
   const { zone } = scope.ctx;
   let field = null;
   const take = () => {
-    const isWhole = day.held && time.held;
-    if (isWhole || !(day.held || time.held)) field.change(isWhole ? momentAt(day.held, time.held, zone) : "");
+    const held = day.held && time.held ? momentAt(day.held, time.held, zone) : "";
+    if (String(held) !== String(field.held)) field.change(held);
   };
   const day = new DayInput(scope, "", take);
   const time = new TimeInput(scope, "", take);
   const show = (held) => {
-    if (!held && (day.held || time.held) && field?.isDirty) return;
+    if (!held && field?.isDirty) return; // half a moment stays as it was typed
     const local = held ? localParts(Number(held), zone) : { day: "", time: "" };
     day.show(local.day);
     time.show(local.time);
