@@ -11,8 +11,8 @@ from sqlmodel import Field, Session
 from store.row import Row
 from store.tenant import Tenant
 
-# Plumbing, not records: keys, deliveries, what Slack said of a channel, where a card stands.
-_NOT_AUDITED = {"submission", "outbox", "channel", "posted", "audit", "draft"}
+# Plumbing, not records: keys, deliveries, what Slack said of a channel, where a card stands, backups.
+_NOT_AUDITED = {"submission", "outbox", "channel", "posted", "audit", "draft", "backup"}
 _KEY = "audit"  # where a session keeps its journal
 
 

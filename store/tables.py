@@ -4,6 +4,7 @@ from store import (
     account,
     action,
     audit,
+    backup,
     channel,
     contact,
     draft,
@@ -21,6 +22,6 @@ from store.row import metadata
 
 ROOMS = (
     workspace, person, account, seat, contact, log, opportunity, action, outbox, submission, channel,
-    posted, audit, draft, seat_request,
+    posted, audit, draft, seat_request, backup,
 )  # fmt: skip
 TABLES = metadata().sorted_tables
