@@ -112,6 +112,35 @@ def jobs_run(name: str, at: str) -> None:
     _say_why(lambda: commands.run_job(name, moment))
 
 
+@jobs.command("retry")
+@click.argument("ids", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="All that are parked.")
+def jobs_retry(ids: tuple[str, ...], everything: bool) -> None:
+    """Try parked deliveries again, once you know that they did not go out."""
+    from bot import commands
+
+    _say_why(lambda: commands.retry(ids, everything=everything))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def backup(file: Path, force: bool) -> None:
+    """The whole database, locked with KAM_SECRET_KEY, into one file; the bot may be running."""
+    from bot import backup_commands
+
+    _say_why(lambda: backup_commands.make(file, force=force))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path) -> None:
+    """A backup into the empty database of DATABASE_URL, of either kind."""
+    from bot import backup_commands
+
+    _say_why(lambda: backup_commands.restore(file))
+
+
 @main.command("import", add_help_option=False, context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def import_(words: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from sqlmodel import Session
 
-from bot import slack, sockets
+from bot import backups, slack, sockets
 from bot.crossing import Crossing
 from bot.http import Front
 from bot.ids import UlidIds
@@ -151,13 +151,12 @@ class Bot:
         await self._name_admin(self.tenant, directory)
         web = slack.client(token, base, self._session)
         self._respond = slack.SlackViews(web, self._session, base)
-        key = self.settings.secret_key.get_secret_value() or token
         self.delivery = Delivery(
             db=self.db,
             slack=calls,
             clock=self.clock,
             ids=self.ids,
-            marker=HmacMarker(key),
+            marker=HmacMarker(*(self.settings.keys or (token,))),
             kinds=KINDS,
             worker=f"{socket.gethostname()}:{os.getpid()}:{self.ids.new(self.clock.now())[-6:]}",
         )
@@ -174,7 +173,8 @@ class Bot:
         )
         register(bolt, desk)
         here = (self.tenant,)
-        self.ticker = Ticker(self.db, self.clock, self.ids, JOBS, self.delivery, lambda: here)
+        jobs = (*JOBS, *backups.nightly(self.settings, self.db, self.clock, self.ids))
+        self.ticker = Ticker(self.db, self.clock, self.ids, jobs, self.delivery, lambda: here)
         self.delivery.start()
         self.ticker.start()
         app_token = self.settings.app_token.get_secret_value()

@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     admin: str = Field(default="", validation_alias="KAM_ADMIN")
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
     port: int = Field(default=3000, validation_alias="PORT")
+    metrics_port: int = Field(default=0, validation_alias="KAM_METRICS_PORT")
+    backup_dir: str = Field(default="", validation_alias="KAM_BACKUP_DIR")
+    backup_keep: int = Field(default=14, validation_alias="KAM_BACKUP_KEEP", ge=1)
     clock_file: str = Field(default="", validation_alias="KAM_CLOCK_FILE")
 
     @classmethod
@@ -37,10 +40,17 @@ class Settings(BaseSettings):
         """The Web API's address with a slash at its end."""
         return self.api_url.rstrip("/") + "/"
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """`KAM_SECRET_KEY`, newest first: former ones may follow behind commas, to read what they wrote."""
+        return tuple(key for each in self.secret_key.get_secret_value().split(",") if (key := each.strip()))
+
     def missing(self) -> str:
         """The first setting without which the bot cannot run, or ''."""
         if not self.bot_token.get_secret_value():
             return "SLACK_BOT_TOKEN"
         if not self.app_token.get_secret_value() and not self.signing_secret.get_secret_value():
             return "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET"
+        if self.backup_dir and not self.keys:
+            return "KAM_SECRET_KEY"
         return ""

@@ -40,6 +40,16 @@ def last(tenant: Tenant, session: Session) -> Backup | None:
     ).first()
 
 
+def last_nightly(tenant: Tenant, session: Session) -> Backup | None:
+    """The nightly one begun last."""
+    return session.exec(
+        select(Backup)
+        .where(Backup.workspace == tenant.key, col(Backup.nightly))
+        .order_by(col(Backup.begun_at).desc())
+        .limit(1)
+    ).first()
+
+
 def last_good(tenant: Tenant, session: Session) -> Backup | None:
     """The last one that can be restored; what it does not hold is what was written after its `begun_at`."""
     return session.exec(

@@ -20,6 +20,7 @@ ALLOWED = {
     "outbox_claims.claim_lost": "the same for lost answers",
     "outbox_claims.release_expired": "leases of workers that died, in any workspace",
     "outbox_claims.health": "counts for the operator",
+    "outbox_restored.hold": "a restored database: nothing of any workspace goes out by itself",
     "workspace.keys": "which workspaces there are, for the ticker and the operator",
 }
 
@@ -28,7 +29,7 @@ _ROOMS = tuple(f"{_ROOT / room}/" for room in ("bot", "handlers", "jobs", "views
 # They run what others ask for, or the schema itself.
 _CARRIERS = tuple(
     str(_ROOT / "store" / name)
-    for name in ("database.py", "engine.py", "schema.py", "migrating.py", "migrations")
+    for name in ("database.py", "engine.py", "schema.py", "migrating.py", "copying.py", "migrations")
 )
 _TABLE = "|".join(sorted((table.name for table in TABLES), key=len, reverse=True))
 _MENTION = re.compile(rf'(?<!%\()(?<![.\w"])"?({_TABLE})"?(?![\w".(])(?:\s+AS\s+"?(\w+)"?)?', re.IGNORECASE)
