@@ -26,11 +26,10 @@ ALLOWED = {
 
 _ROOT = Path(__file__).parents[2]
 _ROOMS = tuple(f"{_ROOT / room}/" for room in ("bot", "handlers", "jobs", "views", "kam", "store"))
-# They run what others ask for, or the schema itself.
-_CARRIERS = tuple(
-    str(_ROOT / "store" / name)
-    for name in ("database.py", "engine.py", "schema.py", "migrating.py", "copying.py", "migrations")
-)
+_STORE = _ROOT / "store"
+_CARRIERS = tuple(str(_STORE / name) for name in ("database.py", "engine.py"))  # they run what others ask for
+# The schema, and copies of the whole: of no workspace.
+_WHOLE = tuple(str(_STORE / name) for name in ("schema.py", "migrating.py", "migrations", "copying.py"))
 _TABLE = "|".join(sorted((table.name for table in TABLES), key=len, reverse=True))
 _MENTION = re.compile(rf'(?<!%\()(?<![.\w"])"?({_TABLE})"?(?![\w".(])(?:\s+AS\s+"?(\w+)"?)?', re.IGNORECASE)
 _VALUE = r"(?:\?|%\(\w+\)s|%s|:\w+|\$\d+|'[^']*')"
@@ -111,6 +110,8 @@ def _held(text: str) -> bool:
 def _origin(frame: FrameType | None) -> str:
     while frame is not None:
         file = frame.f_code.co_filename
+        if file.startswith(_WHOLE):
+            return ""
         if file.startswith(_ROOMS) and not file.startswith(_CARRIERS):
             return f"{Path(file).stem}.{frame.f_code.co_name}"
         frame = frame.f_back

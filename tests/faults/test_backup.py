@@ -1,0 +1,77 @@
+"""A backup while everybody writes, restored on an empty machine from the file and the key alone (D4)."""
+
+import asyncio
+import os
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from sqlmodel import Session, col, select
+
+from bot.backups import Backups
+from bot.clock import RealClock
+from store import schema
+from store.database import Database
+from store.log import LogEntry
+from tests.conftest import LONG
+from tests.store.made import ONE, OURS, fill, row
+
+WRITES = 50  # a second
+TEXT = "Tavattiin, puhuttiin hinnasta ja toimituksesta. "
+ROWS = 330_000 if LONG else 3_000  # 330,000 make a SQLite file of over 100 MB
+
+
+def note(number: int) -> LogEntry:
+    made = row("log_entry", OURS, ONE, id=f"L{number:09d}", text=TEXT * 3)
+    assert isinstance(made, LogEntry)
+    return made
+
+
+def furnish(session: Session) -> None:
+    fill(session, OURS)
+    session.add_all(note(number) for number in range(ROWS))
+
+
+def notes(session: Session) -> list[str]:
+    return list(session.exec(select(LogEntry.id).where(LogEntry.id != ONE).order_by(col(LogEntry.id))))
+
+
+async def test_what_was_answered_before_the_backup_is_in_it_and_nobody_waited(
+    database: Database, opened: Callable[[str], Database], tmp_path: Path
+) -> None:
+    database.write_now(furnish)
+    answered, slowest, ended = ROWS, 0.0, asyncio.Event()
+
+    async def write() -> None:
+        nonlocal answered, slowest
+        while not ended.is_set():
+            asked = time.monotonic()
+            await database.write(partial(Session.add, instance=note(answered)), deadline=asked + 2)
+            answered, slowest = answered + 1, max(slowest, time.monotonic() - asked)
+            await asyncio.sleep(max(0.0, asked + 1 / WRITES - time.monotonic()))
+
+    writing = asyncio.create_task(write())
+    await asyncio.sleep(0.3)
+    before, begun, file = answered, time.monotonic(), tmp_path / "night.backup"
+    made = await asyncio.to_thread(
+        Backups(database.url, ("key",), RealClock()).make, file, lambda _done, _all: None
+    )
+    took, after = time.monotonic() - begun, answered
+    ended.set()
+    await writing
+
+    elsewhere = f"sqlite:///{tmp_path / 'elsewhere.db'}"
+    begun = time.monotonic()
+    Backups(elsewhere, ("key",), RealClock()).restore(file, lambda _done, _all: None)
+    back = time.monotonic() - begun
+    kept = opened(elsewhere).read_now(notes)
+    assert before <= len(kept) <= after
+    assert kept == [f"L{number:09d}" for number in range(len(kept))], "one moment: none between is missing"
+    assert schema.state(elsewhere) == "current"
+    size = os.stat(elsewhere.removeprefix("sqlite:///")).st_size / 1e6
+    print(
+        f"D4 {database.url[:6]}: {made.records} rows, {size:.0f} MB, in a file of {made.size / 1e6:.1f} MB; "
+        f"backup {took:.1f} s ({after - before} writes meanwhile, slowest {slowest * 1000:.0f} ms), "
+        f"restored in {back:.1f} s"
+    )
