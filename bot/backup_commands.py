@@ -33,7 +33,10 @@ def make(file: Path, *, force: bool) -> None:
     backups.check(file, lambda _done, _all: None)
     with suppress(NotSaved, Unsure):  # the file is there all the same
         _remember(settings, begun_at, made)
-    seconds, size = say.number(round(time.monotonic() - begun, 1)), say.number(max(0.1, round(made.size / 1e6, 1)))
+    seconds, size = (
+        say.number(round(time.monotonic() - begun, 1)),
+        say.number(max(0.1, round(made.size / 1e6, 1))),
+    )
     click.echo(
         say.plain("backup.made", file=made.file, records=say.number(made.records), size=size, seconds=seconds)
     )

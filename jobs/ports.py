@@ -53,6 +53,26 @@ class Marker(Protocol):
         """True if `mark` was made by us for exactly this row and channel (compared in constant time)."""
 
 
+class Watch(Protocol):
+    """Who counts what delivery does."""
+
+    def delivered(self, kind: str, outcome: str) -> None:
+        """An effect's call ended: sent | not_sent | unknown."""
+
+    def stolen(self, leases: int) -> None:
+        """So many effects were taken from workers that died while sending."""
+
+
+class Nobody:
+    """A `Watch` that does not look."""
+
+    def delivered(self, kind: str, outcome: str) -> None:
+        """Not counted."""
+
+    def stolen(self, leases: int) -> None:
+        """Not counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A backup that was written and read again to its end; `size` in bytes."""

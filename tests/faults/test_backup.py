@@ -1,7 +1,6 @@
 """A backup while everybody writes, restored on an empty machine from the file and the key alone (D4)."""
 
 import asyncio
-import os
 import time
 from collections.abc import Callable
 from functools import partial
@@ -37,6 +36,10 @@ def notes(session: Session) -> list[str]:
     return list(session.exec(select(LogEntry.id).where(LogEntry.id != ONE).order_by(col(LogEntry.id))))
 
 
+def megabytes(url: str) -> float:
+    return Path(url.removeprefix("sqlite:///")).stat().st_size / 1e6
+
+
 async def test_what_was_answered_before_the_backup_is_in_it_and_nobody_waited(
     database: Database, opened: Callable[[str], Database], tmp_path: Path
 ) -> None:
@@ -69,9 +72,9 @@ async def test_what_was_answered_before_the_backup_is_in_it_and_nobody_waited(
     assert before <= len(kept) <= after
     assert kept == [f"L{number:09d}" for number in range(len(kept))], "one moment: none between is missing"
     assert schema.state(elsewhere) == "current"
-    size = os.stat(elsewhere.removeprefix("sqlite:///")).st_size / 1e6
     print(
-        f"D4 {database.url[:6]}: {made.records} rows, {size:.0f} MB, in a file of {made.size / 1e6:.1f} MB; "
+        f"D4 {database.url[:6]}: {made.records} rows, {megabytes(elsewhere):.0f} MB, "
+        f"in a file of {made.size / 1e6:.1f} MB; "
         f"backup {took:.1f} s ({after - before} writes meanwhile, slowest {slowest * 1000:.0f} ms), "
         f"restored in {back:.1f} s"
     )
