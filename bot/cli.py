@@ -37,9 +37,7 @@ def run() -> None:
     import asyncio
 
     from bot import service
-    from bot.logs import configure
 
-    configure(plain=sys.stderr.isatty())
     _say_why(lambda: asyncio.run(service.run()))
 
 

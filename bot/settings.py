@@ -45,6 +45,11 @@ class Settings(BaseSettings):
         """`KAM_SECRET_KEY`, newest first: former ones may follow behind commas, to read what they wrote."""
         return tuple(key for each in self.secret_key.get_secret_value().split(",") if (key := each.strip()))
 
+    def secrets(self) -> tuple[str, ...]:
+        """What must never stand in a log."""
+        tokens = (self.bot_token, self.app_token, self.signing_secret)
+        return (*(token.get_secret_value() for token in tokens), *self.keys)
+
     def missing(self) -> str:
         """The first setting without which the bot cannot run, or ''."""
         if not self.bot_token.get_secret_value():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from bot.backups import Backups
@@ -29,7 +30,9 @@ def note(number: int) -> LogEntry:
 
 def furnish(session: Session) -> None:
     fill(session, OURS)
-    session.add_all(note(number) for number in range(ROWS))
+    for start in range(0, ROWS, 10_000):
+        some = range(start, min(start + 10_000, ROWS))
+        session.execute(insert(LogEntry), [note(number).model_dump() for number in some])
 
 
 def notes(session: Session) -> list[str]:
