@@ -27,9 +27,9 @@ _SHOWN_EVERY = 0.5  # seconds
 def make(file: Path, *, force: bool) -> None:
     """Write one, read it again, remember it. What `Backups.make` and `Backups.check` raise."""
     settings, clock, begun = Settings(), RealClock(), time.monotonic()
-    say, backups = Say(settings.language), Backups(settings.database_url, settings.keys, clock)
+    say, backups = Say(settings.language), Backups(settings.database_url, settings.keys)
     begun_at = clock.now()
-    made = backups.make(file, _progress(say), over=force)
+    made = backups.make(file, begun_at, _progress(say), over=force)
     backups.check(file, lambda _done, _all: None)
     with suppress(NotSaved, Unsure):  # the file is there all the same
         _remember(settings, begun_at, made)
@@ -46,7 +46,8 @@ def restore(file: Path) -> None:
     """Fill the empty database of DATABASE_URL. What `Backups.restore` raises."""
     settings = Settings()
     say = Say(settings.language)
-    done = Backups(settings.database_url, settings.keys, RealClock()).restore(file, _progress(say))
+    backups = Backups(settings.database_url, settings.keys)
+    done = backups.restore(file, RealClock().now(), _progress(say))
     told = done.contents
     made_at = f"{datetime.fromisoformat(told.made_at):%Y-%m-%d %H:%M}"
     click.echo(say.plain("restore.done", records=say.number(told.records), made_at=made_at))

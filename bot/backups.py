@@ -1,13 +1,15 @@
 """Backups: the database's one moment, sealed into a file; and such a file as a database again."""
 
 import asyncio
+import multiprocessing
 import os
 import re
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import version
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +29,7 @@ from store.lock import held
 from store.unfit import Unfit
 
 Seen = Callable[[int, int], None]  # rows done, of how many
+_SPAWN = multiprocessing.get_context("spawn")
 _NIGHTLY = re.compile(r"kam-\d{4}-\d\d-\d\d\.backup")
 
 
@@ -44,9 +47,8 @@ class Backups:
 
     url: str
     keys: tuple[str, ...]
-    clock: Clock
 
-    def make(self, file: Path, seen: Seen, *, over: bool = False) -> Made:
+    def make(self, file: Path, now: datetime, seen: Seen, *, over: bool = False) -> Made:
         """Write the database's present to `file`, which appears whole or not at all; `over` an older one only
         if said so. CannotStart: no key, or the file is there; Unfit, SQLAlchemyError, OSError."""
         key = self._keys()[0]
@@ -54,7 +56,7 @@ class Backups:
             raise CannotStart("backup.there", file=file)
         schema.check(self.url)
         with copying.moment(self.url) as database, _appearing(file) as opened:
-            told = copying.contents(database, version=version("kam-bot"), made_at=self.clock.now())
+            told = copying.contents(database, version=version("kam-bot"), made_at=now)
             sealer = Sealer(opened, key)
             for line in copying.lines(database, told, lambda done: seen(done, told.records)):
                 sealer.write(line)
@@ -71,16 +73,16 @@ class Backups:
                 seen(done, told.records)
         return told
 
-    def restore(self, file: Path, seen: Seen) -> Restored:
+    def restore(self, file: Path, now: datetime, seen: Seen) -> Restored:
         """Fill the empty database from it, in one transaction; it is checked to its end before. What `check`
         raises; CannotStart: made by a newer version; Unfit: the database is not empty, or a bot uses it."""
-        self.check(file, lambda _done, _all: None)
+        self.check(file, _unseen)
         with held(self.url), self._opened(file) as (told, parts):
             try:
                 with schema.fresh(self.url, told.revision) as database:
                     copying.fill(database, parts, lambda done: seen(done, told.records))
                     schema.grow(database)
-                    parked = outbox_restored.hold(database, self.clock.now())
+                    parked = outbox_restored.hold(database, now)
             except Unfit as unfit:
                 if unfit.key == "newer":
                     raise CannotStart("backup.newer", version=told.version) from unfit
@@ -107,48 +109,74 @@ class Backups:
 class NightlyBackups:
     """`jobs.ports.Backups`: one file for each night in `folder`, the newest `keep` of them."""
 
-    def __init__(self, backups: Backups, folder: Path, keep: int) -> None:
-        self._backups, self._folder, self._keep = backups, folder, keep
+    def __init__(self, backups: Backups, clock: Clock, folder: Path, keep: int) -> None:
+        self._backups, self._clock, self._folder, self._keep = backups, clock, folder, keep
 
     async def make(self, night: str) -> Made:
-        """See the port. In a thread, so that people are answered meanwhile."""
-        ending = threading.Event()
+        """See the port. In a process of its own: a thread would take every person's write its turns."""
+        ours, theirs = _SPAWN.Pipe(duplex=False)
+        given = (theirs, self._backups, self._folder, night, self._clock.now(), self._keep)
+        child = _SPAWN.Process(target=_in_child, args=given, daemon=True)
+        child.start()
+        theirs.close()
         try:
-            return await asyncio.to_thread(self._make, self._folder / f"kam-{night}.backup", ending)
-        except asyncio.CancelledError:
-            ending.set()
-            raise
-        except OSError as why:
-            raise NotMade(why.strerror or type(why).__name__) from why
-        except (CannotStart, Unfit) as why:
-            raise NotMade(why.key) from why
-        except SQLAlchemyError as why:
-            raise NotMade(type(why).__name__) from why
+            told: Made | str = await asyncio.to_thread(ours.recv)
+        except (EOFError, OSError) as died:
+            raise NotMade("killed") from died
+        finally:
+            child.terminate()
+            await asyncio.to_thread(child.join)
+        if isinstance(told, str):
+            raise NotMade(told)
+        return told
 
-    def _make(self, file: Path, ending: threading.Event) -> Made:
-        def seen(_done: int, _of: int) -> None:
-            if ending.is_set():
-                raise InterruptedError("the bot ends")
 
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        made = self._backups.make(file, seen, over=True)
-        try:
-            self._backups.check(file, seen)
-        except CannotStart:
-            file.unlink()
-            raise
-        kept = sorted(each for each in self._folder.iterdir() if _NIGHTLY.fullmatch(each.name))
-        for old in kept[: -self._keep]:
-            old.unlink(missing_ok=True)
-        return made
+def make_night(backups: Backups, folder: Path, night: str, now: datetime, keep: int) -> Made:
+    """The file of this local day; what a killed one left goes before, the oldest go after it was read again.
+
+    Raises what `Backups.make` and `Backups.check` raise.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in folder.glob("kam-*.backup.unfinished"):
+        left.unlink()
+    file = folder / f"kam-{night}.backup"
+    made = backups.make(file, now, _unseen, over=True)
+    try:
+        backups.check(file, _unseen)
+    except CannotStart:
+        file.unlink()
+        raise
+    kept = sorted(each for each in folder.iterdir() if _NIGHTLY.fullmatch(each.name))
+    for old in kept[:-keep]:
+        old.unlink(missing_ok=True)
+    return made
+
+
+def _in_child(
+    answer: Connection, backups: Backups, folder: Path, night: str, now: datetime, keep: int
+) -> None:
+    """Sends what was made, or why nothing was."""
+    os.nice(10)
+    try:
+        answer.send(make_night(backups, folder, night, now, keep))
+    except OSError as why:
+        answer.send(why.strerror or type(why).__name__)
+    except (CannotStart, Unfit) as why:
+        answer.send(why.key)
+    except SQLAlchemyError as why:
+        answer.send(type(why).__name__)
+
+
+def _unseen(_done: int, _of: int) -> None:
+    """Nobody looks at the progress of a night."""
 
 
 def nightly(settings: Settings, db: Database, clock: Clock, ids: Ids) -> tuple[Job, ...]:
     """The row of the table of jobs; none if there is no folder for it."""
     if not settings.backup_dir:
         return ()
-    backups = Backups(settings.database_url, settings.keys, clock)
-    port = NightlyBackups(backups, Path(settings.backup_dir), settings.backup_keep)
+    backups = Backups(settings.database_url, settings.keys)
+    port = NightlyBackups(backups, clock, Path(settings.backup_dir), settings.backup_keep)
     return (Nightly(db, clock, ids, port, settings.zone).job,)
 
 

@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
+from bot.backups import NightlyBackups
 from bot.sealed import MAGIC, Sealer
+from jobs.ports import NotMade
 from store import backup as backups
 from store import schema
 from store.backup import HOUSE
@@ -160,6 +162,13 @@ def test_the_nightly_one_can_be_made_by_hand(at_home, monkeypatch, tmp_path) -> 
     assert "backup: 1 done" in kam(*night).output
     assert [file.name for file in (tmp_path / "nights").iterdir()] == ["kam-2026-11-26.backup"]
     assert "backup: 0 done" in kam(*night).output
-    (tmp_path / "nights" / "kam-2026-11-27.backup.unfinished").mkdir()
+
+
+def test_a_night_that_fails_is_told_in_a_sentence(at_home, monkeypatch, tmp_path) -> None:
+    async def fail(_port: NightlyBackups, _night: str) -> None:
+        raise NotMade("No space left on device")
+
+    monkeypatch.setenv("KAM_BACKUP_DIR", str(tmp_path / "nights"))
+    monkeypatch.setattr(NightlyBackups, "make", fail)
     failed = kam("jobs", "run", "backup", "--at", "2026-11-27T03:10+02:00")
-    assert failed.exit_code == 1 and "Is a directory" in failed.output
+    assert failed.exit_code == 1 and "did not work: No space left on device" in failed.output

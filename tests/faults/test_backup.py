@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from bot.backups import Backups
+from bot.backups import Backups, NightlyBackups, make_night
 from bot.clock import RealClock
 from store import schema
 from store.database import Database
@@ -17,6 +17,7 @@ from store.log import LogEntry
 from tests.conftest import LONG
 from tests.store.made import ONE, OURS, fill, row
 
+KEY = ("key",)
 WRITES = 50  # a second
 TEXT = "Tavattiin, puhuttiin hinnasta ja toimituksesta. "
 ROWS = 330_000 if LONG else 3_000  # 330,000 make a SQLite file of over 100 MB
@@ -59,17 +60,20 @@ async def test_what_was_answered_before_the_backup_is_in_it_and_nobody_waited(
 
     writing = asyncio.create_task(write())
     await asyncio.sleep(0.3)
-    before, begun, file = answered, time.monotonic(), tmp_path / "night.backup"
-    made = await asyncio.to_thread(
-        Backups(database.url, ("key",), RealClock()).make, file, lambda _done, _all: None
-    )
+    before, begun = answered, time.monotonic()
+    if LONG:
+        made = await NightlyBackups(Backups(database.url, KEY), RealClock(), tmp_path, 14).make("2026-11-25")
+    else:  # without the second that a process of its own takes to start
+        night = (tmp_path, "2026-11-25", RealClock().now(), 14)
+        made = await asyncio.to_thread(make_night, Backups(database.url, KEY), *night)
     took, after = time.monotonic() - begun, answered
     ended.set()
     await writing
 
     elsewhere = f"sqlite:///{tmp_path / 'elsewhere.db'}"
     begun = time.monotonic()
-    Backups(elsewhere, ("key",), RealClock()).restore(file, lambda _done, _all: None)
+    empty = Backups(elsewhere, KEY)
+    empty.restore(Path(made.file), RealClock().now(), lambda _done, _all: None)
     back = time.monotonic() - begun
     kept = opened(elsewhere).read_now(notes)
     assert before <= len(kept) <= after

@@ -1,14 +1,16 @@
 """The nightly backup: one a night, whoever asks; a failed one comes again; old ones go last of all."""
 
 import asyncio
+import multiprocessing
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from bot.backups import Backups, NightlyBackups
+from bot.backups import Backups, NightlyBackups, make_night
 from bot.sealed import MAGIC
+from bot.unfit import CannotStart
 from jobs.backup import Nightly
 from jobs.ports import Made, NotMade
 from jobs.tick import Ticker
@@ -102,43 +104,49 @@ async def test_what_a_killed_bot_began_another_takes_up_and_the_first_one_is_not
     assert last(world).file == "kam-2026-11-23.backup"
 
 
-def real(world: World, folder: Path, keep: int) -> NightlyBackups:
-    return NightlyBackups(Backups(world.db.url, ("key",), world.clock), folder, keep)
+def night(world: World, folder: Path, name: str, keep: int) -> Made:
+    return make_night(Backups(world.db.url, ("key",)), folder, name, world.clock.now(), keep)
 
 
 def names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir() if "kam.db" not in file.name)
 
 
-async def test_the_newest_are_kept_and_what_is_not_ours_is_left_alone(world: World, tmp_path: Path) -> None:
+def test_the_newest_are_kept_and_what_is_not_ours_is_left_alone(world: World, tmp_path: Path) -> None:
     folder = tmp_path / "nights"
     folder.mkdir()
     for day in range(1, 6):
         (folder / f"kam-2026-11-0{day}.backup").write_bytes(MAGIC)
     (folder / "kam-important.backup").write_text("mine")
-    made = await real(world, folder, 3).make("2026-11-06")
+    (folder / "kam-2026-11-05.backup.unfinished").write_text("left by one that was killed")
+    made = night(world, folder, "2026-11-06", 3)
     assert made.size == (folder / "kam-2026-11-06.backup").stat().st_size
     assert names(folder) == [
         "kam-2026-11-04.backup", "kam-2026-11-05.backup", "kam-2026-11-06.backup", "kam-important.backup",
     ]  # fmt: skip
 
 
-async def test_no_old_one_goes_while_the_new_one_cannot_be_read(
+def test_no_old_one_goes_while_the_new_one_cannot_be_read(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for day in (1, 2):
         (tmp_path / f"kam-2026-11-0{day}.backup").write_bytes(MAGIC)
     monkeypatch.setattr("bot.sealed.Sealer.close", lambda _sealer: None)
-    with pytest.raises(NotMade, match="damaged"):
-        await real(world, tmp_path, 1).make("2026-11-03")
+    with pytest.raises(CannotStart, match="damaged"):
+        night(world, tmp_path, "2026-11-03", 1)
     assert names(tmp_path) == ["kam-2026-11-01.backup", "kam-2026-11-02.backup"]
 
 
-async def test_a_bot_that_ends_does_not_wait_for_its_backup(world: World, tmp_path: Path) -> None:
-    made = asyncio.create_task(real(world, tmp_path, 1).make("2026-11-03"))
+async def test_it_is_made_in_a_process_of_its_own_which_ends_with_the_bot(
+    world: World, tmp_path: Path
+) -> None:
+    port = NightlyBackups(Backups(world.db.url, ("key",)), world.clock, tmp_path / "nights", 3)
+    ending = asyncio.create_task(port.make("2026-11-01"))
     await asyncio.sleep(0)
-    made.cancel()
+    ending.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await made
-    await asyncio.get_running_loop().shutdown_default_executor()
-    assert names(tmp_path) == []
+        await ending
+    assert multiprocessing.active_children() == []
+    (tmp_path / "nights").write_text("no folder")
+    with pytest.raises(NotMade, match="File exists"):
+        await port.make("2026-11-03")
