@@ -110,16 +110,6 @@ def jobs_run(name: str, at: str) -> None:
     _say_why(lambda: commands.run_job(name, moment))
 
 
-@jobs.command("retry")
-@click.argument("ids", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="All that are parked.")
-def jobs_retry(ids: tuple[str, ...], everything: bool) -> None:
-    """Try parked deliveries again, once you know that they did not go out."""
-    from bot import commands
-
-    _say_why(lambda: commands.retry(ids, everything=everything))
-
-
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")

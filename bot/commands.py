@@ -1,4 +1,4 @@
-"""`kam jobs`: what the clock does, one job run by hand, deliveries that wait for a person."""
+"""`kam jobs`: what the clock does, deliveries that wait for a person, one job run by hand."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -23,8 +23,6 @@ from store.backup import HOUSE
 from store.database import Database
 from store.tenant import Tenant
 from views.texts import TABLES
-
-MOST_RETRIED = 10_000
 
 
 def list_jobs() -> None:
@@ -62,25 +60,6 @@ def run_job(name: str, at: datetime | None) -> None:
         if done and job.then is not None:
             asyncio.run(_then(job.then))
     click.echo(TABLES[settings.language]["jobs.ran"].format(name=name, done=done))
-
-
-def retry(ids: tuple[str, ...], *, everything: bool) -> None:
-    """Parked deliveries are tried again from the start. CannotStart: none was named, or none waits there."""
-    settings, done = Settings(), 0
-    if not ids and not everything:
-        raise CannotStart("which_delivery")
-    with opened(settings) as database:
-        waiting = {
-            row.id: tenant
-            for tenant in _tenants(database)
-            for row in database.read_now(partial(outbox.parked, tenant, limit=MOST_RETRIED))
-        }
-        for row_id in waiting if everything else ids:
-            if row_id not in waiting:
-                raise CannotStart("no_such_delivery", id=row_id)
-            again = partial(outbox.unpark, waiting[row_id], row_id=row_id, now=RealClock().now())
-            done += database.write_now(again)
-    click.echo(TABLES[settings.language]["jobs.retried"].format(done=done))
 
 
 async def _then(go_on: Callable[[], Awaitable[None]]) -> None:

@@ -145,13 +145,9 @@ def test_progress_is_told_in_a_pipe_only_when_it_takes_long(at_home, monkeypatch
     assert "18 of 18 rows" in kam("backup", "b.backup", "--force").stderr
 
 
-def test_what_waited_then_waits_for_the_operator_until_it_is_let_go(elsewhere, opened) -> None:
+def test_what_waited_then_waits_for_the_operator(elsewhere) -> None:
     assert "Deliveries that were waiting then: 1." in kam("restore", "b.backup").output
     assert f"{ONE} restored" in kam("jobs").output
-    assert "No delivery nobody waits" in kam("jobs", "retry", "nobody").output
-    assert "Say which" in kam("jobs", "retry").output
-    assert "tried again: 1" in kam("jobs", "retry", ONE).output
-    assert "1 waiting" in kam("jobs").output
 
 
 def test_the_nightly_one_can_be_made_by_hand(at_home, monkeypatch, tmp_path) -> None:

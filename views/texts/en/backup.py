@@ -1,4 +1,4 @@
-"""What operators read: backups, and deliveries that wait for them."""
+"""What operators read: backups."""
 
 TEXTS = {
     "start.backup.no_key": "KAM_SECRET_KEY is not set. A backup is locked with it, so set one, and keep a copy elsewhere.",
@@ -13,7 +13,4 @@ TEXTS = {
     "backup.made": "{file}: {records} rows, {size} MB, {seconds} s. Without KAM_SECRET_KEY nobody can read it: keep the key elsewhere.",
     "restore.done": "Restored {records} rows as they were on {made_at} UTC. All references are whole.",
     "restore.parked": "Deliveries that were waiting then: {parked}. They may have gone out since, so they wait for you: `kam jobs` lists them, `kam jobs retry ID` sends one, `kam jobs retry --all` sends all.",
-    "jobs.retried": "Deliveries that will be tried again: {done}",
-    "start.no_such_delivery": "No delivery {id} waits for you. `kam jobs` lists those that do.",
-    "start.which_delivery": "Say which: `kam jobs retry ID`, or --all.",
 }

@@ -1,4 +1,4 @@
-"""Mitä ylläpitäjä lukee: varmuuskopiot ja lähetykset, jotka odottavat häntä."""
+"""Mitä ylläpitäjä lukee: varmuuskopiot."""
 
 TEXTS = {
     "start.backup.no_key": "KAM_SECRET_KEY puuttuu. Varmuuskopio lukitaan sillä: aseta avain ja säilytä sen kopio muualla.",
@@ -13,7 +13,4 @@ TEXTS = {
     "backup.made": "{file}: {records} riviä, {size} Mt, {seconds} s. Ilman KAM_SECRET_KEY-avainta sitä ei voi lukea: säilytä avain muualla.",
     "restore.done": "Palautettu {records} riviä sellaisina kuin ne olivat {made_at} UTC. Kaikki viittaukset ovat ehjät.",
     "restore.parked": "Silloin kesken olleita lähetyksiä: {parked}. Ne ovat voineet lähteä sen jälkeen, joten ne odottavat sinua: `kam jobs` luettelee ne, `kam jobs retry ID` lähettää yhden, `kam jobs retry --all` kaikki.",
-    "jobs.retried": "Uudelleen yritettäviä lähetyksiä: {done}",
-    "start.no_such_delivery": "Lähetystä {id} ei ole odottamassa sinua. `kam jobs` luettelee odottavat.",
-    "start.which_delivery": "Kerro, mikä: `kam jobs retry ID`, tai --all.",
 }
