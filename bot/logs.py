@@ -17,11 +17,11 @@ from structlog.typing import EventDict, WrappedLogger
 
 _SECRET = re.compile(
     r"xox[a-z](?:\.xox[a-z])?-[\w.-]+|xapp-[\w-]+|xoxe\.[\w.-]+"  # Slack's tokens
-    r"|(?<=://)[^/\s:@]*:\S+(?=@)"  # a password in an address
-    r"|(?i:(?<=://))(?P<host>[^/\s?#@'\"]+)[/?#][^\s'\"]*"  # what an address goes on with: it may be the key
+    r"|(?<=://)[^/\s:@]{0,100}:\S{1,200}(?=@)"  # a password in an address
+    r"|(?<=://)(?P<host>[^/\s?#@'\"]+)[/?#][^\s'\"]*"  # what an address goes on with: it may be the key
     r"|gAAAA[\w-]{20,}=*|\b[\w-]{43}=|\b[0-9a-f]{32,}\b"  # what is encrypted, and by which key
     r"|\b\d{6,}\.\d{6,}\.[0-9a-f]{6,}\b"  # a trigger
-    r"|[\w.+-]+@[\w-]+\.[\w.-]+"  # an email address
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"  # an email address
     r"|(?<=ticket=)[^\s&'\"]+"
 )
 # Where a library begins to tell what it was given.

@@ -33,7 +33,7 @@ LEFT_OUT = frozenset({"backup"})  # what is true only of the machine that made i
 
 _WRITE: dict[str, Callable[[Any], Any]] = {"moment": datetime.isoformat, "day": date.isoformat}
 _READ: dict[str, Callable[[Any], Any]] = {"moment": datetime.fromisoformat, "day": date.fromisoformat}
-_TYPES: dict[str, Any] = {"moment": UTCDateTime(), "day": sa.Date(), "json": sa.JSON(), "plain": None}
+_TYPES: dict[str, Any] = {"moment": UTCDateTime(), "day": sa.Date(), "plain": None}
 
 _OWN = {  # columns that point into their own table
     table.name: [
@@ -113,7 +113,7 @@ def _rows(connection: Connection, told: Contents) -> Iterator[dict[str, Any] | l
             "columns": [list(pair) for pair in zip(table.columns.keys(), kinds, strict=True)],
         }
         found = connection.execution_options(yield_per=BATCH).execute(
-            sa.select(table).order_by(*table.primary_key.columns)
+            sa.select(*map(_raw, table.columns)).order_by(*table.primary_key.columns)
         )
         writers = [(place, _WRITE[kind]) for place, kind in enumerate(kinds) if kind in _WRITE]
         for row in found:
@@ -195,8 +195,13 @@ def _copied() -> list[Table]:
 
 
 def _kind(column: sa.Column[Any]) -> str:
-    kinds = {UTCDateTime: "moment", sa.Date: "day", sa.JSON: "json"}
+    kinds = {UTCDateTime: "moment", sa.Date: "day"}
     return next((kind for type_, kind in kinds.items() if isinstance(column.type, type_)), "plain")
+
+
+def _raw(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    """JSON as the text that it is: what cannot be parsed any more is kept as well."""
+    return sa.cast(column, sa.Text) if isinstance(column.type, sa.JSON) else column
 
 
 def _parsed(line: bytes, digest: Any) -> Any:

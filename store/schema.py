@@ -14,6 +14,7 @@ from sqlalchemy import Connection, MetaData, inspect
 from sqlalchemy.exc import OperationalError
 
 from store.engine import file_of, is_sqlite, postgres_engine, sqlite_engine
+from store.tables import TABLES
 from store.unfit import Unfit
 
 State = Literal["empty", "current", "older", "newer"]
@@ -101,7 +102,8 @@ def fresh(url: str, revision: str) -> Iterator[Connection]:
         there.reflect(connection)
         if _has_rows(connection, set(there.tables)):
             raise Unfit("full")
-        there.drop_all(connection)  # tables without a row, of whatever version
+        ours = {table.name for table in TABLES} | {"alembic_version"}
+        there.drop_all(connection, [table for table in there.sorted_tables if table.name in ours])
         grow(connection, revision)
         yield connection
         if connection.dialect.name == "sqlite":

@@ -1,6 +1,8 @@
 """The database as lines and back: nothing is lost on the way from either kind to either kind."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +10,7 @@ from sqlmodel import Session
 
 from store import copying, schema
 from store.copying import Damaged
+from store.engine import file_of
 from store.unfit import Unfit
 from tests.store.made import FOUR, MODELS, ONE, OURS, THEIRS, THREE, TWO, fill, row
 from tests.store.test_tenants import rows_of
@@ -91,12 +94,33 @@ def test_what_fails_half_way_leaves_nothing(sqlite_url, other_url, opened):
     assert not any(everything(other_url, opened))
 
 
+def test_a_row_that_nobody_can_read_any_more_is_kept_as_it_is(sqlite_url, tmp_path, opened):
+    opened(sqlite_url).write_now(lambda session: fill(session, OURS))
+    with closing(sqlite3.connect(file_of(sqlite_url))) as connection:
+        connection.execute("UPDATE outbox SET about = '{broken'")
+        connection.commit()
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    restore(url, lines_of(sqlite_url))
+    with closing(sqlite3.connect(file_of(url))) as connection:
+        assert connection.execute("SELECT about FROM outbox").fetchall() == [("{broken",)]
+
+
+def test_somebody_elses_tables_are_left_alone(other_url, sqlite_url, opened):
+    with schema.connected(other_url) as connection:
+        connection.exec_driver_sql("CREATE TABLE theirs (id INTEGER)")
+    opened(sqlite_url).write_now(lambda session: fill(session, OURS))
+    restore(other_url, lines_of(sqlite_url))
+    with schema.connected(other_url) as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM theirs").scalar() == 0
+        connection.exec_driver_sql("DROP TABLE theirs")
+
+
 def test_lines_of_an_older_version_are_brought_up_to_date(other_url, opened):
     words = ["enterprise", "team", "country", "currency", "bot_user", "bot_id"]
     words += ["language", "zone", "opens", "closes"]
     columns = dict.fromkeys(words, "") | {"workspace": OURS.key, "id": OURS.key, "name": "Old", "version": 1}
-    columns |= {"public_channels": False, "thresholds": {}, "created_at": NOW.isoformat()}
-    kinds = {"created_at": "moment", "thresholds": "json"}
+    columns |= {"public_channels": False, "thresholds": "{}", "created_at": NOW.isoformat()}
+    kinds = {"created_at": "moment"}
     head = {
         "format": 1,
         "revision": "0001",
