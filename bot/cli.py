@@ -37,9 +37,7 @@ def run() -> None:
     import asyncio
 
     from bot import service
-    from bot.logs import configure
 
-    configure(plain=sys.stderr.isatty())
     _say_why(lambda: asyncio.run(service.run()))
 
 
@@ -110,6 +108,25 @@ def jobs_run(name: str, at: str) -> None:
     except ValueError as wrong:
         raise click.BadParameter("write it like 2026-11-23T09:00+02:00", param_hint="--at") from wrong
     _say_why(lambda: commands.run_job(name, moment))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def backup(file: Path, force: bool) -> None:
+    """The whole database, locked with KAM_SECRET_KEY, into one file; the bot may be running."""
+    from bot import backup_commands
+
+    _say_why(lambda: backup_commands.make(file, force=force))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path) -> None:
+    """A backup into the empty database of DATABASE_URL, of either kind."""
+    from bot import backup_commands
+
+    _say_why(lambda: backup_commands.restore(file))
 
 
 @main.command("import", add_help_option=False, context_settings={"ignore_unknown_options": True})

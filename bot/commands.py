@@ -1,6 +1,7 @@
 """`kam jobs`: what the clock does, deliveries that wait for a person, one job run by hand."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -8,14 +9,17 @@ from functools import partial
 import click
 from sqlmodel import Session
 
+from bot.backups import nightly as backup_job
 from bot.clock import RealClock
 from bot.ids import UlidIds
 from bot.kinds import JOBS
 from bot.settings import Settings
 from bot.unfit import CannotStart
+from jobs.ports import NotMade
 from kam.work import begin
 from store import outbox, outbox_claims, schema, tables
 from store import workspace as workspaces
+from store.backup import HOUSE
 from store.database import Database
 from store.tenant import Tenant
 from views.texts import TABLES
@@ -25,9 +29,9 @@ def list_jobs() -> None:
     """The table of jobs, then what is parked or unknown, each with its error. Raises Unfit or NotSaved."""
     settings = Settings()
     table = TABLES[settings.language]
-    for job in JOBS:
-        click.echo(f"{job.name:<18} {job.when}")
-    with _opened(settings) as database:
+    with opened(settings) as database:
+        for job in (*JOBS, *backup_job(settings, database, RealClock(), UlidIds())):
+            click.echo(f"{job.name:<18} {job.when}")
         health = database.read_now(lambda session: outbox_claims.health(session, RealClock().now()))
         numbers = {"pending": health.pending, "unknown": health.unknown, "parked": health.parked}
         click.echo(table["jobs.health"].format_map(numbers))
@@ -39,12 +43,13 @@ def list_jobs() -> None:
 def run_job(name: str, at: datetime | None) -> None:
     """Run one job in every workspace, as if it were `at` (UTC). CannotStart: no such job; Unfit, NotSaved."""
     settings = Settings()
-    job = next((each for each in JOBS if each.name == name), None)
-    if job is None:
-        raise CannotStart("no_such_job", name=name, names=", ".join(each.name for each in JOBS))
     ids, moment, done = UlidIds(), at or RealClock().now(), 0
-    with _opened(settings) as database:
-        for tenant in _tenants(database):
+    with opened(settings) as database:
+        jobs = (*JOBS, *backup_job(settings, database, RealClock(), ids))
+        job = next((each for each in jobs if each.name == name), None)
+        if job is None:
+            raise CannotStart("no_such_job", name=name, names=", ".join(each.name for each in jobs))
+        for tenant in (HOUSE,) if job.house else _tenants(database):
 
             def transaction(session: Session, tenant: Tenant = tenant) -> int:
                 return job.run(begin(tenant, session, moment, ids, verb=f"job.{name}"))
@@ -52,7 +57,16 @@ def run_job(name: str, at: datetime | None) -> None:
             done += (part := database.write_now(transaction))
             while job.again and part:
                 done += (part := database.write_now(transaction))
+        if done and job.then is not None:
+            asyncio.run(_then(job.then))
     click.echo(TABLES[settings.language]["jobs.ran"].format(name=name, done=done))
+
+
+async def _then(go_on: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await go_on()
+    except NotMade as why:
+        raise CannotStart("os", why=why) from why
 
 
 def _tenants(database: Database) -> list[Tenant]:
@@ -60,7 +74,7 @@ def _tenants(database: Database) -> list[Tenant]:
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Database]:
+def opened(settings: Settings) -> Iterator[Database]:
     """The database beside a running bot. Unfit unless it is of this version."""
     schema.check(settings.database_url)
     assert tables.TABLES  # all tables are known before the first query

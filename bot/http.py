@@ -1,9 +1,10 @@
-"""The HTTP front: Slack's signed requests, and whether the bot is alive and ready."""
+"""The HTTP front: Slack's signed requests, whether the bot is alive and ready; and its figures, apart."""
 
 import hmac
 from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
@@ -80,6 +81,32 @@ class Front:
         if len(stamp) != 1 or len(signature) != 1 or not _is_signed(verifier, raw, stamp[0], signature[0]):
             return web.Response(status=401)
         return await _through(bolt, text, request)
+
+
+class Figures:
+    """`GET /metrics` for the machine's own collector: on loopback, whatever the front listens on."""
+
+    def __init__(self, text: Callable[[], Awaitable[bytes]]) -> None:
+        self._text = text
+        self._runner: web.AppRunner | None = None
+        self.port = 0
+
+    async def start(self, port: int) -> None:
+        """Listen. OSError: the port is taken."""
+        app = web.Application()
+        app.router.add_get("/metrics", self._metrics)
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=CUT_AFTER)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        self.port = int(self._runner.addresses[0][1])
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        if self._runner:
+            await self._runner.cleanup()
+
+    async def _metrics(self, _request: web.Request) -> web.Response:
+        return web.Response(body=await self._text(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 def _is_signed(verifier: SignatureVerifier, raw: bytes, stamp: str, signature: str) -> bool:

@@ -12,12 +12,13 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from sqlmodel import Session
 
-from bot import slack, sockets
+from bot import backups, slack, sockets
 from bot.crossing import Crossing
-from bot.http import Front
+from bot.http import Figures, Front
 from bot.ids import UlidIds
 from bot.kinds import JOBS, KINDS
 from bot.marker import HmacMarker
+from bot.metrics import Metrics, Present
 from bot.settings import Settings
 from bot.unfit import CannotStart
 from handlers.desk import Desk
@@ -51,6 +52,8 @@ class Bot:
         self.ids: Ids = ids or UlidIds()
         self._crossing = Crossing()
         self.front = Front(self._why_not_ready, self._crossing)
+        self.metrics = Metrics(clock, self._present())
+        self.figures = Figures(self.metrics.text)
         self.db: Database | None = None
         self.delivery: Delivery | None = None
         self.ticker: Ticker | None = None
@@ -77,6 +80,8 @@ class Bot:
         await asyncio.to_thread(self._open_database)
         self._session = aiohttp.ClientSession(trust_env=False)
         await self.front.start(self.settings.host, self.settings.port)
+        if self.settings.metrics_port:
+            await self.figures.start(self.settings.metrics_port)
         self._becoming = asyncio.create_task(self._become_ready())
 
     async def ready(self) -> None:
@@ -105,6 +110,7 @@ class Bot:
         if self._sockets:
             await _quietly("sockets", self._sockets.stop(), 1.0)
         await self.front.stop()
+        await self.figures.stop()
         if self._respond:
             await self._respond.drain(max(0.1, end - time.monotonic()))
         if self._session:
@@ -113,18 +119,26 @@ class Bot:
             await _quietly("database", self.db.close(), max(0.5, end - time.monotonic()))
         self._held.close()
 
+    def _present(self) -> Present:
+        return Present(
+            database=lambda: self.db,
+            sockets=lambda: int(self._sockets is not None and self._sockets.alive()),
+            late=lambda: self.ticker.late() if self.ticker else 0.0,
+            history_waits=lambda: self.delivery.history_waits() if self.delivery else 0.0,
+        )
+
     def _open_database(self) -> None:
         url = self.settings.database_url
         self._held.enter_context(held(url))
         schema.upgrade(url)
         assert tables.TABLES  # rows refer to rows of other tables: all must be known before the first
-        self.db = Database(url)
+        self.db = Database(url, wrote=self.metrics.wrote)
         self.db.check()
 
     async def _become_ready(self) -> None:
         assert self._session is not None
         token = self.settings.bot_token.get_secret_value()
-        calls = slack.SlackCalls(token, self.settings.api_base, self._session)
+        calls = slack.SlackCalls(token, self.settings.api_base, self._session, self.metrics.called)
         home = await self._greet(calls)
         await self._compose(home, calls)
         self._composed = True
@@ -150,18 +164,18 @@ class Bot:
         directory = slack.SlackDirectory(calls)
         await self._name_admin(self.tenant, directory)
         web = slack.client(token, base, self._session)
-        self._respond = slack.SlackViews(web, self._session, base)
-        key = self.settings.secret_key.get_secret_value() or token
+        self._respond = slack.SlackViews(web, self._session, base, self.metrics.called)
         self.delivery = Delivery(
             db=self.db,
             slack=calls,
             clock=self.clock,
             ids=self.ids,
-            marker=HmacMarker(key),
+            marker=HmacMarker(*(self.settings.keys or (token,))),
             kinds=KINDS,
+            watch=self.metrics,
             worker=f"{socket.gethostname()}:{os.getpid()}:{self.ids.new(self.clock.now())[-6:]}",
         )
-        bolt = slack.app(home, base, self._session)
+        bolt = slack.app(home, base, self._session, self.metrics.answered)
         desk = Desk(
             db=self.db,
             clock=self.clock,
@@ -174,7 +188,8 @@ class Bot:
         )
         register(bolt, desk)
         here = (self.tenant,)
-        self.ticker = Ticker(self.db, self.clock, self.ids, JOBS, self.delivery, lambda: here)
+        jobs = (*JOBS, *backups.nightly(self.settings, self.db, self.clock, self.ids))
+        self.ticker = Ticker(self.db, self.clock, self.ids, jobs, self.delivery, lambda: here)
         self.delivery.start()
         self.ticker.start()
         app_token = self.settings.app_token.get_secret_value()

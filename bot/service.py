@@ -2,11 +2,13 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Coroutine
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from bot import logs
 from bot.clock import FileClock, RealClock
 from bot.root import Bot
 from bot.settings import Settings
@@ -18,6 +20,7 @@ END_SECONDS = 9.5  # an orchestrator kills after ten
 async def run() -> None:
     """Start, become ready, serve, drain. Raises CannotStart, Unfit or OSError with what to mend."""
     settings = Settings()
+    logs.configure(plain=sys.stderr.isatty(), secrets=settings.secrets())
     clock = FileClock(Path(settings.clock_file)) if settings.clock_file else RealClock()
     await until_told(Bot(settings, clock))
 

@@ -1,6 +1,7 @@
 """The settings, from the environment (and a `.env` file): the outside contract."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -25,6 +26,9 @@ class Settings(BaseSettings):
     admin: str = Field(default="", validation_alias="KAM_ADMIN")
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
     port: int = Field(default=3000, validation_alias="PORT")
+    metrics_port: int = Field(default=0, validation_alias="KAM_METRICS_PORT")
+    backup_dir: str = Field(default="", validation_alias="KAM_BACKUP_DIR")
+    backup_keep: int = Field(default=14, validation_alias="KAM_BACKUP_KEEP", ge=1)
     clock_file: str = Field(default="", validation_alias="KAM_CLOCK_FILE")
 
     @classmethod
@@ -37,10 +41,23 @@ class Settings(BaseSettings):
         """The Web API's address with a slash at its end."""
         return self.api_url.rstrip("/") + "/"
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """`KAM_SECRET_KEY`, newest first: former ones may follow behind commas, to read what they wrote."""
+        return tuple(key for each in self.secret_key.get_secret_value().split(",") if (key := each.strip()))
+
+    def secrets(self) -> tuple[str, ...]:
+        """What must never stand in a log."""
+        tokens = (self.bot_token, self.app_token, self.signing_secret)
+        password = urlsplit(self.database_url).password or ""
+        return (*(token.get_secret_value() for token in tokens), *self.keys, password)
+
     def missing(self) -> str:
         """The first setting without which the bot cannot run, or ''."""
         if not self.bot_token.get_secret_value():
             return "SLACK_BOT_TOKEN"
         if not self.app_token.get_secret_value() and not self.signing_secret.get_secret_value():
             return "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET"
+        if self.backup_dir and not self.keys:
+            return "KAM_SECRET_KEY"
         return ""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.arrivals import Answered, Arrivals
 from handlers.desk import SlackSilent
 from jobs import answers
 from jobs.facts import of_user
@@ -28,6 +30,13 @@ _SLACK_HOST = re.compile(r"https://(?:[a-z0-9-]+\.)*slack\.com")
 
 log = structlog.get_logger()
 
+Heard = Callable[[str, str], None]
+"""Told of each call: its method, and ok | refused | limited | unreachable | unknown."""
+
+
+def _unheard(_method: str, _outcome: str) -> None:
+    """Nobody counts."""
+
 
 def client(token: str, base_url: str, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
     """An SDK client that tries once: a retry after a lost answer would post twice."""
@@ -36,7 +45,9 @@ def client(token: str, base_url: str, session: aiohttp.ClientSession | None = No
     )
 
 
-def app(home: AuthorizeResult, base_url: str, session: aiohttp.ClientSession) -> AsyncApp:
+def app(
+    home: AuthorizeResult, base_url: str, session: aiohttp.ClientSession, answered: Answered | None = None
+) -> AsyncApp:
     """The Bolt app: commit first, then acknowledge; who may come in is told without asking Slack.
 
     The signature is checked by our own front (`bot/http.py`), on the raw bytes, before anything is parsed.
@@ -45,7 +56,8 @@ def app(home: AuthorizeResult, base_url: str, session: aiohttp.ClientSession) ->
     async def authorize(**_: Any) -> AuthorizeResult:
         return home
 
-    return AsyncApp(
+    return Arrivals(
+        answered,
         client=client("", base_url, session),
         authorize=authorize,
         process_before_response=True,
@@ -63,13 +75,21 @@ def said_by(refused: SlackApiError) -> dict[str, Any]:
 class SlackCalls:
     """`jobs.ports.Slack`: one attempt, three answers."""
 
-    def __init__(self, token: str, base_url: str, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self, token: str, base_url: str, session: aiohttp.ClientSession, heard: Heard = _unheard
+    ) -> None:
+        self._heard = heard
         self._headers = {"Authorization": f"Bearer {token}"}
         self._base = base_url
         self._session = session
 
     async def call(self, _tenant: Tenant, method: str, arguments: dict[str, Any]) -> Answer:
         """Call one Web API method; never raises."""
+        answer = await self._call(method, arguments)
+        self._heard(method, _outcome(answer))
+        return answer
+
+    async def _call(self, method: str, arguments: dict[str, Any]) -> Answer:
         form = {key: _wire(value) for key, value in arguments.items() if value is not None}
         try:
             async with self._session.post(
@@ -86,8 +106,11 @@ class SlackCalls:
 class SlackViews:
     """`handlers.desk.Respond`: forms and Home now, ephemerals after the answer."""
 
-    def __init__(self, web: AsyncWebClient, session: aiohttp.ClientSession, base_url: str) -> None:
+    def __init__(
+        self, web: AsyncWebClient, session: aiohttp.ClientSession, base_url: str, heard: Heard = _unheard
+    ) -> None:
         self._web = web
+        self._heard = heard
         self._session = session
         self._home = urlsplit(base_url)[:2]
         self._later: set[asyncio.Task[None]] = set()
@@ -125,6 +148,18 @@ class SlackViews:
             await asyncio.wait(set(self._later), timeout=seconds)
 
     async def _view(self, method: str, arguments: dict[str, Any]) -> str:
+        outcome = "unknown"
+        try:
+            found = await self._shown(method, arguments)
+            outcome = "ok"
+            return found
+        except SlackSilent as silent:
+            outcome = "refused" if isinstance(silent.__cause__, SlackApiError) else outcome
+            raise
+        finally:
+            self._heard(method, outcome)
+
+    async def _shown(self, method: str, arguments: dict[str, Any]) -> str:
         try:
             async with asyncio.timeout(VIEW_SECONDS):
                 answer = await self._web.api_call(method, json=arguments)
@@ -197,6 +232,13 @@ async def who_am_i(calls: SlackCalls) -> AuthorizeResult | NotSent | None:
             bot_token=calls._headers["Authorization"].removeprefix("Bearer "),
         )
     return answer if isinstance(answer, NotSent) else None
+
+
+def _outcome(answer: Answer) -> str:
+    if isinstance(answer, NotSent):
+        limited = answer.error in answers.RATE_LIMITED
+        return "limited" if limited else "unreachable" if answer.kind == "down" else "refused"
+    return "ok" if isinstance(answer, Sent) else "unknown"
 
 
 def _wire(value: Any) -> str:

@@ -60,10 +60,12 @@ class Directory(Protocol):
 
 @dataclass
 class Trip:
-    """One request's way through the house; `committed` tells the error exit what it may say."""
+    """One request's way through the house; `committed` tells the error exit what it may say. `outcome` is
+    "done" or the key of the problem that the person read, `reference` what they can ask about it with."""
 
     started: float
     committed: bool = False
+    outcome: str = "done"
     reference: str = ""
 
 

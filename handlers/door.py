@@ -2,18 +2,56 @@
 
 import hashlib
 import json
+import re
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from handlers.desk import Caller, Trip
+from kam import verbs
 from kam.problem import Refused
 from store.tenant import Tenant
 
 Body = Mapping[str, Any]
+
+KINDS = frozenset(
+    {
+        "command", "event_callback", "block_actions", "view_submission", "view_closed", "block_suggestion",
+        "message_action", "shortcut",
+    }
+)  # fmt: skip
+_NAME = re.compile(r"[a-z][a-z_]{0,30}(\.[a-z_]{1,30})?")
+
+
+@dataclass(frozen=True)
+class Act:
+    """What somebody did, in names out of the code: `kind` is Slack's word for the payload, `verb` ours ("?":
+    none that we know), `name` the button's, form's or event's."""
+
+    kind: str
+    verb: str
+    name: str
+
+
+def act_of(body: Body) -> Act:
+    """For the log and the metrics: nothing that anybody typed gets in."""
+    kind = str(body.get("type") or ("command" if "command" in body else ""))
+    if kind == "command":
+        verb = verbs.spoken(typed(body).strip().partition(" ")[0])
+        return Act(kind, verb.name if verb else "?", kind)
+    if kind == "event_callback":
+        said: Any = (body.get("event") or {}).get("type")
+    elif kind == "block_actions":
+        said = action_of(body).get("action_id") if body.get("actions") else ""
+    else:
+        said = (body.get("view") or {}).get("callback_id") or body.get("callback_id") or body.get("action_id")
+    found = _NAME.match(str(said or ""))
+    name = found[0] if found else "?"
+    return Act(kind if kind in KINDS else "?", name.partition(".")[0], name)
 
 
 def caller(body: Body, context: AsyncBoltContext) -> Caller:

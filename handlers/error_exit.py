@@ -20,6 +20,8 @@ from store.database import NotSaved, Unsure
 from views import problem as views
 from views.say import Say
 
+# Not the person's to mend: they are given a reference, which stands in the log as well.
+OURS = frozenset({"fault", "saved_but", "not_saved", "unsure", "slack_silent"})
 _TO_SAY_IT = 0.25  # seconds beyond the budget: a database that was too slow to save may be too slow to read
 
 log = structlog.get_logger()
@@ -36,11 +38,13 @@ async def leave(
     """What Slack is answered; events get 500, so that Slack sends them again."""
     trip = door.trip(context)
     problems = _problems(error, trip.committed)
-    if any(problem.key in {"fault", "saved_but"} for problem in problems):
-        trip.reference = secrets.token_hex(3)
-        log.error("fault", reference=trip.reference, exc_info=error)
-        for problem in problems:
-            problem.values["reference"] = trip.reference
+    trip.outcome = problems[0].key
+    if trip.outcome in OURS:
+        trip.reference = problems[0].values["reference"] = secrets.token_hex(3)
+        if trip.outcome in {"fault", "saved_but"}:
+            log.error(trip.outcome, reference=trip.reference, exc_info=error)
+        else:
+            log.warning(trip.outcome, reference=trip.reference, error=type(error.__cause__ or error).__name__)
     kind = str(body.get("type", "command"))
     if kind == "event_callback":
         return BoltResponse(status=500 if _worth_repeating(error) else 200)

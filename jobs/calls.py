@@ -47,6 +47,12 @@ class Calls:
         ends = [wait.until(now) for wait in waits if wait is not None]
         return max((end for end in ends if end > now), default=None)
 
+    def wait_of(self, *methods: str) -> float:
+        """The longest wait that Slack asked for with one of these methods, of any workspace, in seconds."""
+        now = self._clock.now()
+        ends = [wait.until(now) for (_, method), wait in self._waits.items() if method in methods]
+        return max(((end - now).total_seconds() for end in ends if end > now), default=0.0)
+
     def shut(self) -> frozenset[str]:
         """The keys of the workspaces that rest, because their Slack cannot be reached."""
         now = self._clock.now()

@@ -19,7 +19,7 @@ from jobs.facts import Facts
 from jobs.failure import traced
 from jobs.finish import Finish
 from jobs.kinds.kind import Kind
-from jobs.ports import Marker, Slack
+from jobs.ports import Marker, Nobody, Slack, Watch
 from jobs.reconcile import Reconcile
 from kam.ports import Clock, Ids
 from store import outbox_claims
@@ -58,11 +58,14 @@ class Delivery:
         *,
         worker: str,
         limits: Limits | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self._db, self._clock, self._worker, self._limits = db, clock, worker, limits or Limits()
+        self._watch: Watch = watch or Nobody()
         self._calls = Calls(slack, clock)
         facts, finish = Facts(db, self._calls, clock, ids), Finish(kinds, ids)
-        self._errand = Errand(db, self._calls, clock, ids, marker, kinds, facts, finish, self._limits.lease)
+        lease = self._limits.lease
+        self._errand = Errand(db, self._calls, clock, ids, marker, kinds, facts, finish, lease, self._watch)
         wait = timedelta(seconds=max(120.0, 2 * self._limits.lag))
         wait += timedelta(0) if db.is_sqlite else _SKEW
         self._reconcile = Reconcile(db, self._calls, clock, marker, finish, wait)
@@ -76,6 +79,10 @@ class Delivery:
     def wake(self) -> None:
         """Something was committed: look at once. From the event loop only."""
         self._awake.set()
+
+    def history_waits(self) -> float:
+        """For how many seconds Slack wants no histories read; without them no lost answer is settled."""
+        return self._calls.wait_of("conversations.history", "conversations.replies")
 
     def start(self) -> None:
         """Deliver until `stop`."""
@@ -162,7 +169,8 @@ class Delivery:
             look, now = await self._look(), self._clock.now()
             if look.expired:
                 again = now + timedelta(seconds=2)
-                await self._db.write(partial(outbox_claims.release_expired, now=now, again_at=again))
+                release = partial(outbox_claims.release_expired, now=now, again_at=again)
+                self._watch.stolen(await self._db.write(release))
             settled = (
                 await self._reconcile.due(self._worker, self._limits.lease, self._calls.shut())
                 if look.lost

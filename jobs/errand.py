@@ -16,7 +16,7 @@ from jobs.facts import Facts
 from jobs.failure import traced
 from jobs.finish import Finish
 from jobs.kinds.kind import Kind
-from jobs.ports import Answer, Marker, NotSent, Sent
+from jobs.ports import Answer, Marker, NotSent, Sent, Unknown, Watch
 from jobs.prepare import EDIT, POST, Given, Go, prepare
 from jobs.settle import MOST_TRIES, backoff, tell_trouble
 from kam.ports import Clock, Ids
@@ -28,6 +28,7 @@ from store.tenant import Tenant
 
 T = TypeVar("T")
 
+_OUTCOMES: dict[type[Answer], str] = {Sent: "sent", NotSent: "not_sent", Unknown: "unknown"}
 _CANNOT_CONNECT = NotSent("cannot_connect", "down")
 
 
@@ -61,6 +62,7 @@ class Errand:
     facts: Facts
     finish: Finish
     lease: float
+    watch: Watch
 
     async def run(self, claim: Claim) -> None:
         """Raises what the kind's functions raise before the call: then nothing was sent (`stumbled`)."""
@@ -114,6 +116,7 @@ class Errand:
         except Exception as error:  # what follows from it is broken, but Slack did it: never send it again
             self._log(claim, "what_follows_failed", kind=go.kind.name, **traced(error))
             mine = await self.db.write(partial(write, follow=False))
+        self.watch.delivered(go.kind.name, _OUTCOMES[type(answer)])
         outcome = answer.error if isinstance(answer, NotSent) else type(answer).__name__.lower()
         self._log(claim, "called", kind=go.kind.name, method=go.method, outcome=outcome, mine=mine)
 

@@ -1,4 +1,4 @@
-"""What the clock street needs from outside: Slack with three answers, and marks that only we can make."""
+"""What the clock street needs from outside: Slack with three answers, marks only we can make, backups."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -51,3 +51,44 @@ class Marker(Protocol):
 
     def is_ours(self, mark: str, row_id: str, channel: str) -> bool:
         """True if `mark` was made by us for exactly this row and channel (compared in constant time)."""
+
+
+class Watch(Protocol):
+    """Who counts what delivery does."""
+
+    def delivered(self, kind: str, outcome: str) -> None:
+        """An effect's call ended: sent | not_sent | unknown."""
+
+    def stolen(self, leases: int) -> None:
+        """So many effects were taken from workers that died while sending."""
+
+
+class Nobody:
+    """A `Watch` that does not look."""
+
+    def delivered(self, kind: str, outcome: str) -> None:
+        """Not counted."""
+
+    def stolen(self, leases: int) -> None:
+        """Not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was written and read again to its end; `size` in bytes."""
+
+    file: str
+    size: int
+    records: int
+
+
+class NotMade(Exception):
+    """There is no new backup; the message says why, in the system's own words ("No space left on device")."""
+
+
+class Backups(Protocol):
+    """Where the nightly backups go."""
+
+    async def make(self, night: str) -> Made:
+        """Write the backup of this local day and read it again; only then the oldest may go. Raises NotMade.
+        Cancelled, it ends soon and leaves nothing behind."""

@@ -1,6 +1,6 @@
 """The table of jobs: what the clock does by itself. Each calls one use case, which knows what is due."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -18,6 +18,8 @@ class Job:
     """`name` is what `kam jobs run` takes; `when` is for people. `every`: each `tick` (the use case looks for
     what is due) or once a `night` (after 3.00 in the workspace's zone; harmless when repeated). `run` works
     on one workspace in one transaction and returns how much it did; with `again` it runs until that is 0.
+    A `house` job is of the whole database, not of each workspace. `then` goes on in the background with what
+    has no place in a transaction, once `run` did something.
     """
 
     name: str
@@ -25,6 +27,8 @@ class Job:
     every: Literal["tick", "night"]
     run: Callable[[Work], int]
     again: bool = False
+    house: bool = False
+    then: Callable[[], Awaitable[None]] | None = None
 
 
 def _old_submissions(work: Work) -> int:

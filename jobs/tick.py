@@ -4,7 +4,7 @@ APScheduler only ticks, in memory; due times live in the database (DESIGN §2.4)
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -21,6 +21,7 @@ from kam.ports import Clock, Ids
 from kam.work import begin
 from kam.workdays import ZoneUnknown, zone_of
 from store import workspace as workspaces
+from store.backup import HOUSE
 from store.database import Database, NotSaved, Unsure
 from store.tenant import Tenant
 
@@ -53,10 +54,13 @@ class Ticker:
         self._turn = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
         self._first: asyncio.Task[None] | None = None
+        self._after: set[asyncio.Task[None]] = set()
+        self._next_at: datetime | None = None
         self._log = structlog.get_logger("tick")
 
     def start(self) -> None:
         """Tick from now on, in the running loop. The delivery is started by its owner."""
+        self._next_at = self._clock.now()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._scheduler.add_job(
             self.tick,
@@ -69,8 +73,16 @@ class Ticker:
         self._scheduler.start()
         self._first = asyncio.get_running_loop().create_task(self._begin())
 
+    def late(self) -> float:
+        """For how many seconds the next tick has been due; a job that hangs holds it up."""
+        waited = self._clock.now() - self._next_at if self._next_at is not None else timedelta(0)
+        return max(0.0, waited.total_seconds())
+
     def stop(self) -> None:
-        """No more ticks. What was begun is a transaction or nothing, so it need not be waited for."""
+        """No more ticks. What was begun is a transaction or nothing, so it need not be waited for; what goes
+        on after one is broken off."""
+        for task in self._after:
+            task.cancel()
         if self._first is not None:
             self._first.cancel()
             self._first = None
@@ -85,9 +97,9 @@ class Ticker:
         """Plan what is due now and wake the delivery; how much was planned."""
         planned = 0
         async with self._turn:
-            for tenant in self._tenants():
-                for job in self._jobs.values():
-                    planned += await self._if_due(job, tenant)
+            self._next_at = self._clock.now() + timedelta(seconds=LOOK_EVERY)
+            for job, tenant in self._round():
+                planned += await self._if_due(job, tenant)
         if planned:
             self._delivery.wake()
         return planned
@@ -95,6 +107,7 @@ class Ticker:
     async def until_quiet(self) -> int:
         """Plan and deliver until nothing is left: what the demo's clock calls after each step."""
         planned = await self.tick()
+        await asyncio.gather(*self._after)
         return planned + await self._delivery.until_quiet()
 
     async def run_now(self, name: str, at: datetime | None = None) -> int:
@@ -102,10 +115,16 @@ class Ticker:
 
         KeyError when there is no such job; what the job raises comes through.
         """
-        job, moment, done = self._jobs[name], at or self._clock.now(), 0
-        for tenant in self._tenants():
-            done += await self._run(job, tenant, moment)
+        wanted, moment, done = self._jobs[name], at or self._clock.now(), 0
+        for job, tenant in self._round():
+            done += await self._run(job, tenant, moment) if job is wanted else 0
         return done
+
+    def _round(self) -> Iterator[tuple[Job, Tenant]]:
+        """Each job with each tenant that it is for."""
+        for tenant in self._tenants():
+            yield from ((job, tenant) for job in self._jobs.values() if not job.house)
+        yield from ((job, HOUSE) for job in self._jobs.values() if job.house)
 
     async def _if_due(self, job: Job, tenant: Tenant) -> int:
         now, key = self._clock.now(), (job.name, tenant)
@@ -150,7 +169,17 @@ class Ticker:
             done += part
         if done:
             self._log.info("job", job=job.name, workspace=tenant.key, done=done)
+        if done and job.then is not None:
+            task = asyncio.get_running_loop().create_task(self._then(job.name, job.then))
+            self._after.add(task)
+            task.add_done_callback(self._after.discard)
         return done
+
+    async def _then(self, name: str, go_on: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await go_on()
+        except Exception as error:  # the one error exit of what follows a job
+            self._log.error("job_failed", job=name, **traced(error))
 
 
 def _home_zone(tenant: Tenant, session: Session) -> str:

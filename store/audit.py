@@ -11,8 +11,9 @@ from sqlmodel import Field, Session
 from store.row import Row
 from store.tenant import Tenant
 
-# Plumbing, not records: keys, deliveries, what Slack said of a channel, where a card stands, found words.
-_NOT_AUDITED = {"submission", "outbox", "channel", "posted", "audit", "draft", "search"}
+# Plumbing, not records: keys, deliveries, what Slack said of a channel, where a card stands, found words,
+# backups.
+_NOT_AUDITED = {"submission", "outbox", "channel", "posted", "audit", "draft", "search", "backup"}
 _KEY = "audit"  # where a session keeps its journal
 
 

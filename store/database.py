@@ -7,8 +7,9 @@ A write knows its deadline: it is checked before BEGIN and just before COMMIT, s
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
@@ -22,6 +23,9 @@ from store.ticket import Ticket
 from store.unfit import Unfit
 
 T = TypeVar("T")
+
+Wrote = Callable[[float, float, str], None]
+"""Told of each write: seconds until a thread had it, seconds since; saved | not_saved | unsure | raised."""
 
 GRACE = 0.35  # seconds that an already running COMMIT may still take before we say "unsure"
 PATIENCE = 30.0  # seconds for what nobody waits for at a keyboard
@@ -48,8 +52,11 @@ class Unsure(Exception):
 class Database:
     """`await db.write(fn)` and `await db.read(fn)`; `fn` takes a Session and returns plain values."""
 
-    def __init__(self, url: str, *, busy_ms: int = 1500, threads: int = 4) -> None:
+    def __init__(
+        self, url: str, *, busy_ms: int = 1500, threads: int = 4, wrote: Wrote | None = None
+    ) -> None:
         self.url = url
+        self._wrote = wrote
         self.is_sqlite = is_sqlite(url)
         if self.is_sqlite:
             self._reader = sqlite_engine(url, busy_ms=busy_ms, pool=threads + 1, read_only=True)
@@ -87,20 +94,21 @@ class Database:
         unless it is committing already.
         """
         ticket = Ticket(time.monotonic() + PATIENCE if deadline is None else deadline)
-        future = self._begin(self._write_threads, self._write, fn, ticket)
-        try:
-            done, _ = await asyncio.wait({future}, timeout=ticket.left())
-            if not done and ticket.give_up():
-                raise NotSaved("deadline")
-            if not done:
-                done, _ = await asyncio.wait({future}, timeout=GRACE)
-            if not done:
-                raise Unsure
-        finally:
-            ticket.give_up()
-            _leave(future)
-        result: T = future.result()
-        return result
+        with self._watched(ticket):
+            future = self._begin(self._write_threads, self._write, fn, ticket)
+            try:
+                done, _ = await asyncio.wait({future}, timeout=ticket.left())
+                if not done and ticket.give_up():
+                    raise NotSaved("deadline")
+                if not done:
+                    done, _ = await asyncio.wait({future}, timeout=GRACE)
+                if not done:
+                    raise Unsure
+            finally:
+                ticket.give_up()
+                _leave(future)
+            result: T = future.result()
+            return result
 
     async def read(self, fn: Callable[[Session], T], *, deadline: float | None = None) -> T:
         """Run `fn` in a read transaction; its changes are not kept. NotSaved: the database is away, or did
@@ -136,6 +144,21 @@ class Database:
         for engine in self.engines:
             engine.dispose()
 
+    @contextmanager
+    def _watched(self, ticket: Ticket) -> Iterator[None]:
+        outcome = "raised"
+        try:
+            yield
+            outcome = "saved"
+        except (NotSaved, Unsure) as why:
+            outcome = "unsure" if isinstance(why, Unsure) else "not_saved"
+            raise
+        finally:
+            if self._wrote is not None:
+                now = time.monotonic()
+                begun = ticket.begun or now
+                self._wrote(begun - ticket.asked, now - begun, outcome)
+
     def _begin(self, threads: ThreadPoolExecutor, work: Callable[..., T], *args: Any) -> "asyncio.Future[T]":
         try:
             return asyncio.get_running_loop().run_in_executor(threads, work, *args)
@@ -152,7 +175,7 @@ class Database:
             raise _told(error) from error
 
     def _write(self, fn: Callable[[Session], T], ticket: Ticket) -> T:
-        looks = 0
+        looks, ticket.begun = 0, time.monotonic()
         while True:
             looks += 1
             try:

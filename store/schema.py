@@ -10,11 +10,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, MetaData, inspect
 from sqlalchemy.exc import OperationalError
 
 from store.engine import file_of, is_sqlite, postgres_engine, sqlite_engine
 from store.search import BESIDE
+from store.tables import TABLES
 from store.unfit import Unfit
 
 State = Literal["empty", "current", "older", "newer"]
@@ -58,12 +59,12 @@ def upgrade(url: str, *, folder: Path = MIGRATIONS, to: str = "head") -> None:
     being read is waited for, without stopping those who come after. Raises Unfit: newer, unreachable, or
     dangling (rows that refer to nothing were there before; nothing was changed).
     """
-    config, script = scripts(folder)
+    script = scripts(folder)[1]
     for attempt in range(_PATIENCE):
         try:
             with connected(url, begin="BEGIN IMMEDIATE") as connection:
                 _alone(connection, wait=attempt > 0)
-                _upgrade(connection, config, script, to)
+                _upgrade(connection, folder, script, to)
                 return
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", "") != "55P03" or attempt == _PATIENCE - 1:
@@ -86,6 +87,43 @@ def connected(url: str, *, begin: str = "BEGIN") -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def fresh(url: str, revision: str) -> Iterator[Connection]:
+    """An empty database with the tables of `revision`, to be filled and then brought up to date (`grow`) in
+    one transaction, kept if nothing is raised.
+
+    Raises Unfit: newer (this version does not know `revision`), full (somebody's rows are there),
+    unreachable, broken (SQLite cannot read what it wrote).
+    """
+    if revision not in {step.revision for step in scripts()[1].walk_revisions()}:
+        raise Unfit("newer", revision=revision)
+    with connected(url, begin="BEGIN IMMEDIATE") as connection:
+        _alone(connection, wait=False)
+        there = MetaData()
+        there.reflect(connection)
+        if _has_rows(connection, set(there.tables)):
+            raise Unfit("full")
+        ours = {table.name for table in TABLES} | {"alembic_version"}
+        there.drop_all(connection, [table for table in there.sorted_tables if table.name in ours])
+        grow(connection, revision)
+        yield connection
+        if connection.dialect.name == "sqlite":
+            found = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+            if found != "ok":
+                raise Unfit("broken", why=found)
+
+
+def grow(connection: Connection, to: str = "head", *, folder: Path = MIGRATIONS) -> None:
+    """Bring the schema behind an open transaction up to that revision. Raises Unfit: dangling."""
+    config, _ = scripts(folder)
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+    on_sqlite = connection.dialect.name == "sqlite"
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() if on_sqlite else []
+    if broken:
+        raise Unfit("dangling", count=len(broken), table=broken[0][0])
+
+
 def _alone(connection: Connection, *, wait: bool) -> None:
     """On PostgreSQL one upgrades at a time (SQLite: BEGIN IMMEDIATE); nobody is held up for over 1 s."""
     if connection.dialect.name != "postgresql":
@@ -96,20 +134,15 @@ def _alone(connection: Connection, *, wait: bool) -> None:
     connection.exec_driver_sql("SET LOCAL lock_timeout = '1s'")
 
 
-def _upgrade(connection: Connection, config: Config, script: ScriptDirectory, to: str) -> None:
+def _upgrade(connection: Connection, folder: Path, script: ScriptDirectory, to: str) -> None:
     found = _state(connection, script)
     if found == "newer":
         raise Unfit("newer", revision=_revision(connection))
     if found == "current" or script.get_current_head() is None:
         return
-    on_sqlite = connection.dialect.name == "sqlite"
-    if on_sqlite:
+    if connection.dialect.name == "sqlite":
         _copy(connection, str(script.as_revision_number(to)))
-    config.attributes["connection"] = connection
-    command.upgrade(config, to)
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() if on_sqlite else []
-    if broken:
-        raise Unfit("dangling", count=len(broken), table=broken[0][0])
+    grow(connection, to, folder=folder)
 
 
 def _state(connection: Connection, script: ScriptDirectory) -> State:
@@ -126,11 +159,14 @@ def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def _has_rows(connection: Connection, tables: set[str]) -> bool:
+    names = {name for name in tables if name != "alembic_version" and not name.startswith(BESIDE)}
+    return any(connection.exec_driver_sql(f'SELECT 1 FROM "{name}" LIMIT 1').first() for name in names)
+
+
 def _copy(connection: Connection, revision: str) -> None:
     """Keep what was there before; nothing to keep in an empty database, or in one without a file."""
-    tables = inspect(connection).get_table_names()
-    names = {name for name in tables if name != "alembic_version" and not name.startswith(BESIDE)}
-    if not any(connection.exec_driver_sql(f'SELECT 1 FROM "{name}" LIMIT 1').first() for name in names):
+    if not _has_rows(connection, set(inspect(connection).get_table_names())):
         return
     file = Path(connection.exec_driver_sql("PRAGMA database_list").one()[2])
     unfinished = file.with_name(f"{file.name}.before-{revision}.unfinished")

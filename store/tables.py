@@ -4,6 +4,7 @@ from store import (
     account,
     action,
     audit,
+    backup,
     channel,
     contact,
     draft,
@@ -22,6 +23,6 @@ from store.row import metadata
 
 ROOMS = (
     workspace, person, account, seat, contact, log, opportunity, action, outbox, submission, channel,
-    posted, audit, draft, seat_request, search,
+    posted, audit, draft, seat_request, search, backup,
 )  # fmt: skip
 TABLES = metadata().sorted_tables

@@ -5,10 +5,13 @@ import time
 
 
 class Ticket:
-    """One write's right to commit, until its `deadline` (monotonic clock)."""
+    """One write's right to commit, until its `deadline` (monotonic clock, as are `asked` and `begun`: when it
+    was wanted, and when a thread had time for it, 0.0 until then)."""
 
     def __init__(self, deadline: float) -> None:
         self.deadline = deadline
+        self.asked = time.monotonic()
+        self.begun = 0.0
         self._lock = threading.Lock()
         self._state = "open"
 

@@ -5,7 +5,7 @@ class Unfit(Exception):
     """`key` names the sentence (under `unfit.<key>` in the texts), `values` fill it.
 
     Keys: unreachable (why), setting (name, value), older (revision), newer (revision), empty,
-    dangling (count, table), taken (file, pid).
+    dangling (count, table), taken (file, pid), full, broken (why).
     """
 
     def __init__(self, key: str, **values: object) -> None:

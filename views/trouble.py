@@ -30,7 +30,9 @@ def message(found: Addressed[Trouble]) -> dict[str, Any]:
     say, trouble = Say.to(found.to), found.shape
     account = say.account(trouble.account) if trouble.account else esc("–")
     what = say(f"trouble.what.{trouble.kind if trouble.kind in WHAT else 'message'}")
-    cure = say(f"trouble.cure.{CURES.get(trouble.error, 'other')}", error=trouble.error)
+    cure = say(
+        f"trouble.cure.{CURES.get(trouble.error, 'other')}", error=trouble.error, reference=trouble.reference
+    )
     text = say("trouble", account=account, what=what, cure=cure)
     parts: list[dict[str, Any]] = [blocks.section(text)]
     if trouble.kind == "make_channel" and trouble.account:

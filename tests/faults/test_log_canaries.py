@@ -4,7 +4,10 @@ import asyncio
 import io
 import json
 import logging
+import re
 import sqlite3
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,15 +17,15 @@ import pytest
 import structlog
 
 from bot import logs
+from jobs.failure import traced
 from sandbox.server import Sandbox
 from store.engine import file_of
 from tests.faults.ground import with_account
 from tests.faults.near import busy
-from tests.faults.served import Served
+from tests.faults.served import Served, free_port
 
 NOTE = "kanarialintu lauloi"
 MAIL = "lintu@example.org"
-IN_A_URL = ("postgresql://kam:pa55word@db/kam", "pa55word")
 
 
 def secrets(sandbox: Sandbox) -> set[str]:
@@ -52,7 +55,10 @@ async def test_a_run_full_of_faults_tells_no_secret(
     sqlite_url: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     with_account(sqlite_url)
-    served = Served(sqlite_url, sandbox, tmp_path, http=False, KAM_SECRET_KEY="served-key")
+    counted = free_port()
+    served = Served(
+        sqlite_url, sandbox, tmp_path, http=False, KAM_SECRET_KEY="served-key", KAM_METRICS_PORT=str(counted)
+    )  # fmt: skip
     typed = {"user": "U0ANNA", "channel": "C0GENERAL", "command": "/kam", "wait": 0.1}
 
     async def fault(method: str, kind: str, **more: Any) -> None:
@@ -78,6 +84,8 @@ async def test_a_run_full_of_faults_tells_no_secret(
         await fault("apps.connections.open", "500", times=2)
         await sandbox.control("disconnect", {"reason": "drop"})
         await asyncio.wait_for(sandbox.connected(), 20)
+        async with served.web.get(f"http://127.0.0.1:{counted}/metrics") as answer:
+            figures = await answer.text()
         served.tell()
         assert await served.gone() == 0
         told = served.log.read_text()
@@ -85,38 +93,137 @@ async def test_a_run_full_of_faults_tells_no_secret(
         await served.end()
     for expected in ("fault", "IntegrityError", "socket_refused", "called", "unknown"):
         assert expected in told, expected
-    assert [secret for secret in secrets(sandbox) if secret in told] == []
+    assert 'kam_requests_total{kind="command",outcome="fault"} 1.0' in figures
+    assert [secret for secret in secrets(sandbox) if secret in told + figures] == []
+    reference = re.search(r"reference: (\w+)", json.dumps(broken))
+    assert reference and told.count(f'"reference": "{reference[1]}"') == 2, "where it broke, and the request"
+
+
+LOGGERS = (
+    "slack_sdk.web", "slack_bolt.AsyncApp", "aiohttp.access", "aiohttp.client", "httpx", "asyncio",
+    "sqlalchemy.engine.Engine", "apscheduler.scheduler", "alembic",
+)  # fmt: skip
+
+# What each secret looks like where it turns up; what must not be told of it.
+CANARIES = {
+    "bot token": ("xoxb-123-456-abcDEF", "abcDEF"),
+    "app token": ("xapp-1-A0-99-feFEfe", "feFEfe"),
+    "rotated token": ("xoxe.xoxp-1-Mi0yLTQ4", "Mi0yLTQ4"),
+    "signing secret": ("8f742231b10e8888abcd99yyyzzz85a5", "8f742231b10e8888"),
+    "client secret": ("0123456789abcdef0123456789abcdef", "89abcdef0123"),
+    "calendar address": ("https://calendar.example.com/ical/anna/private-5f2/basic.ics", "private-5f2"),
+    "response address": ("https://hooks.slack.com/commands/T1/22/r3sp0nse", "r3sp0nse"),
+    "database password": ("postgresql://kam:pa55@w/rd@db/kam", "pa55"),
+    "key": ("Zm9yIHRlc3RzIG9ubHksIG5vdCBhIHJlYWwgb25lLi4=", "c3RzIG9ubHks"),
+    "trigger": ("13345224609.738474920.8088930838d88f008e0", "8088930838d88f008e0"),
+    "email address": (MAIL, "lintu"),
+    "note": (NOTE, NOTE),
+}
+SETTINGS = ("8f742231b10e8888abcd99yyyzzz85a5",)  # what the operator set is known as it is
+
+
+class Object:
+    """Something that tells its secret when it is asked what it is."""
+
+    def __init__(self, secret: str) -> None:
+        self.secret = secret
+
+    def __repr__(self) -> str:
+        return f"<Object {self.secret}>"
+
+
+def raised(secret: str, *, cause: bool = False) -> Exception:
+    """An error that says it, and was caused by one that says it."""
+    try:
+        try:
+            raise ValueError(f"cannot read {secret}")
+        except ValueError as wrong:
+            raise KeyError(secret) from (wrong if cause else None)
+    except KeyError as error:
+        return error
+
+
+def ours(secret: str) -> Iterator[None]:
+    """The ways in which our own lines could tell a secret that has a shape."""
+    log = structlog.get_logger("ours")
+    for value in (
+        secret,
+        {"a": {"b": secret}},
+        [secret],
+        (secret, 1),
+        {secret},
+        secret.encode(),
+        Object(secret),
+    ):
+        yield log.info("said", value=value)
+    yield log.warning("said", **{"value": f"before {secret} behind"})
+    yield log.info(f"said {secret}")
+
+
+def errors(secret: str) -> Iterator[None]:
+    """The ways of an error to the log."""
+    log, group = structlog.get_logger("ours"), ExceptionGroup(secret, [raised(secret)])
+    for error in (raised(secret), raised(secret, cause=True), group, OSError(5, "broken", secret)):
+        yield log.error("said", exc_info=error)
+        yield log.error("said", **traced(error))
+        yield sys.excepthook(type(error), error, error.__traceback__)
+    try:
+        raise raised(secret)
+    except KeyError:
+        yield log.exception("said")
+        yield logging.getLogger("lib").exception("said")
+    thread = threading.Thread(target=lambda: (_ for _ in ()).throw(raised(secret)))
+    thread.start()
+    yield thread.join()
+
+
+def libraries(secret: str) -> Iterator[None]:
+    """What libraries do with what they are given."""
+    for name in LOGGERS:
+        log = logging.getLogger(name)
+        yield log.debug(f"said {secret}")
+        yield log.info("said %s", secret)
+        yield log.warning(f"said: {secret}")
+        yield log.error("said %s", secret)
+        yield log.error(f"Failed to run a listener (error: {secret})")
+        yield log.error(f"said {raised(secret)}", exc_info=raised(secret))
 
 
 @pytest.fixture
 def out() -> Iterator[io.StringIO]:
-    """Our logging, into a string; pytest's own afterwards."""
+    """Our logging, into a string, with everybody at DEBUG; pytest's own afterwards."""
     root, kept = logging.getLogger(), list(logging.getLogger().handlers)
-    level, before = root.level, structlog.get_config()
-    written = io.StringIO()
-    logs.configure(plain=False, out=written)
+    levels = {name: logging.getLogger(name).level for name in (*LOGGERS, "root")}
+    before, hooks, written = structlog.get_config(), (sys.excepthook, threading.excepthook), io.StringIO()
+    logs.configure(plain=False, out=written, secrets=SETTINGS)
+    for name in levels:
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    root.setLevel(logging.DEBUG)
     yield written
+    sys.excepthook, threading.excepthook = hooks
     structlog.configure(**before)
-    root.handlers[:], root.level = kept, level
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+    root.handlers[:] = kept
 
 
-def save() -> None:
-    """What goes wrong, and says whose words it could not read."""
-    try:
-        raise ValueError(f"cannot read {NOTE}")
-    except ValueError as wrong:
-        raise KeyError(NOTE) from wrong
-
-
-def test_an_exception_is_told_by_its_way_alone(out: io.StringIO) -> None:
-    try:
-        save()
-    except KeyError as error:
-        structlog.get_logger().error("fault", exc_info=error)
-        logging.getLogger("slack_sdk").exception(f"Failed to run: {error}")
+@pytest.mark.parametrize("canary", CANARIES)
+def test_no_way_into_the_log_tells_a_secret(out: io.StringIO, canary: str) -> None:
+    """TRUST S14: twelve secrets on more than forty ways."""
+    written, secret = CANARIES[canary]
+    ways = [*errors(written), *libraries(written), *(ours(written) if canary != "note" else ())]
+    assert len(ways) + len(list(ours("x"))) > 40
     told = out.getvalue()
-    assert NOTE not in told
-    assert told.count("in save") == 4 and told.count("because of") == 2
+    assert secret not in told
+    assert told.count("said") > 20, "the lines themselves are there"
+
+
+def test_an_exception_is_told_by_its_way(out: io.StringIO) -> None:
+    structlog.get_logger().error("fault", exc_info=raised(NOTE, cause=True))
+    logging.getLogger("slack_sdk").error(f"Failed to run: {NOTE}", exc_info=raised(NOTE, cause=True))
+    told = out.getvalue()
+    assert told.count("in raised") == 4 and told.count("because of") == 2
+    assert "slack_sdk test_log_canaries.py:" in told and "Failed to run\n" in told
 
 
 def test_an_error_that_is_its_own_cause_is_told_once(out: io.StringIO) -> None:
@@ -126,19 +233,8 @@ def test_an_error_that_is_its_own_cause_is_told_once(out: io.StringIO) -> None:
     assert out.getvalue().count("ValueError") == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "secret"),
-    [
-        IN_A_URL,
-        ("token xoxb-12-34-abcDEF refused", "34-abcDEF"),
-        ("xapp-1-A0-99-fe", "A0-99"),
-        ("POST https://hooks.slack.com/actions/T1/22/abcdef failed", "abcdef"),
-        ("url='wss://wss-primary.slack.com/link/?ticket=1234-5678&app_id=9'", "1234-5678"),
-        ("gAAAAABlongenoughtobeencrypted==", "longenough"),
-    ],
-)
-def test_what_libraries_and_we_write_is_struck_out(out: io.StringIO, text: str, secret: str) -> None:
-    structlog.get_logger().warning("said", text=text)
-    logging.getLogger("aiohttp").error("said %s", text)
-    told = out.getvalue()
-    assert told.count("said") == 2 and secret not in told
+def test_what_is_no_secret_stays_as_it_is(out: io.StringIO) -> None:
+    line = {"workspace": "E1/T0123", "row": "01JD4WXS8R9G6F3P7ZQ2V5N0KB", "ms": 12, "ts": "1764060000.000100"}
+    structlog.get_logger().info("called", **line, kind="log_card", where="finish.py:12 < errand.py:9")
+    told = json.loads(out.getvalue())
+    assert {key: told[key] for key in line} == line and told["where"] == "finish.py:12 < errand.py:9"

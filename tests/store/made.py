@@ -24,6 +24,7 @@ _STATES: dict[tuple[str, str], dict[str, Any]] = {
     ("outbox", TWO): {"state": "sent", "method": "chat.postMessage"},
     ("outbox", THREE): {"state": "parked"},
     ("outbox", FOUR): {"state": "dropped", "ts": "", "channel": ""},
+    ("backup", TWO): {"error": ""},
     ("audit", FOUR): {"record_table": "opportunity", "record_id": FOUR},
 }
 MODELS: dict[str, type[Row]] = {str(model.__tablename__): model for model in Row.__subclasses__()}

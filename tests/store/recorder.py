@@ -21,15 +21,16 @@ ALLOWED = {
     "outbox_claims.claim_lost": "the same for lost answers",
     "outbox_claims.release_expired": "leases of workers that died, in any workspace",
     "outbox_claims.health": "counts for the operator",
+    "outbox_restored.hold": "a restored database: nothing of any workspace goes out by itself",
     "workspace.keys": "which workspaces there are, for the ticker and the operator",
 }
 
 _ROOT = Path(__file__).parents[2]
 _ROOMS = tuple(f"{_ROOT / room}/" for room in ("bot", "handlers", "jobs", "views", "kam", "store"))
-# They run what others ask for.
-_CARRIERS = tuple(str(_ROOT / "store" / name) for name in ("database.py", "engine.py"))
-# The schema itself: an upgrade moves everybody's rows.
-_SCHEMA = tuple(str(_ROOT / "store" / name) for name in ("schema.py", "migrating.py", "migrations"))
+_STORE = _ROOT / "store"
+_CARRIERS = tuple(str(_STORE / name) for name in ("database.py", "engine.py"))  # they run what others ask for
+# The schema, and copies of the whole: of no workspace.
+_WHOLE = tuple(str(_STORE / name) for name in ("schema.py", "migrating.py", "migrations", "copying.py"))
 _TABLE = "|".join(sorted((table.name for table in TABLES), key=len, reverse=True))
 _MENTION = re.compile(rf'(?<!%\()(?<![.\w"])"?({_TABLE})"?(?![\w".(])(?:\s+AS\s+"?(\w+)"?)?', re.IGNORECASE)
 _VALUE = r"(?:\?|%\(\w+\)s|%s|:\w+|\$\d+|'[^']*')"
@@ -112,7 +113,7 @@ def _held(text: str) -> bool:
 def _origin(frame: FrameType | None) -> str:
     while frame is not None:
         file = frame.f_code.co_filename
-        if file.startswith(_SCHEMA):
+        if file.startswith(_WHOLE):
             return ""
         if file.startswith(_ROOMS) and not file.startswith(_CARRIERS):
             return f"{Path(file).stem}.{frame.f_code.co_name}"

@@ -15,9 +15,9 @@ TEXTS = {
     "problem.draft_gone": "Luonnosta ei enää ole. Kirjoita komento uudelleen.",
     "problem.changed_meanwhile": "Joku muutti tätä sillä välin. Kopioi tekstisi, avaa uudelleen "
     "ja lisää se, mikä puuttuu.",
-    "problem.not_saved": "Ei vielä tallessa. Paina hetken päästä uudelleen; tekstisi on yhä tässä.",
-    "problem.unsure": "Ei ole varmaa, tallentuiko tämä. Paina uudelleen; se tallentuu vain kerran.",
-    "problem.slack_silent": "Slack ei avannut lomaketta. Kokeile komentoa uudelleen.",
+    "problem.not_saved": "Ei vielä tallessa. Paina hetken päästä uudelleen; tekstisi on yhä tässä. (Tunnus {reference})",
+    "problem.unsure": "Ei ole varmaa, tallentuiko tämä. Paina uudelleen; se tallentuu vain kerran. (Tunnus {reference})",
+    "problem.slack_silent": "Slack ei avannut lomaketta. Kokeile komentoa uudelleen. (Tunnus {reference})",
     "problem.fault": "Jokin meni vikaan, eikä mitään tallentunut. Yritä uudelleen tai kerro ylläpitäjälle "
     "tämä tunnus: {reference}.",
     "problem.saved_but": "Tallennettu. Vain vastausta ei voitu näyttää (tunnus {reference}).",

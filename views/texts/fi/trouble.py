@@ -17,5 +17,5 @@ TEXTS = {
     "ja sitten `/kam uusi`.",
     "trouble.cure.scope": "Sovellukselta puuttuu lupa. Pyydä asentajaa asentamaan se uudelleen.",
     "trouble.cure.person": "Henkilö on vieras tai lähtenyt, joten hänelle ei lähetetä mitään.",
-    "trouble.cure.other": "Slack vastasi ”{error}”. Kerro ylläpitäjälle, jos tämä toistuu.",
+    "trouble.cure.other": "Slack vastasi ”{error}”. Jos tämä toistuu, kerro ylläpitäjälle tunnus {reference}.",
 }

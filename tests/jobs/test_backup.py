@@ -1,0 +1,152 @@
+"""The nightly backup: one a night, whoever asks; a failed one comes again; old ones go last of all."""
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from bot.backups import Backups, NightlyBackups, make_night
+from bot.sealed import MAGIC
+from bot.unfit import CannotStart
+from jobs.backup import Nightly
+from jobs.ports import Made, NotMade
+from jobs.tick import Ticker
+from store import backup as backups
+from store.backup import HOUSE, Backup
+from store.database import Database
+from tests.jobs.fake_slack import Counted
+from tests.jobs.world import World, build
+
+
+@dataclass
+class Shelf:
+    """Takes backups, or fails as often as told."""
+
+    nights: list[str] = field(default_factory=list)
+    failures: int = 0
+
+    async def make(self, night: str) -> Made:
+        self.nights.append(night)
+        if self.failures:
+            self.failures -= 1
+            raise NotMade("No space left on device")
+        return Made(f"kam-{night}.backup", 1000, 10)
+
+
+def replica(world: World, shelf: Shelf) -> Ticker:
+    nightly = Nightly(world.db, world.clock, Counted("n"), shelf, "Europe/Helsinki")
+    return Ticker(world.db, world.clock, Counted("t"), (nightly.job,), world.delivery, lambda: ())
+
+
+def last(world: World, which: Callable[..., Backup | None] = backups.last) -> Backup:
+    found = world.db.read_now(lambda session: which(HOUSE, session))
+    assert found is not None
+    return found
+
+
+async def test_one_a_night_whatever_replicas_and_restarts(database: Database) -> None:
+    world, shelf = build(database), Shelf()
+    world.clock.advance(14.5 * 3600)  # 0.30 in Helsinki
+    for _hour in range(36):
+        await asyncio.gather(*(replica(world, shelf).until_quiet() for _bot in range(3)))
+        world.clock.advance(3600)
+    assert shelf.nights == ["2026-11-24", "2026-11-25"]
+    row = last(world)
+    assert (row.file, row.size, row.record_count) == ("kam-2026-11-25.backup", 1000, 10)
+    assert row.ended_at is not None and not row.error
+
+
+async def test_a_bot_that_slept_through_the_night_makes_it_when_it_comes_back(world: World) -> None:
+    shelf = Shelf()
+    world.clock.advance(30 * 3600)
+    await replica(world, shelf).until_quiet()
+    assert shelf.nights == ["2026-11-24"]
+
+
+async def test_a_failure_is_remembered_and_tried_again_after_an_hour(world: World) -> None:
+    shelf = Shelf(failures=1)
+    ticker = replica(world, shelf)
+    await ticker.until_quiet()
+    assert last(world).error == "No space left on device"
+    for _minute in range(58):
+        world.clock.advance(60)
+        await ticker.tick()
+    assert len(shelf.nights) == 1
+    world.clock.advance(180)
+    await ticker.until_quiet()
+    assert len(shelf.nights) == 2
+    assert last(world, backups.last_good).error == ""
+
+
+async def test_what_a_killed_bot_began_another_takes_up_and_the_first_one_is_not_heard_any_more(
+    world: World,
+) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    class Slow(Shelf):
+        async def make(self, night: str) -> Made:
+            begun.set()
+            await go_on.wait()
+            return Made("late", 1, 1)
+
+    sleeper = asyncio.create_task(replica(world, Slow()).until_quiet())
+    await begun.wait()
+    shelf = Shelf()
+    await replica(world, shelf).until_quiet()
+    assert shelf.nights == []
+    world.clock.advance(3700)
+    await replica(world, shelf).until_quiet()
+    go_on.set()
+    await sleeper
+    assert last(world).file == "kam-2026-11-23.backup"
+
+
+def night(world: World, folder: Path, name: str, keep: int) -> Made:
+    return make_night(Backups(world.db.url, ("key",)), folder, name, world.clock.now(), keep)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir() if "kam.db" not in file.name)
+
+
+def test_the_newest_are_kept_and_what_is_not_ours_is_left_alone(world: World, tmp_path: Path) -> None:
+    folder = tmp_path / "nights"
+    folder.mkdir()
+    for day in range(1, 6):
+        (folder / f"kam-2026-11-0{day}.backup").write_bytes(MAGIC)
+    (folder / "kam-important.backup").write_text("mine")
+    (folder / "kam-2026-11-05.backup.unfinished").write_text("left by one that was killed")
+    made = night(world, folder, "2026-11-06", 3)
+    assert made.size == (folder / "kam-2026-11-06.backup").stat().st_size
+    assert names(folder) == [
+        "kam-2026-11-04.backup", "kam-2026-11-05.backup", "kam-2026-11-06.backup", "kam-important.backup",
+    ]  # fmt: skip
+
+
+def test_no_old_one_goes_while_the_new_one_cannot_be_read(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in (1, 2):
+        (tmp_path / f"kam-2026-11-0{day}.backup").write_bytes(MAGIC)
+    monkeypatch.setattr("bot.sealed.Sealer.close", lambda _sealer: None)
+    with pytest.raises(CannotStart, match="damaged"):
+        night(world, tmp_path, "2026-11-03", 1)
+    assert names(tmp_path) == ["kam-2026-11-01.backup", "kam-2026-11-02.backup"]
+
+
+async def test_it_is_made_in_a_process_of_its_own_which_ends_with_the_bot(
+    world: World, tmp_path: Path
+) -> None:
+    port = NightlyBackups(Backups(world.db.url, ("key",)), world.clock, tmp_path / "nights", 3)
+    ending = asyncio.create_task(port.make("2026-11-01"))
+    await asyncio.sleep(0)
+    ending.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await ending
+    assert multiprocessing.active_children() == []
+    (tmp_path / "nights").write_text("no folder")
+    with pytest.raises(NotMade, match="File exists"):
+        await port.make("2026-11-03")
