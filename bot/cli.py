@@ -71,6 +71,19 @@ def migrate() -> None:
 
 
 @main.command()
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def doctor(as_json: bool) -> None:
+    """What is wrong, why it matters and what to do; exit code 1 if anything is. Changes nothing."""
+    from bot import doctor as doctors
+
+    def look() -> None:
+        if not doctors.run(as_json=as_json):
+            sys.exit(1)
+
+    _say_why(look)
+
+
+@main.command()
 @click.option("--link", is_flag=True, help="Only the link that creates the app.")
 def manifest(link: bool) -> None:
     """The app's manifest, and a link that creates the app from it."""

@@ -34,6 +34,11 @@ def _days_off(country: str, year: int) -> tuple[AbstractSet[date], AbstractSet[i
     return frozenset(calendar), frozenset(calendar.weekend)
 
 
+def has_holidays(country: str) -> bool:
+    """Whether the country's public holidays are known (ISO code such as FI)."""
+    return country.strip().upper() in holidays.list_supported_countries()
+
+
 def is_working_day(day: date, country: str) -> bool:
     """Neither weekend nor public holiday in the country (ISO code such as FI; unknown: weekends only)."""
     off, weekend = _days_off(country.strip().upper(), day.year)

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlmodel import Session
@@ -49,6 +49,14 @@ class Unsure(Exception):
     """COMMIT was under way when the time ran out. The submission key makes a second try safe."""
 
 
+def wrong_settings(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(name, value) of each of the database's settings with which an answered write may be lost."""
+    on_sqlite = connection.dialect.name == "sqlite"
+    show, needs = ("PRAGMA", _SQLITE_NEEDS) if on_sqlite else ("SHOW", _POSTGRES_NEEDS)
+    found = {name: str(connection.exec_driver_sql(f"{show} {name}").scalar()) for name in needs}
+    return tuple((name, value) for name, value in found.items() if value not in needs[name])
+
+
 class Database:
     """`await db.write(fn)` and `await db.read(fn)`; `fn` takes a Session and returns plain values."""
 
@@ -77,11 +85,8 @@ class Database:
         power cut. The schema is `store.schema.check`'s business."""
         try:
             with self._writer.connect() as connection:
-                for name, wanted in (_SQLITE_NEEDS if self.is_sqlite else _POSTGRES_NEEDS).items():
-                    show = "PRAGMA" if self.is_sqlite else "SHOW"
-                    found = str(connection.exec_driver_sql(f"{show} {name}").scalar())
-                    if found not in wanted:
-                        raise Unfit("setting", name=name, value=found)
+                for name, found in wrong_settings(connection):
+                    raise Unfit("setting", name=name, value=found)
         except DBAPIError as error:
             raise Unfit("unreachable", why=str(error.orig).strip()) from error
 

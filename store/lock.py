@@ -31,3 +31,22 @@ def held(url: str) -> Iterator[None]:
         lock.flush()
         yield
         lock.truncate(0)  # the empty file stays: removing it would let two hold "the" lock
+
+
+def holder(url: str) -> str:
+    """The process of the bot that holds the file now; '' when nobody does, or on PostgreSQL. Makes no file.
+
+    A bot that died leaves its number behind, so the lock itself is tried, for a moment and shared.
+    """
+    file = file_of(url)
+    beside = file.with_name(f"{file.name}.lock") if file is not None else None
+    if beside is None or not beside.exists():
+        return ""
+    with beside.open() as lock:
+        pid = lock.read().strip()
+        try:
+            if pid:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return pid
+    return ""

@@ -6,7 +6,7 @@ Here its table and what use cases ask of it; how workers take rows from it stand
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint, update
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint, or_, update
 from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import Field, Session, col, func, select
 
@@ -56,6 +56,10 @@ class Outbox(Row, table=True):
     thread_ts: str = ""
     ts: str = ""
     created_at: datetime
+
+
+# It may be what cannot be read: the row is shown all the same.
+_WITHOUT_ABOUT = defer(cast("QueryableAttribute[Any]", Outbox.about), raiseload=True)
 
 
 def by_key(tenant: Tenant, session: Session, dedupe_key: str) -> Outbox | None:
@@ -153,15 +157,57 @@ def wait_all(tenant: Tenant, session: Session, kinds: frozenset[str], until: dat
 
 def parked(tenant: Tenant, session: Session, limit: int = 100) -> list[Outbox]:
     """What only a person can mend, oldest first; without `about`, which may be what cannot be read."""
+    return _in_state(tenant, session, "parked", limit)
+
+
+def unknown(tenant: Tenant, session: Session, limit: int = 100) -> list[Outbox]:
+    """What may or may not stand in Slack, oldest first; without `about`."""
+    return _in_state(tenant, session, "unknown", limit)
+
+
+def _in_state(tenant: Tenant, session: Session, state: str, limit: int) -> list[Outbox]:
     return list(
         session.exec(
             select(Outbox)
-            .where(Outbox.workspace == tenant.key, Outbox.state == "parked")
-            .options(defer(cast("QueryableAttribute[Any]", Outbox.about), raiseload=True))
+            .where(Outbox.workspace == tenant.key, Outbox.state == state)
+            .options(_WITHOUT_ABOUT)
             .order_by(col(Outbox.created_at))
             .limit(limit)
         )
     )
+
+
+def oldest_due(tenant: Tenant, session: Session, now: datetime) -> Outbox | None:
+    """What has waited longest although nothing holds it back, or is being sent; without `about`."""
+    return session.exec(
+        select(Outbox)
+        .where(
+            Outbox.workspace == tenant.key,
+            col(Outbox.state).in_(("pending", "sending")),
+            Outbox.due_at <= now,
+            or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= now),
+        )
+        .options(_WITHOUT_ABOUT)
+        .order_by(col(Outbox.due_at))
+        .limit(1)
+    ).first()
+
+
+def last_marked(tenant: Tenant, session: Session) -> Outbox | None:
+    """The last post to a channel: our mark is in it. Without `about`."""
+    return session.exec(
+        select(Outbox)
+        .where(
+            Outbox.workspace == tenant.key,
+            Outbox.state == "sent",
+            Outbox.method == "chat.postMessage",
+            Outbox.ts != "",
+            or_(col(Outbox.channel).startswith("C"), col(Outbox.channel).startswith("G")),
+        )
+        .options(_WITHOUT_ABOUT)
+        .order_by(col(Outbox.seq).desc())
+        .limit(1)
+    ).first()
 
 
 def unpark(tenant: Tenant, session: Session, row_id: str, now: datetime) -> bool:
@@ -170,5 +216,15 @@ def unpark(tenant: Tenant, session: Session, row_id: str, now: datetime) -> bool
         update(Outbox)
         .where(col(Outbox.workspace) == tenant.key, col(Outbox.id) == row_id, col(Outbox.state) == "parked")
         .values(state="pending", attempt=0, due_at=now, not_before=None, token=Outbox.token + 1)
+    )
+    return done.rowcount > 0
+
+
+def give_up(tenant: Tenant, session: Session, row_id: str) -> bool:
+    """Drop a parked effect for good (the operator has looked); False if there is none."""
+    done = session.exec(
+        update(Outbox)
+        .where(col(Outbox.workspace) == tenant.key, col(Outbox.id) == row_id, col(Outbox.state) == "parked")
+        .values(state="dropped", token=Outbox.token + 1)
     )
     return done.rowcount > 0

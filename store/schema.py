@@ -44,6 +44,11 @@ def state(url: str, *, folder: Path = MIGRATIONS) -> State:
         return _state(connection, scripts(folder)[1])
 
 
+def state_seen(connection: Connection) -> State:
+    """The same, over a connection that is open already."""
+    return _state(connection, scripts()[1])
+
+
 def check(url: str) -> None:
     """Raise Unfit unless the schema is this version's: `empty`, `older` (upgrade) or `newer` (a newer bot
     was here; this one would not know what it overwrites)."""

@@ -1,0 +1,53 @@
+"""What `kam doctor` sees of the settings, even where some cannot be used. No secret leaves this file."""
+
+import re
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from bot.settings import Settings
+from kam.shapes.doctor import SettingsFacts
+
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_KIND = re.compile(r"xox[a-z]|xapp|xoxe\.xox[a-z]")
+_SIGNING_SECRET = re.compile(r"[0-9a-f]{32}")
+
+
+def read() -> tuple[Settings, tuple[str, ...]]:
+    """The settings, with defaults in place of those that cannot be used, and the names of these."""
+    try:
+        return Settings(), ()
+    except ValidationError as error:
+        wrong = tuple(dict.fromkeys(str(one["loc"][0]) for one in error.errors(include_input=False)))
+    except (OSError, UnicodeDecodeError):
+        return Settings.model_construct(), (".env",)  # neither the file nor, then, the environment
+    fields = {str(field.validation_alias): field.default for field in Settings.model_fields.values()}
+    return Settings(**{name: fields[name] for name in wrong}), wrong
+
+
+def facts(settings: Settings, wrong: tuple[str, ...]) -> SettingsFacts:
+    """Their shapes; of a token its kind, of the key its length."""
+    address = urlsplit(settings.api_url)
+    return SettingsFacts(
+        wrong=wrong,
+        bot_token=_kind(settings.bot_token.get_secret_value()),
+        app_token=_kind(settings.app_token.get_secret_value()),
+        signing_secret=_signing(settings.signing_secret.get_secret_value()),
+        key_length=len(settings.secret_key.get_secret_value()),
+        zone=settings.zone,
+        country=settings.country,
+        admin=settings.admin,
+        is_plain_http=address.scheme != "https" and address.hostname not in _LOOPBACK,
+    )
+
+
+def _kind(token: str) -> str:
+    found = _KIND.match(token)
+    return found.group() if found else "?" if token else ""
+
+
+def _signing(secret: str) -> Literal["", "odd", "right"]:
+    if not secret:
+        return ""
+    return "right" if _SIGNING_SECRET.fullmatch(secret) else "odd"

@@ -1,0 +1,95 @@
+"""What is wrong in a workspace: deliveries that are stuck, channels that others read, nobody who cares."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from kam.places import is_zone
+from kam.shapes.doctor import AccountChannel, Deliveries, Finding, Stuck, WorkspaceFacts
+from kam.workdays import has_holidays
+
+LATE = timedelta(minutes=5)  # a due delivery goes out within seconds
+LOST = timedelta(minutes=15)  # a lost answer is looked for after two to four minutes
+_SHOWN = 5
+
+
+def findings(seen: WorkspaceFacts, now: datetime) -> Iterator[Finding]:
+    """Of one workspace."""
+    yield from _deliveries(seen.deliveries, now)
+    yield from _channels(seen)
+    yield from _people(seen)
+    if not is_zone(seen.zone):
+        yield Finding("workspace_zone", "harms", {"zone": seen.zone, "name": seen.name})
+    if not has_holidays(seen.country):
+        yield Finding("workspace_country", "harms", {"country": seen.country, "name": seen.name})
+
+
+def _deliveries(seen: Deliveries, now: datetime) -> Iterator[Finding]:
+    yield from (Finding("delivery_parked", "harms", _stuck(row)) for row in seen.parked)
+    for row in seen.unknown:
+        if now - row.since >= LOST:
+            yield Finding("delivery_unknown", "harms", _stuck(row))
+    oldest = seen.oldest_due
+    if oldest is not None and now - oldest.since >= LATE:
+        minutes = int((now - oldest.since).total_seconds() // 60)
+        yield Finding("delivery_late", "harms", _stuck(oldest) | {"minutes": minutes})
+
+
+def _stuck(row: Stuck) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "channel": row.channel or "–",
+        "error": row.error,
+        "at": row.since,
+    }
+
+
+def _channels(seen: WorkspaceFacts) -> Iterator[Finding]:
+    """Each channel once, by what closes it most."""
+    for one in seen.channels:
+        why = _why(one, may_be_public=seen.public_channels)
+        if why:
+            values = {"account": one.account, "channel": one.name or "?"}
+            yield Finding(f"channel_{why}", "harms", values | _guests(one))
+
+
+def _why(one: AccountChannel, *, may_be_public: bool) -> str:
+    facts = one.facts
+    if facts is None:
+        return ""
+    if facts.shared:
+        return "shared"
+    if facts.archived:
+        return "archived"
+    if not facts.bot_is_in:
+        return "left"
+    if not facts.is_private and not may_be_public:
+        return "public"
+    return "guests" if facts.guests else ""
+
+
+def _guests(one: AccountChannel) -> dict[str, object]:
+    return {"guests": one.facts.guests if one.facts else 0}
+
+
+def _people(seen: WorkspaceFacts) -> Iterator[Finding]:
+    if not seen.admins:
+        yield Finding("admin_none", "harms", {"name": seen.name})
+    if not seen.leaders:
+        yield Finding("leader_none", "hint", {"name": seen.name})
+    if not seen.has_accounts:
+        yield Finding("account_none", "hint", {"name": seen.name})
+    if seen.left:
+        pairs = [f"{account} ({person})" for account, person in seen.left]
+        yield Finding("kam_left", "harms", _listed(pairs))
+    gone = {account for account, _ in seen.left}
+    nobody = [account for account in seen.without_kam if account not in gone]
+    if nobody:
+        yield Finding("kam_none", "harms", _listed(nobody))
+
+
+def _listed(names: Sequence[str]) -> dict[str, object]:
+    """The first few by name; `more` is how many are not named."""
+    more = len(names) - _SHOWN
+    listed = ", ".join(names[:_SHOWN]) + (f" … +{more}" if more > 0 else "")
+    return {"count": len(names), "names": listed}
