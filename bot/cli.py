@@ -142,6 +142,27 @@ def restore(file: Path) -> None:
     _say_why(lambda: backup_commands.restore(file))
 
 
+@jobs.command("retry")
+@click.argument("delivery", default="")
+@click.option("--all", "all_of_them", is_flag=True, help="Every parked delivery.")
+def jobs_retry(delivery: str, all_of_them: bool) -> None:
+    """Try a parked delivery again; `kam jobs` and `kam doctor` show their ids."""
+    from bot import commands
+
+    if bool(delivery) == all_of_them:
+        raise click.UsageError("give the id of one delivery, or --all")
+    _say_why(lambda: commands.retry(delivery))
+
+
+@jobs.command("drop")
+@click.argument("delivery")
+def jobs_drop(delivery: str) -> None:
+    """Give up a parked delivery for good."""
+    from bot import commands
+
+    _say_why(lambda: commands.drop(delivery))
+
+
 @main.command("import", add_help_option=False, context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def import_(words: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""`kam jobs`: what the clock does, deliveries that wait for a person, one job run by hand."""
+"""`kam jobs`: what the clock does, one job run by hand, and deliveries that wait for a person."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -16,7 +16,8 @@ from bot.kinds import JOBS
 from bot.settings import Settings
 from bot.unfit import CannotStart
 from jobs.ports import NotMade
-from kam.work import begin
+from kam import deliveries
+from kam.work import Work, begin
 from store import outbox, outbox_claims, schema, tables
 from store import workspace as workspaces
 from store.backup import HOUSE
@@ -67,6 +68,35 @@ async def _then(go_on: Callable[[], Awaitable[None]]) -> None:
         await go_on()
     except NotMade as why:
         raise CannotStart("os", why=why) from why
+
+
+def retry(row_id: str) -> None:
+    """Try a parked delivery again; '' = all of them. CannotStart: it is not parked (any more)."""
+    act = partial(deliveries.retry, row_id=row_id) if row_id else deliveries.retry_all
+    done = _about_deliveries("jobs.retry", act)
+    if row_id and not done:
+        raise CannotStart("not_parked", id=row_id)
+    click.echo(TABLES[Settings().language]["jobs.retried"].format(done=done))
+
+
+def drop(row_id: str) -> None:
+    """Give up a parked delivery. CannotStart: it is not parked (any more)."""
+    if not _about_deliveries("jobs.drop", partial(deliveries.drop, row_id=row_id)):
+        raise CannotStart("not_parked", id=row_id)
+    click.echo(TABLES[Settings().language]["jobs.dropped"].format(id=row_id))
+
+
+def _about_deliveries(verb: str, act: Callable[[Work], int]) -> int:
+    """Do it in every workspace; how many deliveries it was done to."""
+    ids, moment, done = UlidIds(), RealClock().now(), 0
+    with opened(Settings()) as database:
+        for tenant in _tenants(database):
+
+            def transaction(session: Session, tenant: Tenant = tenant) -> int:
+                return act(begin(tenant, session, moment, ids, verb=verb))
+
+            done += database.write_now(transaction)
+    return done
 
 
 def _tenants(database: Database) -> list[Tenant]:

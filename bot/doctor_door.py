@@ -12,7 +12,7 @@ SECONDS = 1.5
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}
 
 
-async def look(settings: Settings, session: aiohttp.ClientSession) -> DoorFacts | None:
+async def look(settings: Settings, web: aiohttp.ClientSession) -> DoorFacts | None:
     """None where any free port will do (PORT=0)."""
     if settings.port == 0:
         return None
@@ -20,9 +20,9 @@ async def look(settings: Settings, session: aiohttp.ClientSession) -> DoorFacts 
     address = f"{settings.host}:{settings.port}"
     base = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
     try:
-        if (await _json(session, f"{base}/livez")).get("alive") is not True:
+        if (await _json(web, f"{base}/livez")).get("alive") is not True:
             return DoorFacts(address, "other")
-        reason = (await _json(session, f"{base}/readyz")).get("reason")
+        reason = (await _json(web, f"{base}/readyz")).get("reason")
         return DoorFacts(address, "bot", reason=str(reason or ""))
     except aiohttp.ClientConnectorError:
         return DoorFacts(address, "nobody", unfit=_unfit(settings.host, settings.port))
@@ -30,8 +30,8 @@ async def look(settings: Settings, session: aiohttp.ClientSession) -> DoorFacts 
         return DoorFacts(address, "other")
 
 
-async def _json(session: aiohttp.ClientSession, url: str) -> dict[str, object]:
-    async with session.get(url, timeout=aiohttp.ClientTimeout(total=SECONDS)) as answer:
+async def _json(web: aiohttp.ClientSession, url: str) -> dict[str, object]:
+    async with web.get(url, timeout=aiohttp.ClientTimeout(total=SECONDS)) as answer:
         found = json.loads(await answer.read())
         return found if isinstance(found, dict) else {}
 

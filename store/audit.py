@@ -158,6 +158,24 @@ def refused(
     )
 
 
+def noted(
+    tenant: Tenant, session: Session, *, verb: str, at: datetime, new_id: str, table: str, record: str
+) -> None:
+    """Remember what an operator did to plumbing, which keeps no journal of its own."""
+    session.add(
+        Audit(
+            workspace=tenant.key,
+            id=new_id,
+            at=at,
+            by="",
+            verb=verb,
+            record_table=table,
+            record_id=record,
+            change="changed",
+        )
+    )
+
+
 def _table(record: Any) -> str:
     return str(inspect(record).mapper.local_table.name)
 

@@ -202,7 +202,7 @@ def last_marked(tenant: Tenant, session: Session) -> Outbox | None:
             Outbox.state == "sent",
             Outbox.method == "chat.postMessage",
             Outbox.ts != "",
-            or_(col(Outbox.channel).startswith("C"), col(Outbox.channel).startswith("G")),
+            col(Outbox.channel).not_like("D%"),
         )
         .options(_WITHOUT_ABOUT)
         .order_by(col(Outbox.seq).desc())

@@ -6,6 +6,7 @@ TEXTS = {
     "start.refused_app": "Slack refused SLACK_APP_TOKEN ({error}). Make an app-level token with "
     "connections:write and copy it.",
     "start.no_such_job": "There is no job called {name}. There are: {names}.",
+    "start.not_parked": "No delivery {id} is parked. `kam jobs` lists those that are.",
     "start.os": "That did not work: {why}.",
     "start.database.away": "The database does not answer. Is it running, and is DATABASE_URL right?",
     "start.database.unreachable": "The database cannot be reached: {why}. Check DATABASE_URL.",
@@ -23,4 +24,6 @@ TEXTS = {
     "demo.other_language": "{data} holds a demo in another language. Use --data for a new one.",
     "jobs.health": "Deliveries: {pending} waiting, {unknown} without an answer, {parked} parked",
     "jobs.ran": "{name}: {done} done",
+    "jobs.retried": "{done} tried again at the bot's next look, within half a minute",
+    "jobs.dropped": "{id}: given up",
 }

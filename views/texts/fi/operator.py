@@ -7,6 +7,7 @@ TEXTS = {
     "start.refused_app": "Slack hylkäsi tunnuksen SLACK_APP_TOKEN ({error}). Tee sovellustason tunnus, jolla "
     "on connections:write, ja kopioi se.",
     "start.no_such_job": "Työtä {name} ei ole. On: {names}.",
+    "start.not_parked": "Lähetystä {id} ei ole pysäköity. `kam jobs` luettelee pysäköidyt.",
     "start.os": "Tämä ei onnistunut: {why}.",
     "start.database.away": "Tietokanta ei vastaa. Onko se käynnissä, ja onko DATABASE_URL oikein?",
     "start.database.unreachable": "Tietokantaan ei saada yhteyttä: {why}. Tarkista DATABASE_URL.",
@@ -27,4 +28,6 @@ TEXTS = {
     "demo.other_language": "Kansiossa {data} on erikielinen kokeilu. Anna uudelle oma kansio: --data.",
     "jobs.health": "Lähetykset: {pending} odottaa, {unknown} ilman vastausta, {parked} vaatii toimia",
     "jobs.ran": "{name}: {done} tehty",
+    "jobs.retried": "{done} yritetään uudelleen puolen minuutin sisällä",
+    "jobs.dropped": "{id}: luovuttu",
 }

@@ -1,0 +1,73 @@
+"""`kam jobs retry` and `drop`: the cure for parked deliveries, beside a running bot, and audited."""
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlmodel import select
+
+from bot.cli import main
+from store import outbox
+from store.audit import Audit
+from store.database import Database
+from store.tenant import Tenant
+from tests.bot.doctor_world import KEY, Healthy, fill, parked
+
+TENANT = Tenant.of(KEY)
+
+
+@pytest.fixture
+def kam(healthy: Healthy, monkeypatch: pytest.MonkeyPatch):
+    """`kam("jobs", …)` on a database with two parked deliveries."""
+    for name, value in healthy.settings.items():
+        monkeypatch.setenv(name, str(value))
+    fill(healthy.url, parked("p1", attempt=8), parked("p2", attempt=8))
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(main, list(words))
+
+    return run
+
+
+def states(url: str) -> dict[str, str]:
+    database = Database(url)
+    found = database.read_now(
+        lambda session: {each: outbox.state_of(TENANT, session, each) for each in ("p1", "p2")}
+    )
+    database.close_now()
+    return found
+
+
+def audited(url: str) -> list[tuple[str, str]]:
+    database = Database(url)
+    of_the_outbox = select(Audit).where(Audit.workspace == KEY, Audit.record_table == "outbox")
+    found = database.read_now(
+        lambda session: [(row.verb, row.record_id) for row in session.exec(of_the_outbox)]
+    )
+    database.close_now()
+    return found
+
+
+async def test_one_is_tried_again(kam, healthy: Healthy) -> None:
+    assert kam("jobs", "retry", "p1").output.startswith("1 tried again")
+    assert states(healthy.url) == {"p1": "pending", "p2": "parked"}
+    assert audited(healthy.url) == [("jobs.retry", "p1")]
+
+
+async def test_all_are_tried_again(kam, healthy: Healthy) -> None:
+    assert kam("jobs", "retry", "--all").output.startswith("2 tried again")
+    assert states(healthy.url) == {"p1": "pending", "p2": "pending"}
+    assert sorted(audited(healthy.url)) == [("jobs.retry", "p1"), ("jobs.retry", "p2")]
+
+
+async def test_one_is_given_up_and_the_doctor_tells_of_the_other_alone(kam, healthy: Healthy) -> None:
+    assert kam("jobs", "drop", "p1").exit_code == 0
+    assert states(healthy.url) == {"p1": "dropped", "p2": "parked"}
+    assert audited(healthy.url) == [("jobs.drop", "p1")]
+    assert [each.values["id"] for each in await healthy.findings()] == ["p2"]
+
+
+async def test_what_is_not_parked_is_said_and_nothing_is_done(kam, healthy: Healthy) -> None:
+    for words in (("retry", "nobody"), ("drop", "nobody")):
+        answer = kam("jobs", *words)
+        assert answer.exit_code == 1 and "No delivery nobody is parked" in answer.output
+    assert kam("jobs", "retry").exit_code == kam("jobs", "retry", "p1", "--all").exit_code == 2
+    assert states(healthy.url) == {"p1": "parked", "p2": "parked"} and audited(healthy.url) == []
