@@ -39,10 +39,10 @@ def workspace_facts(work: Work) -> WorkspaceFacts:
 def deliveries(work: Work) -> Deliveries:
     """What is stuck in the outbox, with what each was for."""
     tenant, session = work.tenant, work.session
-    oldest = outbox.oldest_due(tenant, session, work.now)
+    rows, oldest = outbox.stuck(tenant, session), outbox.oldest_due(tenant, session, work.now)
     return Deliveries(
-        parked=tuple(_stuck(row) for row in outbox.parked(tenant, session)),
-        unknown=tuple(_stuck(row) for row in outbox.unknown(tenant, session)),
+        parked=tuple(_stuck(row) for row in rows if row.state == "parked"),
+        unknown=tuple(_stuck(row) for row in rows if row.state == "unknown"),
         oldest_due=_stuck(oldest) if oldest else None,
     )
 

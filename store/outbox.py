@@ -156,20 +156,20 @@ def wait_all(tenant: Tenant, session: Session, kinds: frozenset[str], until: dat
 
 
 def parked(tenant: Tenant, session: Session, limit: int = 100) -> list[Outbox]:
-    """What only a person can mend, oldest first; without `about`, which may be what cannot be read."""
-    return _in_state(tenant, session, "parked", limit)
+    """What only a person can mend, oldest first; without `about`."""
+    return _in_states(tenant, session, ("parked",), limit)
 
 
-def unknown(tenant: Tenant, session: Session, limit: int = 100) -> list[Outbox]:
-    """What may or may not stand in Slack, oldest first; without `about`."""
-    return _in_state(tenant, session, "unknown", limit)
+def stuck(tenant: Tenant, session: Session, limit: int = 100) -> list[Outbox]:
+    """What is parked, and what may or may not stand in Slack, oldest first; without `about`."""
+    return _in_states(tenant, session, ("parked", "unknown"), limit)
 
 
-def _in_state(tenant: Tenant, session: Session, state: str, limit: int) -> list[Outbox]:
+def _in_states(tenant: Tenant, session: Session, states: tuple[str, ...], limit: int) -> list[Outbox]:
     return list(
         session.exec(
             select(Outbox)
-            .where(Outbox.workspace == tenant.key, Outbox.state == state)
+            .where(Outbox.workspace == tenant.key, col(Outbox.state).in_(states))
             .options(_WITHOUT_ABOUT)
             .order_by(col(Outbox.created_at))
             .limit(limit)

@@ -23,7 +23,7 @@ _STATES: dict[tuple[str, str], dict[str, Any]] = {
     ("outbox", ONE): {"dedupe_key": f"{ONE}:{ONE}"},
     ("outbox", TWO): {"state": "sent", "method": "chat.postMessage"},
     ("outbox", THREE): {"state": "parked"},
-    ("outbox", FOUR): {"state": "unknown", "ts": "", "channel": ""},
+    ("outbox", FOUR): {"state": "dropped", "ts": "", "channel": ""},
     ("backup", TWO): {"error": ""},
     ("audit", FOUR): {"record_table": "opportunity", "record_id": FOUR},
 }
