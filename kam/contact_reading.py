@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 from kam.grammar.names import fold, same_name
 
 NEAR = 90.0
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MEANT_AS_EMAIL = re.compile(r"[^\s,;<>()\[\]]+@[^\s,;<>()\[\]]*|@[^\s,;<>()\[\]]+")
-_SLACK_EMAIL = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MEANT_AS_EMAIL = re.compile(r"(?<![^\s,;<>()\[\]])[^\s,;<>()\[\]]+@[^\s,;<>()\[\]]*|@[^\s,;<>()\[\]]+")
+_SLACK_EMAIL = re.compile(r"<mailto:([^|<>]+)(?:\|[^<>]*)?>")
 
 
 @dataclass(frozen=True)

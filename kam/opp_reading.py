@@ -10,7 +10,7 @@ from kam.grammar.next_step import colleagues_in, read_next_step, split_next_step
 from kam.grammar.sums import Band, BandUnclear, parse_band
 
 _YEARLY = re.compile(
-    r"\s*(?:(?<!\w)(?:per|a|each)\s+year|/\s?(?:year|yr|y|vuosi|v)|(?<!\w)(?:vuodessa|vuosittain|yearly|annually))"
+    r"(?<!\s)\s*(?:(?<!\w)(?:per|a|each)\s+year|/\s?(?:year|yr|y|vuosi|v)|(?<!\w)(?:vuodessa|vuosittain|yearly|annually))"
     r"(?!\w)",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _CASES = r"(?:n|lle|lta|ltä|lla|llä|sta|stä|ssa|ssä|a|ä|an|än|on|en)"
 
 
 # "Etelä Savossa": the places that one is in, where no person ever is.
-_INSIDE = re.compile(r"[^\W\d_]{2,}(?:ssa|ssä)$")
+_INSIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?:ssa|ssä)$")
 
 
 @dataclass(frozen=True)

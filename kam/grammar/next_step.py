@@ -13,9 +13,10 @@ _MARKER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|[^<>]*)?>")
-_OWNER_WORDS = r"(?:owner|vastuu(?:ssa|henkilö)?|tekijä|by|@)\s*:?\s*"
+_OWNER_WORDS = r"(?:owner|vastuu(?:ssa|henkilö)?|tekijä|by|@)\s*(?::\s*)?"
 _OWNER = re.compile(
-    rf"[(\[]?\s*(?:(?<!\w){_OWNER_WORDS})?{_COLLEAGUE.pattern}(?:\s*:)?\s*[)\]]?", re.IGNORECASE
+    rf"(?:[(\[]|(?<!\s))\s*(?:(?<!\w){_OWNER_WORDS})?{_COLLEAGUE.pattern}(?:\s*:)?\s*[)\]]?",
+    re.IGNORECASE,
 )
 # "@pekka" that Slack did not turn into a person; an e-mail address or the whole channel is nobody.
 _TYPED_AT = re.compile(

@@ -89,7 +89,7 @@ def parse_band(text: str, currency: str = "EUR") -> Band | BandUnclear | None:
     A unit after the last number holds for those before it that have none ("10/20/30 k€") where the order
     allows. Of two numbers the middle is reckoned, so the band is rough.
     """
-    pieces = re.split(r"\s*(?:/|–|—|-|;|\.\.+|…|,\s|\bto\b)\s*", text.strip())
+    pieces = re.split(r"(?<!\s)\s*(?:/|–|—|-|;|\.\.+|…|,\s|\bto\b)\s*", text.strip())
     parts = [_part(piece, currency) for piece in pieces]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts) or not 1 <= len(known) <= 3:
