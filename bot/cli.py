@@ -85,13 +85,16 @@ def doctor(as_json: bool) -> None:
 
 @main.command()
 @click.option("--link", is_flag=True, help="Only the link that creates the app.")
-def manifest(link: bool) -> None:
-    """The app's manifest, and a link that creates the app from it."""
+@click.option("--http", "url", default="", metavar="URL", help="Over HTTP, at the bot's public address.")
+def manifest(link: bool, url: str) -> None:
+    """The app's manifest, and a link that creates the app from it; for Socket Mode unless --http is given."""
     from bot import manifest as manifests
     from bot.settings import Settings
 
     def show() -> None:
-        made = manifests.manifest(command=Settings().command)
+        if url and not url.startswith("https://"):
+            raise click.BadParameter("Slack sends to https:// only", param_hint="--http")
+        made = manifests.manifest(command=Settings().command, url=url)
         if not link:
             click.echo(manifests.as_yaml(made))
         click.echo(manifests.link(made))

@@ -58,6 +58,7 @@ class Bot:
         self.delivery: Delivery | None = None
         self.ticker: Ticker | None = None
         self.tenant: Tenant | None = None
+        self.team_name = ""
         self._sockets: sockets.Sockets | None = None
         self._respond: slack.SlackViews | None = None
         self._session: aiohttp.ClientSession | None = None
@@ -160,6 +161,7 @@ class Bot:
         assert self.db is not None and self._session is not None
         base, token = self.settings.api_base, self.settings.bot_token.get_secret_value()
         self.tenant = Tenant(home.enterprise_id or "", home.team_id or "")
+        self.team_name = home.team or self.tenant.team
         await self.db.write(self._settle(self.tenant, home))
         directory = slack.SlackDirectory(calls)
         await self._name_admin(self.tenant, directory)

@@ -3,15 +3,19 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import click
+from sqlalchemy import make_url
 
 from bot import logs
 from bot.clock import FileClock, RealClock
 from bot.root import Bot
 from bot.settings import Settings
+from views.texts import TABLES
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 END_SECONDS = 9.5  # an orchestrator kills after ten
@@ -22,17 +26,41 @@ async def run() -> None:
     settings = Settings()
     logs.configure(plain=sys.stderr.isatty(), secrets=settings.secrets())
     clock = FileClock(Path(settings.clock_file)) if settings.clock_file else RealClock()
-    await until_told(Bot(settings, clock))
+    click.echo(greeting(settings))
+    await until_told(Bot(settings, clock), lambda bot: click.echo(welcome(bot)))
 
 
-async def until_told(bot: Bot) -> None:
-    """Serve until a signal. The first one drains; a second one ends at once, as does a drain that hangs."""
+def greeting(settings: Settings) -> str:
+    """The first line, before anything can fail: how Slack comes in, and where the data is."""
+    by_sockets = bool(settings.app_token.get_secret_value())
+    where = make_url(settings.database_url).render_as_string(hide_password=True)
+    values = {"address": f"{settings.host}:{settings.port}", "database": where}
+    return TABLES[settings.language]["run.sockets" if by_sockets else "run.http"].format_map(values)
+
+
+def welcome(bot: Bot) -> str:
+    """Once it is ready: in which workspace, and what to do next."""
+    values = {"team": bot.team_name, "command": bot.settings.command}
+    return TABLES[bot.settings.language]["run.ready"].format_map(values)
+
+
+def _nothing(_bot: Bot) -> None:
+    """Nobody wants to be told."""
+
+
+async def until_told(bot: Bot, ready: Callable[[Bot], None] = _nothing) -> None:
+    """Serve until a signal; `ready` is called once Slack knows us.
+
+    The first signal drains; a second one ends at once, as does a drain that hangs.
+    """
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in _SIGNALS:
         loop.add_signal_handler(each, told.set)
     try:
         await _unless(told, _begun(bot))
+        if not told.is_set():
+            ready(bot)
         await told.wait()
     finally:
         for each in _SIGNALS:

@@ -17,7 +17,7 @@ MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 _LONGEST_LINE = 200_000  # characters; a million commas in one line are no table
 _SEPARATORS = (",", ";", "\t", "|")
-_NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b")
+_NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ")
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def read(name: str, data: bytes) -> Table:
     if len(data) > MOST_BYTES:
         raise Problem("import_too_big", limit=MOST_BYTES // 1_000_000, file=name)
     text = _text(name, data)
+    if text.lstrip()[:1] == "<":  # a web page or XML under a table's name; its entities are never looked at
+        raise Problem("import_not_a_table", file=name, line="1")
     separator, start = _separator(text)
     records = _records(name, text[start:], separator, first_line=2 if start else 1)
     headings = next((cells for _, cells in records if any(cells)), None)

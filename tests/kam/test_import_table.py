@@ -1,7 +1,12 @@
 """S12: files as people and spreadsheets make them are read; bombs are refused at once."""
 
+import bz2
+import gzip
+import io
+import lzma
 import time
 import tracemalloc
+import zipfile
 
 import pytest
 
@@ -60,6 +65,19 @@ def test_cells_beyond_the_headings_are_seen() -> None:
     assert [row.surplus for row in rows] == [True, False]
 
 
+_LAUGHS = b"<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'>" + b"".join(
+    b"<!ENTITY %c '%s'>" % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
+) + b"]><l>&j;</l>"  # fmt: skip
+
+
+def _zipped(*files: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, file in enumerate(files):
+            archive.writestr(f"{number}.csv", file)
+    return made.getvalue()
+
+
 BOMBS = {
     "too large": (b"a" * 10_000_001, "import_too_big"),
     "a million columns": (b"," * 1_000_000, "import_not_a_table"),
@@ -69,6 +87,23 @@ BOMBS = {
     "a lone quote": (b'name\n"Acme\n' + b"x\n" * 1000, "import_not_a_table"),
     "a cell of 9 MB": (b'name\n"' + b"x\n" * 4_500_000 + b'"', "import_not_a_table"),
     "an Excel file": (b"PK\x03\x04" + b"\x00" * 100, "import_not_text"),
+    "an Excel file of before 2007": (b"\xd0\xcf\x11\xe0" + b"\x00" * 100, "import_not_text"),
+    "300 MB of rows in a small zip": (gzip.compress(b"a,b\n" * 2_000_000), "import_not_text"),
+    "a zip in a zip": (_zipped(_zipped(b"name\nAcme\n")), "import_not_text"),
+    "10,000 files in a zip": (_zipped(b"x") * 10_000, "import_not_text"),
+    "bzip2": (bz2.compress(b"name\nAcme\n"), "import_not_text"),
+    "xz": (lzma.compress(b"name\nAcme\n"), "import_not_text"),
+    "a billion laughs": (_LAUGHS, "import_not_a_table"),
+    "a file of ours in XML": (
+        b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><r>&x;</r>',
+        "import_not_a_table",
+    ),
+    "a web page that calls itself a table": (
+        b"\n<table><td>name</td></table>",
+        "import_not_a_table",
+    ),
+    "a million columns below the headings": (b"name,x\n" + b"," * 1_000_000, "import_not_a_table"),
+    "a lone quote at the end": (b'name\nAcme\n"', "import_not_a_table"),
     "zeros": (b"\x00" * 1000, "import_not_text"),
     "zeros inside": (b"name\nAc\x00me\n", "import_not_text"),
     "half a UTF-16 file": (PLAIN.encode("utf-16")[:-1], "import_not_text"),

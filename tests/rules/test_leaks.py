@@ -1,6 +1,8 @@
 """Nothing in the repository tells where it was made: no index address, no machine's path, no secret."""
 
+import io
 import re
+import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +50,33 @@ def leaks(path: str, text: str) -> Iterator[str]:
 def test_no_file_carries_an_index_address_a_machine_path_or_a_secret() -> None:
     everything = ((name, (ROOT / name).read_bytes().decode(errors="ignore")) for name in files())
     nothing(leak for name, text in everything for leak in leaks(name, text))
+
+
+def test_no_version_of_any_file_ever_carried_a_secret() -> None:
+    """TRUST S22: every blob of the history, once. A copy without git has none."""
+    if (ROOT / ".git").exists():
+        nothing(leak for blob, text in _history() for leak in leaks(blob, text) if "a secret" in leak)
+
+
+def _history() -> Iterator[tuple[str, str]]:
+    """(abbreviated object id, text) of every version of every file."""
+    names = _git("rev-list", "--objects", "--all")
+    ids = b"\n".join(line.split(b" ")[0] for line in names.splitlines())
+    held = io.BytesIO(_git("cat-file", "--batch", "--buffer", given=ids + b"\n"))
+    while head := held.readline().split():
+        body = held.read(int(head[2]) + 1)
+        if head[1] == b"blob":
+            yield f"git show {head[0].decode()[:10]}", body[:-1].decode(errors="ignore")
+
+
+def _git(*words: str, given: bytes = b"") -> bytes:
+    return subprocess.run(["git", *words], cwd=ROOT, input=given, check=True, capture_output=True).stdout
+
+
+def test_the_history_is_read_to_its_last_version() -> None:
+    if (ROOT / ".git").exists():
+        now = (ROOT / "LICENSE").read_text()
+        assert any(text == now for _, text in _history())
 
 
 @pytest.mark.parametrize(

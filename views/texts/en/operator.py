@@ -1,7 +1,7 @@
 """What operators read: starting, the demo, the jobs."""
 
 TEXTS = {
-    "start.setting": "{name} is not set. README.md tells where to find it, under “In your own Slack”.",
+    "start.setting": "{name} is not set. docs/setup.md tells where to find it; `kam doctor` looks at the rest.",
     "start.refused": "Slack refused SLACK_BOT_TOKEN ({error}). Install the app again and copy the new token.",
     "start.refused_app": "Slack refused SLACK_APP_TOKEN ({error}). Make an app-level token with "
     "connections:write and copy it.",
@@ -17,6 +17,9 @@ TEXTS = {
     "start.database.empty": "The database is empty. Run `kam migrate`.",
     "start.database.dangling": "{count} rows of {table} refer to nothing. Restore the last backup.",
     "start.database.taken": "Another bot (process {pid}) uses {file}. Stop it, or use PostgreSQL for several.",
+    "run.sockets": "KAM bot over Socket Mode, data in {database}, /livez and /readyz at {address}. Connecting to Slack …",
+    "run.http": "KAM bot over HTTP: Slack's requests are expected at https://your-host/slack/events → {address}. Data in {database}. Connecting to Slack …",
+    "run.ready": "Ready in {team}. Next: open the bot's Home in Slack (Apps → KAM), or type {command} help. Whether all is well: `kam doctor`. Ctrl-C stops it.",
     "demo.ready": "Ready: {url}\n"
     "A local Slack with three accounts. Everything is kept in {data}; Ctrl-C stops, the same command goes on.\n"
     "Try, as the first person of {url}/_control/state:  /kam help  ·  /kam plan  ·  /kam log",

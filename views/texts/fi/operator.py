@@ -1,7 +1,7 @@
 """Mitä ylläpitäjä lukee: käynnistys, kokeilu, työt."""
 
 TEXTS = {
-    "start.setting": "{name} puuttuu. README.md kertoo, mistä sen löytää, kohdassa ”In your own Slack”.",
+    "start.setting": "{name} puuttuu. docs/setup.md kertoo, mistä sen löytää; `kam doctor` katsoo loput.",
     "start.refused": "Slack hylkäsi tunnuksen SLACK_BOT_TOKEN ({error}). Asenna sovellus uudelleen ja kopioi "
     "uusi tunnus.",
     "start.refused_app": "Slack hylkäsi tunnuksen SLACK_APP_TOKEN ({error}). Tee sovellustason tunnus, jolla "
@@ -19,6 +19,9 @@ TEXTS = {
     "start.database.dangling": "{count} riviä taulussa {table} viittaa tyhjään. Palauta viimeisin varmuuskopio.",
     "start.database.taken": "Toinen botti (prosessi {pid}) käyttää tiedostoa {file}. Sulje se tai käytä "
     "PostgreSQL:ää, jos tarvitset useita.",
+    "run.sockets": "KAM-botti, Socket Mode; tiedot: {database}; /livez ja /readyz: {address}. Yhdistetään Slackiin …",
+    "run.http": "KAM-botti, HTTP: Slackin pyyntöjä odotetaan osoitteesta https://oma-palvelin/slack/events → {address}. Tiedot: {database}. Yhdistetään Slackiin …",
+    "run.ready": "Valmis työtilassa {team}. Seuraavaksi: avaa Slackissa botin kotisivu (Sovellukset → KAM) tai kirjoita {command} ohje. Onko kaikki kunnossa: `kam doctor`. Ctrl-C pysäyttää.",
     "demo.ready": "Valmis: {url}\n"
     "Paikallinen Slack, jossa on kolme asiakkuutta. Kaikki säilyy kansiossa {data}; Ctrl-C pysäyttää, sama "
     "komento jatkaa.\n"
