@@ -4,9 +4,15 @@ import sys
 
 import structlog
 
-from bench import digest, find, log, plan
+from bench import digest, find, log, plan, start
 
-BENCHES = {"log": log.run, "plan": plan.run, "digest": digest.run, "find": find.run}
+BENCHES = {
+    "log": log.run,
+    "plan": plan.run,
+    "digest": digest.run,
+    "find": find.run,
+    "start": start.run,
+}
 
 
 def main() -> int:

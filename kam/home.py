@@ -142,7 +142,7 @@ def _orphans(work: Work, *, is_admin: bool) -> Orphans | None:
 
 
 def _first_steps(work: Work, claims: bool) -> tuple[FirstStep, ...]:
-    """The installer's first three: who leads, the first account, the first note; none once all are done."""
+    """The installer's first: who leads, an account, a note, a colleague; none once all are done."""
     first = next(iter(admin.present(work, "admin")), work.by if claims else "")
     if first != work.by:
         return ()
@@ -150,5 +150,6 @@ def _first_steps(work: Work, claims: bool) -> tuple[FirstStep, ...]:
         FirstStep("settings", bool(admin.present(work, "leader"))),
         FirstStep("account", plans.has_account(work.tenant, work.session)),
         FirstStep("log", plans.has_log(work.tenant, work.session)),
+        FirstStep("team", len(plans.seated(work.tenant, work.session, 2)) > 1),
     )
     return () if all(step.done for step in steps) else steps

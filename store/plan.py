@@ -125,6 +125,12 @@ def has_account(tenant: Tenant, session: Session) -> bool:
     )
 
 
+def seated(tenant: Tenant, session: Session, limit: int) -> list[str | None]:
+    """So many, at most, of those who sit in any team now."""
+    held = (Seat.workspace == tenant.key, col(Seat.person_id).is_not(None), col(Seat.until).is_(None))
+    return list(session.exec(select(Seat.person_id).where(*held).distinct().limit(limit)))
+
+
 def has_log(tenant: Tenant, session: Session) -> bool:
     """Whether anything was ever logged."""
     return (

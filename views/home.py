@@ -139,6 +139,7 @@ def _first_steps(say: Say, steps: tuple[FirstStep, ...]) -> list[View]:
     for number, step in enumerate(steps, 1):
         key = f"home.first.{step.what}"
         line = say("home.first.done" if step.done else "home.first.open", n=number, what=say(key))
-        go = None if step.done else blocks.button(say.plain(f"{key}.go"), acts[step.what])
+        act = None if step.done else acts.get(step.what)  # colleagues are asked in an account's team
+        go = blocks.button(say.plain(f"{key}.go"), act) if act else None
         parts.append(blocks.section(line, go))
     return parts

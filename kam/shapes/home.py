@@ -51,9 +51,9 @@ class Orphans:
 
 @dataclass(frozen=True)
 class FirstStep:
-    """One of the installer's first three steps."""
+    """One of the installer's first steps."""
 
-    what: Literal["settings", "account", "log"]
+    what: Literal["settings", "account", "log", "team"]
     done: bool
 
 

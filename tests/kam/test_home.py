@@ -207,16 +207,20 @@ async def test_the_operator_can_name_an_admin_twice_without_harm(built: Built) -
         await built.act("", admin.make_admin, "U5")
 
 
-async def test_three_first_steps_for_the_first_admin_until_all_are_done(built: Built) -> None:
+async def test_first_steps_for_the_first_admin_until_all_are_done(built: Built) -> None:
     await built.add(grant("U2", "admin"), grant("U1", "admin", since=NOW + DAY))
     found = await built.read("U2", home.home)
     assert [(step.what, step.done) for step in found.first_steps] == [
         ("settings", False),
         ("account", True),
         ("log", False),
+        ("team", False),
     ]
     assert not (await built.read("U1", home.home)).first_steps
     await built.add(grant("U3", "leader"), entry("n1"))
+    (*_, last) = (await built.read("U2", home.home)).first_steps
+    assert (last.what, last.done) == ("team", False)
+    await built.add(seat("acme", "U3", "deputy"))
     assert not (await built.read("U2", home.home)).first_steps
 
 

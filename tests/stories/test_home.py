@@ -36,7 +36,7 @@ async def test_empty_home_teaches(house: House) -> None:
     said = words(await house.do("home", user="U0JOHN"))
     assert "No account is yours yet." in said
     assert "The first one takes half a minute" in said
-    assert "Three first steps" not in said
+    assert "First steps" not in said
 
 
 async def test_guests_get_a_polite_nothing(house: House) -> None:
@@ -46,18 +46,18 @@ async def test_guests_get_a_polite_nothing(house: House) -> None:
     assert not buttons(home)
 
 
-async def test_the_first_slack_admin_who_opens_home_becomes_the_bots_and_sees_three_steps(
+async def test_the_first_slack_admin_who_opens_home_becomes_the_bots_and_sees_first_steps(
     house: House,
 ) -> None:
     await house.account(kam="")
     home = await house.do("home", user="U0OLLI")
     said = words(home)
     assert "You are the bot's first admin here" in said
-    assert "Three first steps" in said and "✓ 2." in said
+    assert "First steps" in said and "✓ 2." in said
     assert "1 account has nobody who looks after it." in said
     assert "Name a KAM" in buttons(home)
     again = words(await house.do("home", user="U0OLLI"))
-    assert "You are the bot's first admin" not in again and "Three first steps" in again
+    assert "You are the bot's first admin" not in again and "First steps" in again
     assert "nobody who looks after it" not in words(await house.do("home", user="U0JOHN"))
 
 

@@ -29,7 +29,12 @@ FULL = Home(
         Recent("n2", ACME, "call", TODAY, "", None, withdrawn=True),
     ),
     orphans=Orphans((ACME,), 1),
-    first_steps=(FirstStep("settings", True), FirstStep("account", False), FirstStep("log", False)),
+    first_steps=(
+        FirstStep("settings", True),
+        FirstStep("account", False),
+        FirstStep("log", False),
+        FirstStep("team", False),
+    ),
 )
 
 
@@ -91,7 +96,7 @@ def test_an_empty_home_teaches() -> None:
 
 def test_done_steps_are_ticked_and_the_open_ones_have_their_button() -> None:
     shown = views.home(EN, FULL)
-    assert "✓ 1. Say who leads" in words(shown)
+    assert "✓ 1. Name leaders" in words(shown) and "4. Give a colleague a seat" in words(shown)
     assert "2. Start your first account" in words(shown) and "✓ 2." not in words(shown)
     assert ("new.open", "") in acts(shown)
 
