@@ -74,7 +74,9 @@ async def see(settings: Settings, clock: Clock, wrong: tuple[str, ...] = ()) -> 
 
 async def _database(settings: Settings, clock: Clock) -> Found:
     try:
-        return await aside(lambda: doctor_database.look(settings.database_url, clock.now()), DATABASE_SECONDS)
+        return await aside(
+            lambda: doctor_database.look(settings.database_url, clock.now(), settings.keys), DATABASE_SECONDS
+        )
     except TimeoutError:
         return Found(DatabaseFacts("silent", f"{DATABASE_SECONDS:g} s"))
 
@@ -99,8 +101,7 @@ async def _is_ours(settings: Settings, session: aiohttp.ClientSession, marked: M
     mark = (metadata.get("event_payload") or {}).get("k")
     if metadata.get("event_type") != EVENT_TYPE or not isinstance(mark, str):
         return True
-    key = settings.secret_key.get_secret_value() or token
-    return HmacMarker(key).is_ours(mark, marked.row, marked.channel)
+    return HmacMarker(*(settings.keys or (token,))).is_ours(mark, marked.row, marked.channel)
 
 
 def _messages(data: dict[str, Any]) -> list[dict[str, Any]]:

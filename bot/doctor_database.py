@@ -2,18 +2,20 @@
 
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.ids import UlidIds
+from bot.sealed import Unsealable, unsealed
 from kam import doctor_facts
 from kam.shapes.doctor import BackupFacts, DatabaseFacts, State, WorkspaceFacts
 from kam.work import Work
 from store import outbox, tables
 from store import workspace as workspaces
+from store.backup import HOUSE
 from store.engine import file_of, is_sqlite
 from store.lock import holder
 from store.looking import Look, looking
@@ -40,8 +42,8 @@ class Found:
     marked: Marked | None = None
 
 
-def look(url: str, now: datetime) -> Found:
-    """Never raises for what is wrong with the database; that is what it is for."""
+def look(url: str, now: datetime, keys: tuple[str, ...] = ()) -> Found:
+    """`keys` are the operator's; the last backup is tried with them. Never raises for what is wrong with the database; that is what it is for."""
     assert tables.TABLES  # all tables are known before the first query
     try:
         file = file_of(url)
@@ -51,12 +53,12 @@ def look(url: str, now: datetime) -> Found:
             state: State = "empty" if file.parent.is_dir() else "unreachable"
             return Found(_on_disk(DatabaseFacts(state, str(file)), url))
         with looking(url) as found:
-            return _read(found, url, now)
+            return _read(found, url, now, keys)
     except (DBAPIError, ArgumentError, Unfit, OSError, ImportError) as error:
         return Found(_on_disk(DatabaseFacts(_state(error), _why(error)), url))
 
 
-def _read(found: Look, url: str, now: datetime) -> Found:
+def _read(found: Look, url: str, now: datetime, keys: tuple[str, ...]) -> Found:
     wrong = dict(found.wrong)
     standby = wrong.pop("transaction_read_only", "") == "on"
     facts = DatabaseFacts(found.state, "", read_only=standby, wrong=tuple(wrong.items()))
@@ -69,9 +71,21 @@ def _read(found: Look, url: str, now: datetime) -> Found:
     return Found(
         facts,
         homes,
-        doctor_facts.backup_facts(Work(Tenant("", ""), found.session, now, UlidIds())),
+        _tried(doctor_facts.backup_facts(Work(HOUSE, found.session, now, UlidIds())), keys),
         Marked(last.id, last.channel, last.ts) if last else None,
     )
+
+
+def _tried(seen: BackupFacts, keys: tuple[str, ...]) -> BackupFacts:
+    """Its beginning is read, where it lies on this machine."""
+    try:
+        with Path(seen.file).open("rb") as opened:
+            next(unsealed(opened, keys), None)
+    except Unsealable as why:
+        return replace(seen, shut="key" if why.reason == "key" else "damaged")
+    except OSError:
+        return seen
+    return seen
 
 
 def _on_disk(facts: DatabaseFacts, url: str) -> DatabaseFacts:

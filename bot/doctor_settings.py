@@ -34,7 +34,7 @@ def facts(settings: Settings, wrong: tuple[str, ...]) -> SettingsFacts:
         bot_token=_kind(settings.bot_token.get_secret_value()),
         app_token=_kind(settings.app_token.get_secret_value()),
         signing_secret=_signing(settings.signing_secret.get_secret_value()),
-        key_length=len(settings.secret_key.get_secret_value()),
+        key_length=len(settings.keys[0]) if settings.keys else 0,
         zone=settings.zone,
         country=settings.country,
         admin=settings.admin,

@@ -56,3 +56,5 @@ def _backup(seen: BackupFacts, all_seen: Seen) -> Iterator[Finding]:
         yield Finding("backup_none", "harms")
     if seen.good_at is not None and all_seen.now - seen.good_at > STALE:
         yield Finding("backup_old", "harms", {"at": seen.good_at})
+    if seen.shut:
+        yield Finding(f"backup_{seen.shut}", "harms", {"file": seen.file})

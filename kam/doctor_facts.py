@@ -55,6 +55,7 @@ def backup_facts(work: Work) -> BackupFacts:
         good_at=good.begun_at if good else None,
         failed_at=failed.begun_at if failed else None,
         why=failed.error if failed else "",
+        file=good.file if good else "",
     )
 
 

@@ -115,11 +115,16 @@ class Deliveries:
 
 @dataclass(frozen=True)
 class BackupFacts:
-    """The last good backup and the last failed one, each None if there was none, and why that failed."""
+    """The last good backup and the last failed one, each None if there was none, and why that failed.
+
+    `file` is the good one's, `shut` why it cannot be opened here and now ('' = it can, or lies elsewhere).
+    """
 
     good_at: datetime | None = None
     failed_at: datetime | None = None
     why: str = ""
+    file: str = ""
+    shut: Literal["", "key", "damaged"] = ""
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,13 @@ from bot.http import Front
 from bot.kinds import KINDS
 from bot.manifest import OPTIONAL_SCOPES
 from bot.marker import HmacMarker
+from bot.sealed import Sealer
 from jobs.prepare import EVENT_TYPE
+from store.backup import Backup
 from store.channel import Channel
 from store.lock import held
 from store.person import Grant
-from tests.bot.doctor_world import NOW, Healthy, parked
+from tests.bot.doctor_world import NOW, ROWS, Healthy, parked
 from views.doctor import as_json, lines, told
 from views.say import Say
 from views.texts import TABLES
@@ -76,6 +78,24 @@ async def test_a_key_that_did_not_sign_the_last_post_is_seen(healthy: Healthy) -
     assert await healthy.keys() == ["key_changed"]
 
 
+async def test_a_backup_that_the_key_does_not_open_or_that_is_cut_is_named(
+    healthy: Healthy, tmp_path: Path
+) -> None:
+    file = tmp_path / "kam.backup"
+    with file.open("wb") as opened:
+        sealer = Sealer(opened, "long enough for a key")
+        sealer.write(b"a line\n" * 9)
+        sealer.close()
+    healthy.keep(Backup(**(ROWS["backup"]().model_dump() | {"file": str(file)})))
+    assert await healthy.keys() == []
+    healthy.settings["KAM_SECRET_KEY"] = "another key, as long as the first"
+    assert await healthy.keys() == ["backup_key"]
+    healthy.settings["KAM_SECRET_KEY"] += ",long enough for a key"
+    assert await healthy.keys() == []
+    file.write_bytes(file.read_bytes()[:-9])
+    assert await healthy.keys() == ["backup_damaged"]
+
+
 async def test_who_has_the_file_and_who_answers_at_the_port(healthy: Healthy) -> None:
     with socket.socket() as listener, held(healthy.url):
         listener.bind(("127.0.0.1", 0))
@@ -115,8 +135,8 @@ async def test_a_disk_that_is_nearly_full_is_named(
     monkeypatch.setattr(doctor_database.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free))
     look = doctor_database.look
 
-    def big(url: str, now: datetime) -> doctor_database.Found:
-        found = look(url, now)
+    def big(url: str, now: datetime, keys: tuple[str, ...]) -> doctor_database.Found:
+        found = look(url, now, keys)
         return replace(found, database=replace(found.database, size=200_000_000))
 
     monkeypatch.setattr(doctor_database, "look", big)
@@ -156,7 +176,7 @@ async def test_a_database_that_hangs_holds_nobody_up(
 ) -> None:
     end = threading.Event()
     monkeypatch.setattr(doctor, "DATABASE_SECONDS", 0.2)
-    monkeypatch.setattr(doctor_database, "look", lambda _url, _now: end.wait(30))
+    monkeypatch.setattr(doctor_database, "look", lambda _url, _now, _keys: end.wait(30))
     assert await healthy.keys() == ["db_silent"]
     end.set()
 
