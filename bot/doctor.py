@@ -6,6 +6,7 @@ finding, not an error.
 
 import asyncio
 import json
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -74,9 +75,8 @@ async def see(settings: Settings, clock: Clock, wrong: tuple[str, ...] = ()) -> 
 
 async def _database(settings: Settings, clock: Clock) -> Found:
     try:
-        return await aside(
-            lambda: doctor_database.look(settings.database_url, clock.now(), settings.keys), DATABASE_SECONDS
-        )
+        look = partial(doctor_database.look, settings.database_url, clock.now(), settings.keys)
+        return await aside(look, DATABASE_SECONDS)
     except TimeoutError:
         return Found(DatabaseFacts("silent", f"{DATABASE_SECONDS:g} s"))
 

@@ -43,7 +43,8 @@ class Found:
 
 
 def look(url: str, now: datetime, keys: tuple[str, ...] = ()) -> Found:
-    """`keys` are the operator's; the last backup is tried with them. Never raises for what is wrong with the database; that is what it is for."""
+    """Never raises for what is wrong with the database; that is what it is for. `keys` are the operator's;
+    the last backup is tried with them."""
     assert tables.TABLES  # all tables are known before the first query
     try:
         file = file_of(url)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import doctor, doctor_slack
 from sandbox.server import Sandbox
 from tests.bot.doctor_world import ROWS, Healthy, fill
 
@@ -19,8 +20,15 @@ def healthy_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-async def healthy(healthy_file: Path, tmp_path: Path) -> AsyncIterator[Healthy]:
-    """Everything in order."""
+async def healthy(
+    healthy_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Healthy]:
+    """Everything in order, and patience for a busy machine."""
+    monkeypatch.setattr(doctor, "DATABASE_SECONDS", 60.0)
+    monkeypatch.setattr(doctor, "QUICK", 60.0)
+    monkeypatch.setattr(doctor_slack, "CALL_SECONDS", 30.0)
+    monkeypatch.setattr(doctor_slack, "NAME_SECONDS", 30.0)
+    monkeypatch.setattr("kam.doctor_slack.SLOW", 60.0)
     sandbox = Sandbox()
     await sandbox.start("127.0.0.1", 0)
     yield Healthy(sandbox, f"sqlite:///{shutil.copy(healthy_file, tmp_path / 'kam.db')}")
