@@ -26,22 +26,20 @@ async def run() -> None:
     settings = Settings()
     logs.configure(plain=sys.stderr.isatty(), secrets=settings.secrets())
     clock = FileClock(Path(settings.clock_file)) if settings.clock_file else RealClock()
-    click.echo(greeting(settings))
     await until_told(Bot(settings, clock), lambda bot: click.echo(welcome(bot)))
 
 
-def greeting(settings: Settings) -> str:
-    """The first line, before anything can fail: how Slack comes in, and where the data is."""
-    by_sockets = bool(settings.app_token.get_secret_value())
-    where = make_url(settings.database_url).render_as_string(hide_password=True)
-    values = {"address": f"{settings.host}:{settings.port}", "database": where}
-    return TABLES[settings.language]["run.sockets" if by_sockets else "run.http"].format_map(values)
-
-
 def welcome(bot: Bot) -> str:
-    """Once it is ready: in which workspace, and what to do next."""
-    values = {"team": bot.team_name, "command": bot.settings.command}
-    return TABLES[bot.settings.language]["run.ready"].format_map(values)
+    """The first lines, once it is ready: which workspace, how Slack comes in, where the data is, what next."""
+    settings, table = bot.settings, TABLES[bot.settings.language]
+    values = {
+        "team": bot.team_name,
+        "address": f"{settings.host}:{bot.port}",
+        "database": make_url(settings.database_url).render_as_string(hide_password=True),
+        "command": settings.command,
+    }
+    way = "run.sockets" if settings.app_token.get_secret_value() else "run.http"
+    return "\n".join(table[key].format_map(values) for key in ("run.ready", way, "run.next"))
 
 
 def _nothing(_bot: Bot) -> None:

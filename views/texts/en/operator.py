@@ -17,9 +17,10 @@ TEXTS = {
     "start.database.empty": "The database is empty. Run `kam migrate`.",
     "start.database.dangling": "{count} rows of {table} refer to nothing. Restore the last backup.",
     "start.database.taken": "Another bot (process {pid}) uses {file}. Stop it, or use PostgreSQL for several.",
-    "run.sockets": "KAM bot over Socket Mode, data in {database}, /livez and /readyz at {address}. Connecting to Slack …",
-    "run.http": "KAM bot over HTTP: Slack's requests are expected at https://your-host/slack/events → {address}. Data in {database}. Connecting to Slack …",
-    "run.ready": "Ready in {team}. Next: open the bot's Home in Slack (Apps → KAM), or type {command} help. Whether all is well: `kam doctor`. Ctrl-C stops it.",
+    "run.ready": "Ready in {team}.",
+    "run.sockets": "Socket Mode; data in {database}; /livez and /readyz at {address}.",
+    "run.http": "HTTP: your https:// address + /slack/events has to lead to {address}; data in {database}.",
+    "run.next": "Next: open the bot's Home in Slack (Apps → KAM), or type {command} help. Whether all is well: `kam doctor`. Ctrl-C stops it.",
     "demo.ready": "Ready: {url}\n"
     "A local Slack with three accounts. Everything is kept in {data}; Ctrl-C stops, the same command goes on.\n"
     "Try, as the first person of {url}/_control/state:  /kam help  ·  /kam plan  ·  /kam log",

@@ -19,9 +19,10 @@ TEXTS = {
     "start.database.dangling": "{count} riviä taulussa {table} viittaa tyhjään. Palauta viimeisin varmuuskopio.",
     "start.database.taken": "Toinen botti (prosessi {pid}) käyttää tiedostoa {file}. Sulje se tai käytä "
     "PostgreSQL:ää, jos tarvitset useita.",
-    "run.sockets": "KAM-botti, Socket Mode; tiedot: {database}; /livez ja /readyz: {address}. Yhdistetään Slackiin …",
-    "run.http": "KAM-botti, HTTP: Slackin pyyntöjä odotetaan osoitteesta https://oma-palvelin/slack/events → {address}. Tiedot: {database}. Yhdistetään Slackiin …",
-    "run.ready": "Valmis työtilassa {team}. Seuraavaksi: avaa Slackissa botin kotisivu (Sovellukset → KAM) tai kirjoita {command} ohje. Onko kaikki kunnossa: `kam doctor`. Ctrl-C pysäyttää.",
+    "run.ready": "Valmis työtilassa {team}.",
+    "run.sockets": "Socket Mode; tiedot: {database}; /livez ja /readyz: {address}.",
+    "run.http": "HTTP: julkisen https://-osoitteesi ja polun /slack/events on johdettava osoitteeseen {address}; tiedot: {database}.",
+    "run.next": "Seuraavaksi: avaa Slackissa botin kotisivu (Sovellukset → KAM) tai kirjoita {command} ohje. Onko kaikki kunnossa: `kam doctor`. Ctrl-C pysäyttää.",
     "demo.ready": "Valmis: {url}\n"
     "Paikallinen Slack, jossa on kolme asiakkuutta. Kaikki säilyy kansiossa {data}; Ctrl-C pysäyttää, sama "
     "komento jatkaa.\n"
