@@ -30,7 +30,7 @@ async def run() -> None:
 
 
 def welcome(bot: Bot) -> str:
-    """The first lines, once it is ready: which workspace, how Slack comes in, where the data is, what next."""
+    """The first lines, once it is ready: the workspace, how Slack comes in, where the data is, what next."""
     settings, table = bot.settings, TABLES[bot.settings.language]
     values = {
         "team": bot.team_name,
