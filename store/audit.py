@@ -144,36 +144,16 @@ def refused(
     tenant: Tenant, session: Session, *, by: str, verb: str, at: datetime, new_id: str, record: str
 ) -> None:
     """Remember that somebody was refused (TRUST S3); the record's id only, no content."""
-    session.add(
-        Audit(
-            workspace=tenant.key,
-            id=new_id,
-            at=at,
-            by=by,
-            verb=verb,
-            record_table="",
-            record_id=record,
-            change="refused",
-        )
-    )
+    who: dict[str, Any] = {"id": new_id, "by": by, "verb": verb, "at": at}
+    session.add(Audit(workspace=tenant.key, **who, record_table="", record_id=record, change="refused"))
 
 
 def noted(
     tenant: Tenant, session: Session, *, verb: str, at: datetime, new_id: str, table: str, record: str
 ) -> None:
     """Remember what an operator did to plumbing, which keeps no journal of its own."""
-    session.add(
-        Audit(
-            workspace=tenant.key,
-            id=new_id,
-            at=at,
-            by="",
-            verb=verb,
-            record_table=table,
-            record_id=record,
-            change="changed",
-        )
-    )
+    who: dict[str, Any] = {"id": new_id, "by": "", "verb": verb, "at": at}
+    session.add(Audit(workspace=tenant.key, **who, record_table=table, record_id=record, change="changed"))
 
 
 def _table(record: Any) -> str:
