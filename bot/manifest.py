@@ -29,6 +29,7 @@ EVENTS = (
     "group_unarchive",
     "member_joined_channel",
     "member_left_channel",
+    "message.im",
     "team_join",
     "tokens_revoked",
     "user_change",
@@ -38,7 +39,8 @@ EVENTS = (
 SCOPES = ("chat:write", "commands", "groups:read", "groups:write", "users:read")
 
 # May be declined: public channels as account channels, pinned cards, a DM opened first, mail addresses for
-# imports, and reading back what was posted where an answer was lost.
+# imports, messages to the bot as drafts of notes (`im:history`), and reading back what was posted where an
+# answer was lost.
 OPTIONAL_SCOPES = (
     "channels:manage",
     "channels:read",
@@ -69,7 +71,7 @@ def manifest(command: str = "/kam", *, url: str = "") -> Json:
             "app_home": {
                 "home_tab_enabled": True,
                 "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": True,
+                "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": NAME, "always_online": True},
             "shortcuts": [

@@ -187,6 +187,7 @@ class Bot:
             wake=self.delivery.wake,
             command=self.settings.command,
             language=self.settings.language,
+            hears=calls.hears,
         )
         register(bolt, desk)
         here = (self.tenant,)

@@ -82,6 +82,11 @@ class SlackCalls:
         self._headers = {"Authorization": f"Bearer {token}"}
         self._base = base_url
         self._session = session
+        self.granted: frozenset[str] = frozenset()
+
+    def hears(self) -> bool:
+        """Whether the workspace lets the bot read the messages that people send it."""
+        return "im:history" in self.granted
 
     async def call(self, _tenant: Tenant, method: str, arguments: dict[str, Any]) -> Answer:
         """Call one Web API method; never raises."""
@@ -98,9 +103,15 @@ class SlackCalls:
                 headers=self._headers,
                 timeout=aiohttp.ClientTimeout(total=CALL_SECONDS),
             ) as response:
+                self._note(response.headers.get("X-OAuth-Scopes", ""))
                 return answers.of_response(response.status, response.headers, await response.read())
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             return answers.of_exception(error)
+
+    def _note(self, scopes: str) -> None:
+        """What Slack says of the token with each answer; an answer that came from elsewhere says nothing."""
+        if scopes:
+            self.granted = frozenset(each.strip() for each in scopes.split(","))
 
 
 class SlackViews:

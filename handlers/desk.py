@@ -85,7 +85,8 @@ class Caller:
 
 @dataclass(frozen=True)
 class Desk:
-    """Frozen; handed to every handler through `register(app, desk)`."""
+    """Frozen; handed to every handler through `register(app, desk)`. `hears`: whether Slack lets the bot read
+    the messages that people send it (an optional scope)."""
 
     db: Database
     clock: Clock
@@ -95,6 +96,7 @@ class Desk:
     wake: Callable[[], None]
     command: str = "/kam"
     language: str = "fi"
+    hears: Callable[[], bool] = lambda: False
     turns: Turns = field(default_factory=Turns)
 
     async def act(

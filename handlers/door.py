@@ -81,9 +81,12 @@ def trip(context: AsyncBoltContext) -> Trip:
 
 
 def _actor_team(body: Body) -> str:
-    user = body.get("user")
+    user, event = body.get("user"), body.get("event")
     if isinstance(user, Mapping):
         return str(user.get("team_id") or "")
+    if isinstance(event, Mapping) and event.get("type") == "message":
+        said = event.get("message") or event.get("previous_message") or event
+        return str(said.get("user_team") or said.get("team") or "")
     return str(body.get("user_team") or "")
 
 

@@ -69,7 +69,9 @@ def _problems(error: Exception, committed: bool) -> tuple[Problem, ...]:
 
 
 def _worth_repeating(error: Exception) -> bool:
-    return not isinstance(error, Problem | Problems)
+    """Slack did not say who it is: asked again in a minute it may."""
+    is_unknown = isinstance(error, Refused) and error.key == "refused.unknown"
+    return is_unknown or not isinstance(error, Problem | Problems)
 
 
 async def _say(desk: Desk, body: dict[str, Any], context: AsyncBoltContext) -> Say:

@@ -38,7 +38,7 @@ async def opened(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk)
         await desk.respond.publish(caller.user, views.nothing(Say(desk.language)))
         await ack()
         return
-    await desk.respond.publish(caller.user, views.home(say, shown))
+    await desk.respond.publish(caller.user, views.home(say, shown, desk.hears()))
     if shown.claims:
         await desk.act(caller, "settings", admin.claim)
     await ack()
@@ -51,6 +51,6 @@ async def undo(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     shown, say = await desk.act(caller, "home", home.undo, door.value_of(body))
     await ack()
     try:
-        await desk.respond.publish(caller.user, views.home(say, shown))
+        await desk.respond.publish(caller.user, views.home(say, shown, desk.hears()))
     except SlackSilent as silent:
         log.warning("home_not_shown", code=silent.code)

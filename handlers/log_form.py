@@ -106,6 +106,7 @@ def given(body: Body) -> LogInput:
         is_sensitive="sensitive" in (filled["sensitive"] or ()) if "sensitive" in filled else None,
         link=_link(kept),
         step=(kept.get("step", ""), door.number_of(kept, "step_version")),
+        note=kept.get("note", ""),
     )
 
 
@@ -123,6 +124,7 @@ def _so_far(body: Body, more: bool = False) -> SoFar:
         draft=kept.get("draft", ""),
         taken=bool(kept.get("taken")),
         more=more or bool(kept.get("more")),
+        note=kept.get("note", ""),
     )
 
 

@@ -10,7 +10,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from handlers import door, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
-from kam import opp
+from kam import opp, opp_links
 from kam.opp_writing import ASKS_WHY, OppInput
 from kam.problem import Problem
 from views import opp as views
@@ -20,12 +20,14 @@ Body = dict[str, Any]
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """What people press and submit; a suffix tells several in one block apart."""
-    listeners = {"open": start, "more": more, "edit": edit, "stage": stage, "show": show, "undo": undo}
+    listeners = {"open": start, "more": more, "edit": edit, "stage": stage, "show": show, "undo": undo,
+                 "link": ask_link}  # fmt: skip
     for part, listener in listeners.items():
         app.action(re.compile(rf"^opp\.{part}(:\d+)?$"))(partial(listener, desk=desk))
     app.view("opp.save")(partial(save, desk=desk))
     app.view("opp.change")(partial(change, desk=desk))
     app.view("opp.close")(partial(close, desk=desk))
+    app.view("opp.link")(partial(link, desk=desk))
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
@@ -41,7 +43,7 @@ async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
 
 
 async def start(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
-    """An empty form from a button; its value is the account."""
+    """An empty form from a button; its value is the account, or the log entry that it began with."""
     caller = door.caller(body, context)
     empty, say = await desk.look(caller, opp.form_for, door.value_of(body))
     await showing.form(desk, caller, body, views.form(say, empty))
@@ -117,6 +119,23 @@ async def show(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     await showing.answer(desk, caller, body, ack, views.shown(say, card), views.shown_view(say, card))
 
 
+async def ask_link(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """Which opportunities did the log entry touch?"""
+    caller = door.caller(body, context)
+    asked, say = await desk.look(caller, opp_links.form, door.value_of(body))
+    await showing.form(desk, caller, body, views.link_form(say, asked))
+    await ack()
+
+
+async def link(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """Linked to what is chosen, no longer to what was."""
+    caller, kept = door.caller(body, context), door.keeps(body)
+    before = frozenset(each for each in kept.get("before", "").split(",") if each)
+    chosen = frozenset(door.filled(body).get("opportunities") or ())
+    entry, say = await desk.act(caller, "opp", opp_links.link, kept.get("log", ""), before, chosen)
+    await ack(response_action="update", view=views.linked_view(say, entry))
+
+
 def _input(body: Body) -> OppInput:
     filled, kept = door.filled(body), door.keeps(body)
     return OppInput(
@@ -128,4 +147,5 @@ def _input(body: Body) -> OppInput:
         stage=str(filled.get("stage") or "identified"),
         next_step=str(filled.get("next") or ""),
         next_on=door.iso_day(filled.get("next_on")),
+        log_id=kept.get("log", ""),
     )

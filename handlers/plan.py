@@ -1,4 +1,4 @@
-"""`/kam plan`, "Open plan", and "Keep in my DM"."""
+"""`/kam plan`, "Open plan", "Keep in my DM", "Post to channel"."""
 
 from functools import partial
 from typing import Any
@@ -9,10 +9,10 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from handlers import door, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
-from kam import plan
+from kam import plan, plan_post
 from kam.problem import Problem
 from views import plan as views
-from views import plan_all
+from views import plan_all, plan_posted
 
 Body = dict[str, Any]
 
@@ -23,6 +23,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action("plan.start")(partial(open_plan, desk=desk))
     app.action("plan.all")(partial(show_all, desk=desk))
     app.action("plan.keep")(partial(keep, desk=desk))
+    app.action("plan.post")(partial(post, desk=desk))
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
@@ -64,3 +65,11 @@ async def keep(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     account, _, shown_at = door.value_of(body).partition(":")
     kept, say = await desk.act(caller, "plan", plan.keep, account, shown_at)
     await showing.answer(desk, caller, body, ack, views.keeping(say, kept), views.keeping_box(say, kept))
+
+
+async def post(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """Show it in the account's channel (the button's value: the account); its dialog told who reads there."""
+    caller = door.caller(body, context)
+    posting, say = await desk.act(caller, "plan", plan_post.post, door.value_of(body))
+    message, view = plan_posted.posting(say, posting), plan_posted.posting_box(say, posting)
+    await showing.answer(desk, caller, body, ack, message, view)

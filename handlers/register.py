@@ -9,6 +9,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from handlers import (
     command,
     contact,
+    dm_draft,
     do,
     error_exit,
     events,
@@ -44,7 +45,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.middleware(arrived)
     error_exit.register(app, desk)
     command.register(app, desk, COMMANDS)
-    for room in (log, plan, find, new, do, contact, opp, team, settings, help, home, events):
+    for room in (log, dm_draft, plan, find, new, do, contact, opp, team, settings, help, home, events):
         room.register(app, desk)
     events.register_rest(app)
 

@@ -49,7 +49,7 @@ async def _home_again(desk: Desk, caller: Caller) -> None:
     """Home is a display: if Slack does not take it now, the next opening brings it."""
     shown, say = await desk.look(caller, home.home)
     try:
-        await desk.respond.publish(caller.user, home_views.home(say, shown))
+        await desk.respond.publish(caller.user, home_views.home(say, shown, desk.hears()))
     except SlackSilent as silent:
         log.warning("home_not_shown", code=silent.code)
 

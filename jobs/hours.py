@@ -63,7 +63,7 @@ def of_channel(work: Work, home: Workspace, channel: str) -> Hours:
 def may_go_at(work: Work, kind: Kind, kinds: Mapping[str, Kind], hours: Hours, channel: str) -> datetime:
     """`work.now` if the message may go now, else the first moment when it may."""
     opening = hours.opening(work.now) if kind.quiet else work.now
-    if opening > work.now or not kind.cap:
+    if opening > work.now or not kind.cap or kind.at_once:
         return opening
     counted = frozenset(name for name, each in kinds.items() if each.cap == kind.cap)
     most = MOST_DIRECT if kind.cap == "direct" else MOST_IN_CHANNEL

@@ -10,6 +10,7 @@ from store import forgetting
 
 SUBMISSIONS_KEPT = timedelta(hours=48)  # Slack re-sends nothing after that
 DRAFTS_KEPT = timedelta(hours=48)
+DM_DRAFTS_KEPT = timedelta(days=30)  # a note dictated before a holiday can still be saved after it
 EFFECTS_KEPT = timedelta(days=400)  # by then an effect's key can have no second meaning
 
 
@@ -39,6 +40,10 @@ def _old_drafts(work: Work) -> int:
     return forgetting.drafts(work.tenant, work.session, work.now - DRAFTS_KEPT)
 
 
+def _old_dm_drafts(work: Work) -> int:
+    return forgetting.dm_drafts(work.tenant, work.session, work.now - DM_DRAFTS_KEPT)
+
+
 def _old_effects(work: Work) -> int:
     return forgetting.effects(work.tenant, work.session, work.now - EFFECTS_KEPT)
 
@@ -51,5 +56,12 @@ def table(plan_digests: Callable[[Work], int]) -> tuple[Job, ...]:
             "old-submissions", "every night: keys older than two days", "night", _old_submissions, again=True
         ),
         Job("old-drafts", "every night: drafts older than two days", "night", _old_drafts, again=True),
+        Job(
+            "old-messages",
+            "every night: messages to the bot that are older than 30 days",
+            "night",
+            _old_dm_drafts,
+            again=True,
+        ),
         Job("old-effects", "every night: what was sent 400 days ago", "night", _old_effects, again=True),
     )

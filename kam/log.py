@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from kam import log_doubts, log_following, log_reading, log_writing, may, once, people, thresholds, which
+from kam import (
+    dm_draft_record,
+    log_doubts,
+    log_following,
+    log_reading,
+    log_writing,
+    may,
+    once,
+    people,
+    thresholds,
+    which,
+)
 from kam.log_cards import card, drawn
 from kam.log_form import of_author, readers
 from kam.log_reading import TEXT_LIMIT, LogInput, Read
@@ -54,7 +65,11 @@ def save(work: Work, form: LogInput) -> Logged:
     may.require(work, "log.save", account)
     there = contacts.of_account(work.tenant, work.session, account.id)
     read = log_reading.of_form(work, account, form, there)
-    return _answer(work, account, log_writing.write(work, account, read.draft, there), read, there)
+    message = dm_draft_record.still_open(work, form.note) if form.note else None
+    written = log_writing.write(work, account, read.draft, there)
+    if message:
+        dm_draft_record.settle(work, message, written.entry)
+    return _answer(work, account, written, read, there)
 
 
 def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
@@ -75,7 +90,7 @@ def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
     was = card(work, entry, account, may.standing(work, account))
     draft = log_reading.of_edit(work, account, form, was, there)
     log_writing.rewrite(work, account, entry, draft, field, shown)
-    return _logged(work, entry, account)
+    return logged(work, entry, account)
 
 
 def undo(work: Work, log_id: str) -> LogCard:
@@ -95,7 +110,7 @@ def _again(work: Work, log_id: str) -> Logged:
     entry = logs.get(work.tenant, work.session, log_id)
     if entry is None or entry.undone_at:
         raise Problem("log_undone")
-    return _logged(work, entry, which.by_id(work, entry.account_id), again=True)
+    return logged(work, entry, which.by_id(work, entry.account_id), again=True)
 
 
 def _answer(work: Work, account: Account, written: Written, read: Read, there: Sequence[Contact]) -> Logged:
@@ -120,7 +135,8 @@ def _answer(work: Work, account: Account, written: Written, read: Read, there: S
     )
 
 
-def _logged(work: Work, entry: LogEntry, account: Account, again: bool = False) -> Logged:
+def logged(work: Work, entry: LogEntry, account: Account, again: bool = False) -> Logged:
+    """The answer to an entry that stands."""
     work.session.flush()
     shown = card(work, entry, account, may.standing(work, account))
     return _with_remarks(work, account, entry, shown, again)

@@ -1,6 +1,7 @@
 """A log entry as its card: the same for the answer, the channel, the plan and the digest."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kam import people
 from kam.may import Standing
@@ -12,6 +13,7 @@ from store import account as accounts
 from store import action as actions
 from store import contact as contacts
 from store import log as logs
+from store import log_opportunity as links
 from store import person as persons
 from store.account import Account
 from store.action import Action
@@ -30,7 +32,10 @@ def card(work: Work, entry: LogEntry, account: Account, stand: Standing | None) 
     steps = actions.of_log(work.tenant, work.session, entry.id)
     ids = present | {entry.author_id} | {step.owner_id for step in steps}
     ours = persons.named(work.tenant, work.session, ids)
-    return drawn(entry, account, stand, [names[each] for each in touched], present, steps, ours)
+    drawn_so = drawn(entry, account, stand, [names[each] for each in touched], present, steps, ours)
+    if stand is not None and not stand.sees_notes:
+        return drawn_so
+    return replace(drawn_so, opportunities=tuple(links.names_of(work.tenant, work.session, entry.id)))
 
 
 def drawn(

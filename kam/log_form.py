@@ -9,7 +9,9 @@ from kam.do_cards import OPEN
 from kam.gate import channel_verdict
 from kam.grammar.line import parse_log_line
 from kam.log_cards import card
+from kam.log_following import Step
 from kam.log_reading import TEXT_LIMIT, names_of
+from kam.log_writing import Draft
 from kam.problem import Problem, Refused
 from kam.shapes.log import LogForm, NextStep, Touched
 from kam.shapes.reader import Colleague
@@ -18,11 +20,11 @@ from kam.work import Work
 from store import account as accounts
 from store import channel as channels
 from store import contact as contacts
+from store import draft as drafts
 from store import log as logs
 from store import person as persons
 from store import seat as seats
 from store.account import Account
-from store.draft import Draft
 from store.log import LogEntry
 
 _OPTIONS = 100  # as many as a select holds
@@ -56,6 +58,7 @@ class SoFar:
     draft: str = ""
     taken: bool = False
     more: bool = False
+    note: str = ""
 
 
 def form(work: Work, channel: str, text: str = "", picked: str = "", link: str = "") -> LogForm:
@@ -98,7 +101,7 @@ def keep(work: Work, draft_id: str, words: str, link: str) -> None:
     """Keep a private message's words for the person who may take them over; a day at the most."""
     may.require(work, "log.message")
     work.session.add(
-        Draft(
+        drafts.Draft(
             workspace=work.tenant.key, id=draft_id, person_id=work.by, verb="log", text=words, link=link,
             made_at=work.now,
         )
@@ -110,6 +113,32 @@ def take(work: Work, so_far: SoFar, draft_id: str) -> LogForm:
     _, words = leftovers.draft(work, draft_id)
     text = "\n".join(filter(None, (so_far.text.strip(), words)))
     return again(work, replace(so_far, text=text[:TEXT_LIMIT], draft="", taken=True))
+
+
+def of_draft(
+    work: Work, account: Account | None, note: str, words: str, read: Draft | None = None
+) -> LogForm:
+    """The form of a message to the bot (`note`): its words, and what they were read as. All fields are shown
+    where one that More holds says something."""
+    may.require(work, "log.start")
+    start = replace(_blank(work, account), pick=True, note=note, text=words[:TEXT_LIMIT])
+    if read is None:
+        return start
+    step, rest = _only_step(read)
+    owner = people.known(work, {step.owner})[step.owner] if step and step.owner else None
+    return replace(
+        start,
+        text="\n".join(filter(None, (read.text, rest)))[:TEXT_LIMIT],
+        chosen=read.contact_ids,
+        next_text=step.what if step else "",
+        step=NextStep("", step.what, people.colleague(owner) if owner else start.me, step.due)
+        if step
+        else None,
+        kind=read.kind,
+        is_sensitive=read.is_sensitive,
+        more=read.is_sensitive or read.held_on != start.held_on or read.kind != start.kind,
+        held_on=read.held_on,
+    )
 
 
 def again(work: Work, so_far: SoFar) -> LogForm:
@@ -132,6 +161,7 @@ def again(work: Work, so_far: SoFar) -> LogForm:
         draft=so_far.draft,
         taken=so_far.taken,
         more=so_far.more,
+        note=so_far.note,
     )
     return _guessed(start, account) if so_far.more and so_far.text.strip() else start
 
@@ -190,6 +220,11 @@ def _blank(work: Work, account: Account | None, touched: Sequence[Touched] = ())
         me=Colleague(me.id, me.name),
         readers=readers(work, account),
     )
+
+
+def _only_step(read: Draft) -> tuple[Step | None, str]:
+    """The one next step, which has fields of its own; several stay lines of the text."""
+    return (read.steps[0], "") if len(read.steps) == 1 else (None, read.next_text)
 
 
 def _as_it_was(start: LogForm, so_far: SoFar) -> NextStep | None:

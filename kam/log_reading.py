@@ -1,7 +1,7 @@
 """What a typed line or a filled-in form says, before it is an entry: one grammar for both."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
@@ -26,7 +26,8 @@ class LogInput:
     """A filled-in log form. Ids were picked from lists and are checked again here.
 
     None (for `kind` and `held_on` also nothing chosen): the form did not show that field. `step`: the action
-    that the next-step fields of an edit stand for, and the version it had.
+    that the next-step fields of an edit stand for, and the version it had. `note`: the message to the bot
+    that the form began with.
     """
 
     account_id: str
@@ -42,6 +43,7 @@ class LogInput:
     is_sensitive: bool | None = None
     link: str = ""
     step: tuple[str, int] = ("", 0)
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,12 @@ class Read:
 def of_line(work: Work, account: Account, words: str, there: Sequence[Contact]) -> Read:
     """One typed line. Problem: no words, or a day that the calendar does not have."""
     today = people.reader(work, work.by).today
+    read = of_words(account, words, there, today)
+    return replace(read, draft=met(work, read.draft))
+
+
+def of_words(account: Account, words: str, there: Sequence[Contact], today: date) -> Read:
+    """The same, written on `today`, without asking who its @mentions are. Pure."""
     parsed = parse_log_line(words, today, _named(there), names_of(account))
     if not parsed.text.strip():
         raise Problem("log_empty", field="text", typed=words)
@@ -68,7 +76,7 @@ def of_line(work: Work, account: Account, words: str, there: Sequence[Contact]) 
         kind=parsed.kind,
         contact_ids=_certain(parsed),
         new_contacts=parsed.new_names,
-        colleague_ids=_ours(work, parsed.colleagues),
+        colleague_ids=parsed.colleagues,
         next_text=parsed.next_text,
         steps=_steps(parsed, words),
         is_sensitive=parsed.sensitive,
@@ -199,6 +207,11 @@ def _steps(parsed: LogLine, words: str) -> tuple[Step, ...]:
         if step.impossible:
             raise Problem("no_such_day", field="text", typed=words, day=step.impossible[0])
     return tuple(Step(step.what or step.raw, step.due, step.owner or "") for step in found)
+
+
+def met(work: Work, note: Draft) -> Draft:
+    """The note with those mentioned in it who are of us. Raises Unmet for whom the store does not know."""
+    return replace(note, colleague_ids=_ours(work, note.colleague_ids))
 
 
 def _present(work: Work, picked: Iterable[str], mentioned: Iterable[str]) -> tuple[str, ...]:

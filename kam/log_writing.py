@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from kam import log_following, once, people
+from kam import dm_draft_record, log_following, once, opp_links, people
 from kam.do_cards import OPEN
 from kam.grammar.names import fold
 from kam.log_following import Step
@@ -107,7 +107,7 @@ def rewrite(
     if was_sensitive != entry.is_sensitive:
         log_following.retell(work, actions.of_log(work.tenant, work.session, entry.id))
     once.remember(work, "log", entry.id)
-    _tell_card(work, account, entry)
+    _tell_again(work, account, entry)
     log_following.refresh(work, account, date_before)
 
 
@@ -124,8 +124,9 @@ def withdraw(work: Work, account: Account, entry: LogEntry) -> None:
     work.session.flush()
     log_following.retell(work, dropped)
     _clocks(work, account, entry, {row.contact_id for row in touched})
+    opp_links.drop(work, entry)
     work.session.flush()
-    _tell_card(work, account, entry)
+    _tell_again(work, account, entry)
     log_following.refresh(work, account, date_before)
 
 
@@ -194,6 +195,12 @@ def _clocks(work: Work, account: Account, entry: LogEntry, contact_ids: set[str]
         contact.touched_on = last.get(contact.id)
         if contact.touched_on is None and contact.source == f"log:{entry.id}":
             contact.status, contact.status_since = "withdrawn", entry.held_on
+
+
+def _tell_again(work: Work, account: Account, entry: LogEntry) -> None:
+    """Wherever it is shown it says how it stands now."""
+    _tell_card(work, account, entry)
+    dm_draft_record.retell_of(work, entry)
 
 
 def _tell_card(work: Work, account: Account, entry: LogEntry, fresh: bool = False) -> None:

@@ -56,6 +56,10 @@ class Standing:
         return self.is_full and (author_id == self.person_id or bool(self.roles & CONFIDANTS))
 
 
+# Whoever reads along in an account's channel: notes, and nobody's sensitive ones ("#" is no person's id).
+CHANNEL = Standing("#", is_full=True, leads=True)
+
+
 def standing(work: Work, account: Account | None = None, person_id: str = "") -> Standing:
     """How the acting person (or another) stands; unknown people stand nowhere."""
     who = person_id or work.by

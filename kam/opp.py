@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kam import do_dates, may, once, opp_cards, opp_reading, opp_undo, opp_writing, people, which
+from kam import do_dates, may, once, opp_cards, opp_links, opp_reading, opp_undo, opp_writing, people, which
 from kam.grammar.sums import Band
 from kam.opp_writing import ASKS_WHY, STAGES, OppInput
 from kam.problem import Problem, Problems, Refused
@@ -49,11 +49,11 @@ def form(work: Work, channel: str, text: str = "", picked: str = "") -> OppForm:
     return replace(start, passed=passed)
 
 
-def form_for(work: Work, account_id: str) -> OppForm:
-    """An empty form, from a button."""
-    account = which.by_id(work, account_id)
+def form_for(work: Work, origin: str) -> OppForm:
+    """An empty form, from a button: `origin` is an account's id or `log:<id>`."""
+    account, log_id = opp_links.account_of(work, origin)
     may.require(work, "opp.open", account)
-    return _form(work, account, OppInput(account.id, "", "", owner_id=work.by))
+    return _form(work, account, OppInput(account.id, "", "", owner_id=work.by, log_id=log_id))
 
 
 def more(work: Work, given: OppInput) -> OppForm:
@@ -71,7 +71,10 @@ def save(work: Work, given: OppInput) -> OppSaved:
     account = which.by_id(work, given.account_id)
     may.require(work, "opp.save", account)
     draft = opp_writing.check(work, account, given)
-    return _saved(work, opp_writing.write(work, account, draft), account, "new", given.next_step)
+    opp = opp_writing.write(work, account, draft)
+    if given.log_id:
+        opp_links.begin_with(work, given.log_id, opp.id)
+    return _saved(work, opp, account, "new", given.next_step)
 
 
 def edit_form(work: Work, opp_id: str) -> OppForm:
@@ -188,6 +191,7 @@ def _form(work: Work, account: Account, given: OppInput) -> OppForm:
         stage=given.stage,
         next_step=given.next_step,
         next_on=given.next_on,
+        log_id=given.log_id,
     )
 
 

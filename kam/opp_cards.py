@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kam import people
-from kam.shapes.opp import OppCard, OppForm, OppLine, Value
+from kam.shapes.opp import OppCard, OppForm, OppLine, OppTouch, Value
 from kam.shapes.reader import Colleague, Reader
 from kam.which import name_of
 from kam.work import Work
 from kam.workdays import local_date, usable_zone
 from store import account as accounts
+from store import log_opportunity as links
 from store import opportunity as opportunities
 from store import person as persons
 from store.account import Account
@@ -29,8 +30,18 @@ def card(work: Work, opp: Opportunity, account: Account) -> OppCard:
         next_on=opp.next_on,
         value=value(opp),
         reason=opp.reason,
+        touched=touch(work, opp),
         version=opp.version,
     )
+
+
+def touch(work: Work, opp: Opportunity) -> OppTouch | None:
+    """The last log entry that touched it."""
+    last = links.last_touches(work.tenant, work.session, {opp.id}).get(opp.id)
+    if last is None:
+        return None
+    held_on, author = last
+    return OppTouch(held_on, people.colleague(persons.get(work.tenant, work.session, author), author))
 
 
 def value(opp: Opportunity) -> Value:
@@ -53,12 +64,15 @@ def filled(work: Work, opp: Opportunity, account: Account) -> OppForm:
         opp_id=opp.id,
         version=opp.version,
         more=True,
+        touched=touch(work, opp),
     )
 
 
 def took_part(work: Work, opp: Opportunity) -> tuple[Colleague, ...]:
-    """Everybody with a log on the account since the opportunity was made, and its owner: a team's win."""
+    """Everybody whose log entries touched the opportunity, whoever has a log on the account since it was
+    made, and its owner: a team's win."""
     ids = {*opportunities.took_part(work.tenant, work.session, opp.account_id, opp.created_at), opp.owner_id}
+    ids |= {*links.took_part(work.tenant, work.session, opp.id)}
     found = persons.named(work.tenant, work.session, ids)
     return tuple(people.colleague(found[each]) for each in sorted(found, key=lambda key: found[key].name))
 

@@ -22,7 +22,8 @@ QUIET = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class OppInput:
-    """A filled-in opportunity; `value` as typed; ids are checked again here."""
+    """A filled-in opportunity; `value` as typed; ids are checked again here. `log_id`: the log entry that it
+    began with."""
 
     account_id: str
     name: str
@@ -32,6 +33,7 @@ class OppInput:
     stage: str = "identified"
     next_step: str = ""
     next_on: date | None = None
+    log_id: str = ""
 
 
 @dataclass(frozen=True)

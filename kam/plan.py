@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from kam import may, once, people, plan_pieces, plan_rows, which
+from kam import may, once, people, plan_pieces, plan_post, plan_rows, which
 from kam.heads import heads
 from kam.log_cards import sees_text
 from kam.may import Standing
 from kam.plan_rows import AccountRows
 from kam.roles import gaps, in_order
-from kam.shapes.plan import Known, LastTouch, Level, Plan, TeamSeat
+from kam.shapes.plan import ChannelReaders, Known, LastTouch, Level, Plan, TeamSeat
 from kam.shapes.reader import Addressed, Colleague, Reader
 from kam.tell import tell
 from kam.which import name_of
@@ -60,6 +60,16 @@ def plan_kept(work: Work, about: dict[str, str]) -> Addressed[Plan] | None:
     return Addressed(reader, plan(work, account, stand, reader))
 
 
+def plan_posted(work: Work, about: dict[str, str]) -> Addressed[Plan] | None:
+    """The plan as its channel may see it now, in the account's language; None without a channel. Sensitive
+    notes, and what came from them, are nobody's there. `about`: account."""
+    account = accounts.get(work.tenant, work.session, about["account"])
+    if account is None or not account.channel:
+        return None
+    reader = people.channel_reader(work, account)
+    return Addressed(reader, plan(work, account, may.CHANNEL, reader))
+
+
 def level_of(stand: Standing) -> Level:
     """How much of the account somebody who stands so may see (FLOWS: who may see what)."""
     if stand.sees_notes:
@@ -88,7 +98,8 @@ def plan(work: Work, account: Account, stand: Standing, reader: Reader) -> Plan:
         return replace(shown, known=_known(rows, names), touches=tuple(_last(row) for row in touches))
     shown = replace(shown, touches=tuple(_touch(row, stand, names) for row in touches))
     changed = people.workspace(work).thresholds
-    return _with_work(shown, account, rows, names, reader, changed, stand)
+    post = plan_post.readers(work, account) if account.channel and stand is not may.CHANNEL else None
+    return _with_work(shown, account, rows, names, reader, changed, stand, post)
 
 
 def _with_work(
@@ -99,6 +110,7 @@ def _with_work(
     reader: Reader,
     changed: dict[str, int],
     stand: Standing,
+    post: ChannelReaders | None,
 ) -> Plan:
     today, hidden = reader.today, plan_rows.hidden(rows, stand)
     return replace(
@@ -108,9 +120,10 @@ def _with_work(
         coming=plan_pieces.coming(rows.actions, today, names, hidden=hidden),
         calls=plan_pieces.to_call(rows.contacts, account.tier, today, changed),
         silence=plan_pieces.silence(account, today, changed),
-        deals=plan_pieces.deals(rows.opportunities, today, names),
+        deals=plan_pieces.deals(rows.opportunities, today, names, rows.touched),
         sums=plan_pieces.sums(rows.opportunities),
         heads=heads(rows.key_contacts, rows.holders),
+        post=post,
         channel_problem=account.channel_problem,
         may_mend_channel=stand.is_steward,
     )

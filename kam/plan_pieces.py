@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from kam import thresholds
+from kam.shapes.opp import OppTouch
 from kam.shapes.plan import Call, Deal, Silence, Step, Sums
 from kam.shapes.reader import AccountName, Colleague
 from store.account import Account
@@ -110,8 +111,15 @@ def sums(opportunities: Iterable[Opportunity]) -> tuple[Sums, ...]:
     return tuple(sorted(found, key=lambda each: (-each.mid, each.currency)))
 
 
-def deals(opportunities: Iterable[Opportunity], today: date, names: Names) -> tuple[Deal, ...]:
-    """The open opportunities given, in their order; `stuck` as DOMAIN §4 has it."""
+def deals(
+    opportunities: Iterable[Opportunity],
+    today: date,
+    names: Names,
+    touched: Mapping[str, tuple[date, str]] | None = None,
+) -> tuple[Deal, ...]:
+    """The open opportunities given, in their order; `stuck` as DOMAIN §4 has it. `touched`: the (day, author)
+    of the last log entry that touched each."""
+    last = touched or {}
     return tuple(
         Deal(
             id=row.id,
@@ -126,7 +134,8 @@ def deals(opportunities: Iterable[Opportunity], today: date, names: Names) -> tu
             owner=name(names, row.owner_id),
             next_step=row.next_step,
             next_on=row.next_on,
-            stuck=_stuck(row, today),
+            stuck=_stuck(row, today, last[row.id][0] if row.id in last else None),
+            touched=OppTouch(last[row.id][0], name(names, last[row.id][1])) if row.id in last else None,
         )
         for row in opportunities
     )
@@ -137,11 +146,12 @@ def name(names: Names, person_id: str) -> Colleague:
     return names.get(person_id) or Colleague(person_id, person_id)
 
 
-def _stuck(row: Opportunity, today: date) -> bool:
-    """Next step overdue, or 21 days without a move and no next step ahead."""
+def _stuck(row: Opportunity, today: date, touched: date | None) -> bool:
+    """Next step overdue, or 21 days without a move and no next step ahead; a log entry about it is a move."""
     if row.next_on:
         return row.next_on < today
-    return (today - row.moved_at.date()).days >= thresholds.OPPORTUNITY_STILL
+    moved = max(filter(None, (row.moved_at.date(), touched)))
+    return (today - moved).days >= thresholds.OPPORTUNITY_STILL
 
 
 def _action(

@@ -8,6 +8,7 @@ from kam.may import Standing
 from kam.shapes.reader import Colleague
 from kam.work import Work
 from store import action as actions
+from store import log_opportunity as links
 from store import opportunity as opportunities
 from store import person as persons
 from store import plan as plans
@@ -22,7 +23,8 @@ from store.seat import Seat
 class AccountRows:
     """What the store holds of one account's plan.
 
-    `holders`: contact id to those of us who know them; `secret`: id of an action that came from a sensitive
+    `holders`: contact id to those of us who know them; `touched`: opportunity to the (day, author) of the
+    last log entry that touched it; `secret`: id of an action that came from a sensitive
     note to the note's author.
     """
 
@@ -31,6 +33,7 @@ class AccountRows:
     contacts: list[Contact] = field(default_factory=list)
     seats: list[Seat] = field(default_factory=list)
     holders: dict[str, set[str]] = field(default_factory=dict)
+    touched: dict[str, tuple[date, str]] = field(default_factory=dict)
     secret: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -38,6 +41,7 @@ class AccountRows:
         """The ids of those of us who are named in it."""
         named = {row.owner_id for row in self.actions} | {row.owner_id for row in self.opportunities}
         named |= {row.person_id for row in self.seats if row.person_id}
+        named |= {author for _, author in self.touched.values()}
         return named.union(*self.holders.values())
 
     @property
@@ -47,13 +51,14 @@ class AccountRows:
 
 
 def load(work: Work, account_ids: set[str], today: date) -> dict[str, AccountRows]:
-    """Account id to its rows, for each id given: six queries at the most, however many there are."""
+    """Account id to its rows, for each id given: seven queries at the most, however many there are."""
     found = load_steps(work, account_ids)
     if not found:
         return found
     for seat in seats.of_accounts(work.tenant, work.session, account_ids):
         found[seat.account_id].seats.append(seat)
     _contacts(work, found, today - timedelta(days=thresholds.HOLDS_WITHIN))
+    _touched(work, found)
     return found
 
 
@@ -97,6 +102,13 @@ def _contacts(work: Work, found: dict[str, AccountRows], since: date) -> None:
     if account_of:
         for contact_id, person_id in plans.holders_of(work.tenant, work.session, set(account_of), since):
             found[account_of[contact_id]].holders.setdefault(contact_id, set()).add(person_id)
+
+
+def _touched(work: Work, found: dict[str, AccountRows]) -> None:
+    account_of = {row.id: row.account_id for rows in found.values() for row in rows.opportunities}
+    if account_of:
+        for opp_id, last in links.last_touches(work.tenant, work.session, set(account_of)).items():
+            found[account_of[opp_id]].touched[opp_id] = last
 
 
 def names(work: Work, ids: set[str]) -> dict[str, Colleague]:

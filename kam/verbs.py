@@ -46,7 +46,7 @@ VERBS: tuple[Verb, ...] = (
         "anyone",
         first=True,
         needs_account=True,
-        acts={"open": "anyone", "all": "seat", "keep": "anyone", "start": "anyone"},
+        acts={"open": "anyone", "all": "seat", "keep": "anyone", "post": "seat", "start": "anyone"},
     ),
     Verb(
         "find",  # each hit is held to what the person may see of it
@@ -107,6 +107,7 @@ VERBS: tuple[Verb, ...] = (
             "undo": "seat",
             "close": "seat",
             "show": "seat",
+            "link": "seat",
         },
     ),
     Verb(
@@ -134,13 +135,28 @@ VERBS: tuple[Verb, ...] = (
         "anyone",
         acts={"open": "anyone", "save": "anyone", "workspace": "admin", "more": "admin", "keep": "admin"},
     ),
+    Verb(  # a plain message to the bot
+        "draft",
+        (),
+        "anyone",
+        acts={
+            "write": "anyone",
+            "find": "anyone",
+            "pick": "author",
+            "save": "author",
+            "change": "author",
+            "join": "author",
+            "drop": "author",
+            "undo": "author",
+        },
+    ),
     Verb("help", ("ohje", "apua"), "anyone", acts={"all": "anyone"}),
     Verb("home", ("koti",), "anyone", acts={"open": "anyone", "undo": "author", "show": "anyone"}),
     Verb("which", (), "anyone", acts={"pick": "anyone", "find": "anyone"}),
 )
 
 # Verbs that stand behind buttons only; nobody types them.
-UNSPOKEN = frozenset({"which", "home"})
+UNSPOKEN = frozenset({"which", "home", "draft"})
 
 _BY_WORD = {
     word.casefold(): verb

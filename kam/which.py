@@ -55,12 +55,12 @@ def account_for(
     return _by_name(work, text.strip(), keep_sentence)
 
 
-def search(work: Work, typed: str) -> tuple[AccountName, ...]:
+def search(work: Work, typed: str, act: str = "which.find") -> tuple[AccountName, ...]:
     """Accounts for a search field: the person's own first when nothing is typed, else the likeliest ten.
 
     Names are open to every full member, those of closed accounts too (FLOWS: who may see what).
     """
-    may.require(work, "which.find")
+    may.require(work, act)
     if typed.strip():
         known = accounts.names(work.tenant, work.session)
         match = match_accounts(typed, known)

@@ -53,8 +53,10 @@ def by_bot(world: World, args: Json, thread_ts: str = "") -> Json:
     return message
 
 
-def by_person(world: World, user: str, text: str, thread_ts: str = "") -> Json:
-    """A new message object of a person; not stored yet."""
+def by_person(
+    world: World, user: str, text: str, thread_ts: str = "", files: list[str] | None = None
+) -> Json:
+    """A new message object of a person, with files of these names; not stored yet."""
     person = world.people.get(user) or {}
     message: Json = {
         "type": "message",
@@ -66,6 +68,9 @@ def by_person(world: World, user: str, text: str, thread_ts: str = "") -> Json:
     }
     if thread_ts:
         message["thread_ts"] = thread_ts
+    if files:
+        message["subtype"] = "file_share"
+        message["files"] = [{"id": world.ids.new("F"), "name": name, "user": user} for name in files]
     return message
 
 
@@ -83,7 +88,16 @@ def change(world: World, channel: Channel, old: Json, args: Json) -> Json:
     changed = {**kept, **content(world, args)}
     if args.get("metadata"):
         changed["metadata"] = args["metadata"]
-    changed["edited"] = {"user": world.bot, "ts": world.stamp()}
+    return _changed(world, channel, old, changed, world.bot)
+
+
+def edit(world: World, channel: Channel, old: Json, text: str) -> Json:
+    """Other words for a message of a person, by themselves."""
+    return _changed(world, channel, old, {**old, "text": text}, old["user"])
+
+
+def _changed(world: World, channel: Channel, old: Json, changed: Json, by: str) -> Json:
+    changed["edited"] = {"user": by, "ts": world.stamp()}
     world.messages.put(channel.id, changed)
     event = {"subtype": "message_changed", "message": without_metadata(changed)}
     _tell(world, channel, {**event, "previous_message": without_metadata(old), "hidden": True})

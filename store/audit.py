@@ -12,8 +12,10 @@ from store.row import Row
 from store.tenant import Tenant
 
 # Plumbing, not records: keys, deliveries, what Slack said of a channel, where a card stands, found words,
-# backups.
-_NOT_AUDITED = {"submission", "outbox", "channel", "posted", "audit", "draft", "search", "backup"}
+# backups; and drafts, whose words are nobody's but their author's.
+_NOT_AUDITED = {
+    "submission", "outbox", "channel", "posted", "audit", "draft", "dm_draft", "search", "backup",
+}  # fmt: skip
 _KEY = "audit"  # where a session keeps its journal
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_
 from sqlmodel import Session, col, select
 
+from store.dm_draft import DmDraft
 from store.draft import Draft
 from store.outbox import Outbox
 from store.submission import Submission
@@ -30,6 +31,13 @@ def drafts(tenant: Tenant, session: Session, before: datetime) -> int:
     """At most `BATCH` drafts made before then; how many went."""
     old = select(Draft.id).where(Draft.workspace == tenant.key, Draft.made_at < before).limit(BATCH)
     gone = session.exec(delete(Draft).where(col(Draft.workspace) == tenant.key, col(Draft.id).in_(old)))
+    return int(gone.rowcount)
+
+
+def dm_drafts(tenant: Tenant, session: Session, before: datetime) -> int:
+    """At most `BATCH` messages to the bot made before then, saved or not; how many went."""
+    old = select(DmDraft.id).where(DmDraft.workspace == tenant.key, DmDraft.made_at < before).limit(BATCH)
+    gone = session.exec(delete(DmDraft).where(col(DmDraft.workspace) == tenant.key, col(DmDraft.id).in_(old)))
     return int(gone.rowcount)
 
 

@@ -74,6 +74,23 @@ def get(tenant: Tenant, session: Session, row_id: str) -> Outbox | None:
     return session.get(Outbox, (tenant.key, row_id))
 
 
+def last_asked(tenant: Tenant, session: Session, kind: str, target: str, since: datetime) -> Outbox | None:
+    """The latest effect of this kind that was asked for a channel or person since then, unless it came to
+    nothing."""
+    return session.exec(
+        select(Outbox)
+        .where(
+            Outbox.workspace == tenant.key,
+            Outbox.lane == target,
+            Outbox.kind == kind,
+            Outbox.created_at >= since,
+            col(Outbox.state).not_in(("dropped", "parked")),
+        )
+        .order_by(col(Outbox.seq).desc(), col(Outbox.id).desc())
+        .limit(1)
+    ).first()
+
+
 def next_seq(tenant: Tenant, session: Session) -> int:
     """The next place in line within the workspace (ties on PostgreSQL are broken by id)."""
     last = session.exec(

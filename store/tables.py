@@ -7,8 +7,10 @@ from store import (
     backup,
     channel,
     contact,
+    dm_draft,
     draft,
     log,
+    log_opportunity,
     opportunity,
     outbox,
     person,
@@ -23,6 +25,6 @@ from store.row import metadata
 
 ROOMS = (
     workspace, person, account, seat, contact, log, opportunity, action, outbox, submission, channel,
-    posted, audit, draft, seat_request, search, backup,
+    posted, audit, draft, dm_draft, log_opportunity, seat_request, search, backup,
 )  # fmt: skip
 TABLES = metadata().sorted_tables

@@ -12,9 +12,9 @@ View = dict[str, Any]
 _NEEDS, _ACCOUNTS, _ORPHANS, _WORDS = 10, 12, 8, 100
 
 
-def home(say: Say, shown: Home) -> View:
-    """The whole Home."""
-    parts = [_buttons(say)]
+def home(say: Say, shown: Home, hears: bool = False) -> View:
+    """The whole Home. `hears`: a plain message to the bot reaches it; else Home says how to log instead."""
+    parts = [_buttons(say), blocks.context(say("home.how.message" if hears else "home.how.command"))]
     if shown.withdrawn:
         parts += [
             blocks.section(say("home.withdrawn", account=say.account(shown.withdrawn.account))),

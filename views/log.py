@@ -49,6 +49,21 @@ def whole(say: Say, entry: LogCard) -> list[View]:
     return [blocks.section(join(" · ", facts)), *blocks.notes(entry.text), *_facts(say, entry)]
 
 
+def saved_in_dm(say: Say, logged: Logged, undo: View | None, more: list[Safe]) -> View:
+    """The same below the message that it was saved from, whose words are not repeated; `undo` is its button,
+    `more` are remarks. After Undo one line."""
+    entry = logged.card
+    if entry.withdrawn:
+        line = say("draft.withdrawn", account=say.account(entry.account))
+        return blocks.message(line, [blocks.context(line)])
+    parts = [blocks.section(join("\n", [_headline(say, logged), _day(say, entry)]))]
+    parts += [] if entry.is_sensitive else _facts(say, entry)
+    remarks = [*_remarks(say, logged), *more]
+    parts += [blocks.context(*remarks)] if remarks else []
+    edit = blocks.button(say.plain("edit"), "log.edit", entry.id)
+    return blocks.message(_headline(say, logged), [*parts, blocks.actions(edit, undo)])
+
+
 def undone(say: Say, entry: LogCard) -> View:
     """After Undo: the text is given back, so that nothing is lost."""
     head = say("log.undone", account=say.account(entry.account))
@@ -127,6 +142,9 @@ def _facts(say: Say, entry: LogCard) -> list[View]:
     if entry.colleagues:
         lines.append(say("log.ours", names=join(", ", [mention(each.id) for each in entry.colleagues])))
     lines += [next_line(say, step) for step in entry.next_steps if step.state != "dropped"]
+    if entry.opportunities:
+        names = [esc(name) for _, name in entry.opportunities]
+        lines.append(say("log.opportunities", names=join(", ", names)))
     if entry.link:
         lines.append(say("log.from", link=url(entry.link)))
     return [blocks.section(join("\n", lines))] if lines else []
@@ -142,5 +160,6 @@ def _buttons(say: Say, entry: LogCard) -> View:
     return blocks.actions(
         blocks.button(say.plain("edit"), "log.edit", entry.id),
         blocks.button(say.plain("log.card.add_action"), "do.open", f"log:{entry.id}"),
+        blocks.button(say.plain("log.card.link"), "opp.link", entry.id),
         blocks.button(say.plain("log.card.plan"), "plan.open", entry.account.id),
     )

@@ -43,6 +43,7 @@ def _keeps(start: LogForm) -> dict[str, str]:
         "draft": start.draft,
         "taken": "1" if start.taken else "",
         "more": "1" if start.more else "",
+        "note": start.note,
     }
     return {key: value for key, value in kept.items() if value}
 

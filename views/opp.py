@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from kam.shapes.opp import OppCard, OppClose, OppForm, OppLine, OppSaved, Value
+from kam.shapes.log import LogCard
+from kam.shapes.opp import LinkForm, OppCard, OppClose, OppForm, OppLine, OppSaved, OppTouch, Value
 from views import blocks
 from views.safe import Safe, bold, join, mention
 from views.say import Say
@@ -72,8 +73,11 @@ def form(say: Say, start: OppForm) -> View:
         "account": start.account.id,
         "opp": start.opp_id,
         "version": str(start.version) if start.opp_id else "",
+        "log": start.log_id,
     }
     parts = [blocks.context(say("opp.form.readers", account=say.account(start.account)))]
+    if start.touched:
+        parts.append(blocks.context(touched(say, start.touched)))
     if start.passed:
         parts.append(blocks.section(say("opp.form.passed", day=start.passed)))
     parts += _inputs(say, start)
@@ -103,6 +107,39 @@ def close_form(say: Say, start: OppClose) -> View:
         close=say.plain("cancel"),
         keeps=json.dumps({"opp": start.card.id, "stage": start.stage}),
     )
+
+
+def link_form(say: Say, start: LinkForm) -> View:
+    """Which opportunities did the note touch? None chosen: none."""
+    new = blocks.button(say.plain("opp.link.new"), "opp.open", f"log:{start.log_id}")
+    parts = [blocks.context(say("opp.link.why", account=say.account(start.account)))]
+    if start.choices:
+        choices = [(name, opp_id) for opp_id, name in start.choices]
+        picker = blocks.selects("opp.linked", choices, chosen=start.chosen)
+        parts.append(blocks.field("opportunities", say.plain("opp.link.which"), picker, optional=True))
+    else:
+        parts.append(blocks.section(say("opp.link.none", account=say.account(start.account))))
+    return blocks.modal(
+        "opp.link",
+        say.plain("opp.link.title"),
+        [*parts, blocks.actions(new, block_id="new")],
+        submit=say.plain("save") if start.choices else "",
+        close=say.plain("cancel" if start.choices else "close"),
+        keeps=json.dumps({"log": start.log_id, "before": ",".join(start.chosen)}),
+    )
+
+
+def linked_view(say: Say, entry: LogCard) -> View:
+    """What the note is linked to now."""
+    names = [bold(name) for _, name in entry.opportunities]
+    line = say("opp.link.saved", names=join(", ", names)) if names else say("opp.link.saved_none")
+    again = blocks.button(say.plain("edit"), "opp.link", entry.id)
+    return _last_view(say, "opp.saved.title", [blocks.section(line), blocks.actions(again)])
+
+
+def touched(say: Say, last: OppTouch) -> Safe:
+    """When a log entry last touched it, and whose."""
+    return say("opp.touched", day=say.near(last.held_on), who=mention(last.who.id))
 
 
 def _inputs(say: Say, start: OppForm) -> list[View]:
@@ -194,6 +231,8 @@ def _card(say: Say, card: OppCard) -> list[View]:
     lines.append(say("opp.owner", who=mention(card.owner.id)))
     if card.next_step and card.stage in OPEN_STAGES:
         lines.append(_next(say, card))
+    if card.touched:
+        lines.append(touched(say, card.touched))
     if card.reason:
         lines.append(say("opp.reason", reason=card.reason))
     return [blocks.section(join("\n", lines))]

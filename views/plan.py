@@ -3,7 +3,7 @@
 from typing import Any
 
 from kam.shapes.plan import Plan
-from views import blocks, plan_lines, plan_rows
+from views import blocks, plan_lines, plan_posted, plan_rows
 from views.safe import Safe, join
 from views.say import Say
 
@@ -125,4 +125,5 @@ def _buttons(say: Say, plan: Plan, *, keep: bool = True) -> View:
         blocks.button(say.plain("plan.contact"), "contact.open", account),
         blocks.button(say.plain("plan.team"), "team.open", account),
         store,
+        plan_posted.button(say, plan) if keep else None,
     )

@@ -73,7 +73,8 @@ class Kind:
     `caused_by`: a person's act (a permanent failure tells them) or the clock (it expires, never piles up).
     `quiet`: held back until the reader's working hours. `cap`: counts as work handed over `direct`ly to a
     person (at most 5 a day) or as the bot's own post in a `channel` (at most 2 a day); the rest waits for the
-    next working day. `content`: `account` may show note text where the gate allows it, `bare` never does.
+    next working day, unless `at_once`: somebody pressed for this very post, so it counts and is not held
+    back. `content`: `account` may show note text where the gate allows it, `bare` never does.
     `record`: the key of `about` that names the record whose one message is edited in place ('' = a new
     message each time). `withdraws(shape)`: the edit only takes text away, so it is done even where the gate
     has closed since. `step`: an effect that is no message; then `place`, `render` and the gate are not used.
@@ -90,5 +91,6 @@ class Kind:
     withdraws: Callable[[Any], bool] | None = None
     quiet: bool = False
     cap: Literal["", "direct", "channel"] = ""
+    at_once: bool = False
     remember: Remember | None = None
     failed: Failed | None = None

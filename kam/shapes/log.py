@@ -31,7 +31,8 @@ class Touched:
 class LogCard:
     """One log entry as its card shows it. `text` is '' where the reader may not see it.
 
-    `withdrawn` after Undo.
+    `opportunities` that it touched are (id, name), none where the reader may not know them. `withdrawn` after
+    Undo.
     """
 
     id: str
@@ -45,6 +46,7 @@ class LogCard:
     colleagues: tuple[Colleague, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     link: str = ""
+    opportunities: tuple[tuple[str, str], ...] = ()
     withdrawn: bool = False
     edited: bool = False
     version: int = 1
@@ -79,7 +81,8 @@ class LogForm:
     `pick`: the account is still the person's to choose (`account` is then a suggestion). `log_id` and
     `version`: the entry that is edited, as it was when the form opened; `step` the action that its next-step
     fields stand for. `readers`: see Logged. `draft`: words of a private message that the person may take
-    over; `taken` once they have. `more`: with the rest of the fields.
+    over; `taken` once they have. `more`: with the rest of the fields. `note`: the message to the bot that it
+    began with.
     """
 
     account: AccountName | None
@@ -102,3 +105,4 @@ class LogForm:
     draft: str = ""
     taken: bool = False
     more: bool = False
+    note: str = ""

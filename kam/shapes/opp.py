@@ -19,6 +19,14 @@ class Value:
 
 
 @dataclass(frozen=True)
+class OppTouch:
+    """The last log entry that touched it: its day and its author."""
+
+    held_on: date
+    who: Colleague
+
+
+@dataclass(frozen=True)
 class OppCard:
     """One opportunity; `value` is None where it must not stand (channels)."""
 
@@ -31,14 +39,15 @@ class OppCard:
     next_on: date | None = None
     value: Value | None = None
     reason: str = ""
+    touched: OppTouch | None = None
     version: int = 1
 
 
 @dataclass(frozen=True)
 class OppSaved:
     """The answer: `how` is new, changed, stage, undone or same. `took_part`, of a won one, names everybody
-    with a log on the account since the opportunity was made (until links say it better). `year_unsure`: its
-    next day was typed without the year, and the next such day is far away."""
+    whose log entries touched it, or were about the account since it was made. `year_unsure`: its next day
+    was typed without the year, and the next such day is far away."""
 
     card: OppCard
     how: str
@@ -52,7 +61,7 @@ class OppSaved:
 @dataclass(frozen=True)
 class OppForm:
     """What the form starts with; `value_text` is what was typed where it is no value yet, `passed` the day
-    that was typed and is over."""
+    that was typed and is over; `log_id` the log entry that it began with."""
 
     account: AccountName
     owner: Colleague
@@ -67,6 +76,8 @@ class OppForm:
     version: int = 1
     more: bool = False
     passed: date | None = None
+    log_id: str = ""
+    touched: OppTouch | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,16 @@ class OppClose:
 
     card: OppCard
     stage: str
+
+
+@dataclass(frozen=True)
+class LinkForm:
+    """The opportunities that a log entry may have touched, as (id, name), and those that it has."""
+
+    log_id: str
+    account: AccountName
+    choices: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

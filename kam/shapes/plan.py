@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from kam.shapes.opp import OppTouch
 from kam.shapes.reader import AccountName, Colleague
 
 # closed: name and KAM · open: team, who knows whom, topic and day of the last touch · full: everything
@@ -105,6 +106,7 @@ class Deal:
     next_step: str
     next_on: date | None
     stuck: bool = False
+    touched: OppTouch | None = None
 
 
 @dataclass(frozen=True)
@@ -130,11 +132,29 @@ class TeamSeat:
 
 
 @dataclass(frozen=True)
+class ChannelReaders:
+    """Who would read the plan in the account's channel: `full` its members, so many `readers` (0: not known);
+    `bare`: guests or the whole company may, so only counts are shown."""
+
+    may: Literal["full", "bare"]
+    readers: int = 0
+
+
+@dataclass(frozen=True)
+class Posting:
+    """The answer to "Post to channel"; `again`: it stood there already and is brought up to date."""
+
+    account: AccountName
+    again: bool = False
+
+
+@dataclass(frozen=True)
 class Plan:
     """The plan as its reader may see it. `level` says how much of it is filled.
 
     `gaps` are roles that ought to be held; `channel_problem` is Slack's code for what stands in the way of
-    the account's channel. `shown_at` (UTC) makes one showing of the plan tellable from another.
+    the account's channel, `post` who would read it there (None: it cannot be posted). `shown_at` (UTC) makes
+    one showing of the plan tellable from another.
     """
 
     account: AccountName
@@ -152,5 +172,6 @@ class Plan:
     touches: tuple[LastTouch, ...] = ()
     heads: Heads | None = None
     known: tuple[Known, ...] = ()
+    post: ChannelReaders | None = None
     channel_problem: str = ""
     may_mend_channel: bool = False

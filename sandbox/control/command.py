@@ -49,21 +49,38 @@ class Typing:
             return await self._answered(act, outcome, body, token)
 
     async def message(self, body: Json) -> Json:
-        """`{user, channel, text, thread_ts?}`: a message; the app hears of it where it is subscribed."""
+        """`{user, channel, text, thread_ts?, files?}`: a message, perhaps files of these names alone; the app
+        hears of it where it is subscribed."""
         world = self._world
         person = person_of(world, body)
         channel = writable_channel(world, person, str(body.get("channel") or world.bot))
         text, thread_ts = str(body.get("text") or ""), str(body.get("thread_ts") or "")
-        if not text.strip():
-            raise NotAllowed("no_text")
-        if len(text) > MAX_MESSAGE:
-            raise NotAllowed("msg_too_long")
+        files = [str(name) for name in body.get("files") or ()]
+        if not files:
+            _refuse_text(text)
         if thread_ts and world.messages.get(channel.id, thread_ts) is None:
             raise NotAllowed("thread_not_found")
         with self._acts.act(person["id"]) as act:
-            message = posting.store(world, channel, posting.by_person(world, person["id"], text, thread_ts))
+            message = posting.store(
+                world, channel, posting.by_person(world, person["id"], text, thread_ts, files)
+            )
             await self._courier.quiet()
             return self._acts.result(act, 0.0, ts=message["ts"], channel=channel.id)
+
+    async def edit(self, body: Json) -> Json:
+        """`{user, channel, ts, text}`: people edit their own messages, nobody else's."""
+        world = self._world
+        person = person_of(world, body)
+        channel = writable_channel(world, person, str(body.get("channel") or world.bot))
+        message, text = world.messages.get(channel.id, str(body.get("ts", ""))), str(body.get("text") or "")
+        if message is None:
+            raise NotAllowed("message_not_found")
+        if message["user"] != person["id"]:
+            raise NotAllowed("cant_update_message")
+        _refuse_text(text)
+        posting.edit(world, channel, message, text)
+        await self._courier.quiet()
+        return {"ok": True}
 
     async def delete(self, body: Json) -> Json:
         """`{user, channel, ts}`: people delete their own messages, owners and admins anybody's."""
@@ -118,3 +135,10 @@ class Typing:
                 return {"error": code, "detail": refusal.answer(), **self._acts.result(act, outcome.ms)}
         await self._acts.settle(act, float(body.get("wait", AFTER_SILENT_COMMAND)))
         return self._acts.result(act, outcome.ms)
+
+
+def _refuse_text(text: str) -> None:
+    if not text.strip():
+        raise NotAllowed("no_text")
+    if len(text) > MAX_MESSAGE:
+        raise NotAllowed("msg_too_long")

@@ -1,7 +1,7 @@
 """The door of the control interface: JSON in and out under `/_control/`.
 
-POST, being somebody: command, message, delete, shortcut, click, suggest, submit, close, home. POST, changing
-the world: user, channel, app, fault, disconnect, redeliver, clock, quiet, reset. GET: modal, home,
+POST, being somebody: command, message, edit, delete, shortcut, click, suggest, submit, close, home. POST,
+changing the world: user, channel, app, fault, disconnect, redeliver, clock, quiet, reset. GET: modal, home,
 messages/CHANNEL, dms/USER, ephemerals/USER, state, log. What each takes stands at its function.
 """
 
@@ -48,6 +48,7 @@ class ControlDoor:
         self._deeds: dict[str, Deed] = {
             "command": typing.command,
             "message": typing.message,
+            "edit": typing.edit,
             "delete": typing.delete,
             "shortcut": typing.shortcut,
             "click": pressing.click,

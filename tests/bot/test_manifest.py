@@ -25,6 +25,7 @@ _EVENT_SCOPES = {
     "team_join": ("users:read",),
     "member_joined_channel": ("groups:read", "channels:read"),
     "member_left_channel": ("groups:read", "channels:read"),
+    "message.im": ("im:history",),
     "channel_shared": ("groups:read", "channels:read"),
     "channel_unshared": ("groups:read", "channels:read"),
     "channel_id_changed": ("groups:read", "channels:read"),
@@ -94,7 +95,15 @@ def test_the_file_is_what_the_generator_makes() -> None:
 
 def test_each_event_has_its_listener_and_each_listener_its_event(heard) -> None:
     listened = {event for event in heard["event"] if isinstance(event, str)}
-    assert listened == set(manifest.manifest()["settings"]["event_subscriptions"]["bot_events"])
+    asked = manifest.manifest()["settings"]["event_subscriptions"]["bot_events"]
+    assert listened == {event.partition(".")[0] for event in asked}
+
+
+def test_people_may_write_to_the_bot_and_it_hears_them_where_the_workspace_lets_it() -> None:
+    found = manifest.manifest()
+    assert found["features"]["app_home"]["messages_tab_read_only_enabled"] is False
+    assert "message.im" in found["settings"]["event_subscriptions"]["bot_events"]
+    assert "im:history" in found["oauth_config"]["scopes"]["bot_optional"]
 
 
 def test_each_shortcut_has_its_listener_and_each_listener_its_shortcut(heard) -> None:

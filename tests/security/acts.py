@@ -46,6 +46,12 @@ def press(
     }
 
 
+def press_in(body: Json, block_id: str) -> Json:
+    """The same press in a block of this id."""
+    body["actions"][0]["block_id"] = block_id
+    return body
+
+
 def submit(
     user: str, callback: str, keeps: Mapping[str, Any], values: Mapping[str, Any], *, team: str = TEAM
 ) -> Json:
@@ -125,6 +131,13 @@ def opened(user: str, *, team: str = TEAM) -> Json:
     return event({"type": "app_home_opened", "user": user, "tab": "home", "channel": "D0"}) | {
         "user_team": "" if team == TEAM else team
     }
+
+
+def dm(user: str, text: str, *, team: str = TEAM) -> Json:
+    """A message to the bot."""
+    at = moment()
+    said = {"type": "message", "channel_type": "im", "channel": f"D{user}", "user": user, "team": team}
+    return event(said | {"ts": at, "event_ts": at, "text": text})
 
 
 def event(inner: Json) -> Json:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from kam.people import SlackPerson
 from store.channel import Channel
+from store.dm_draft import DmDraft
 from store.draft import Draft
 from store.row import Row
 from store.seat_request import SeatRequest
@@ -67,7 +68,7 @@ class Place:
 
 PLACES = (Place("own"), Place("open"), Place("closed", closed=True), Place("nothing", known=False))
 HOLDERS = {"own": "UKAMA", "open": "UHOLDER", "closed": "UHOLDER"}
-NOUNS = ("name", "note", "secret", "contact", "deal", "action", "hidden", "expect")
+NOUNS = ("name", "note", "secret", "contact", "deal", "action", "hidden", "expect", "dm")
 
 
 def rows() -> list[Row]:
@@ -116,6 +117,16 @@ def _account(place: Place) -> list[Row]:
             next_on=TODAY + timedelta(days=9),
         ),
         SeatRequest(workspace=key, id=place.request, account_id=place.id, person_id="UASKER", asked_at=NOW),
+        DmDraft(
+            workspace=key,
+            id=place.dm,
+            person_id=holder,
+            channel="D0",
+            text=place.word("dm"),
+            why="picked",
+            account_id=place.id,
+            made_at=NOW,
+        ),
         Draft(workspace=key, id=place.draft, person_id=holder, verb="log", text="Met them", made_at=NOW),
     ]
 
@@ -128,6 +139,8 @@ def may_read(who: Who, place: Place, noun: str) -> bool:
         return True
     account, role = SEATS.get(who.id, ("", ""))
     seated = account == place.id
+    if noun == "dm":
+        return HOLDERS.get(place.id) == who.id
     if noun in {"secret", "hidden"}:
         return seated and role == "kam"
     if noun == "contact":

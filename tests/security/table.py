@@ -147,6 +147,7 @@ ROWS: dict[str, Row] = {
     "find.back": Row("author", button("find.back", "draft", after=":0")),
     "find.keep": Row("author", button("find.keep", "draft", after=":0")),
     "find.show": Row("team", button("find.show", "note")),
+    "plan.post": Row("team", button("plan.post")),
     "new": Row("full", typed("new Brand New Oy"), aimed=False),
     "new.open": Row("full", button("new.open"), aimed=False),
     "new.save": Row("full", form("new.save", {}, **_ACCOUNT), aimed=False),
@@ -183,6 +184,11 @@ ROWS: dict[str, Row] = {
     "opp.undo": Row("team", button("opp.undo", "deal", after=":1")),
     "opp.close": Row("team", form("opp.close", {"opp": "deal", "stage": "lost"}, reason="Too dear")),
     "opp.show": Row("team", button("opp.show", "deal")),
+    "opp.link": Row(
+        "team", lambda who, place: submit(
+            who.id, "opp.link", {"log": place.note}, {"opportunities": [place.deal]}, team=who.team
+        )
+    ),
     "team": Row("full", typed("team")),
     "team.open": Row("full", button("team.open")),
     "team.add": Row("steward", button("team.add")),
@@ -205,6 +211,22 @@ ROWS: dict[str, Row] = {
     "settings.keep": Row(
         "admin", form("settings.keep", {"stamp": "1-1-1-1-1"}, country="FI"), aimed=False
     ),
+    "draft.write": Row(
+        "full", lambda who, place: acts.dm(who.id, f"Met {place.word('contact')}", team=who.team), aimed=False
+    ),
+    "draft.find": Row(
+        "full",
+        lambda who, place: acts.search(who.id, "draft.find", place.word("name"), team=who.team),
+        aimed=False,
+    ),
+    "draft.pick": Row(
+        "author", lambda who, place: press(who.id, "draft.pick:0", f"{place.dm}|{place.id}", team=who.team)
+    ),
+    "draft.save": Row("author", button("draft.save", "dm")),
+    "draft.change": Row("author", button("draft.change", "dm")),
+    "draft.join": Row("author", button("draft.join", "dm")),
+    "draft.drop": Row("author", button("draft.drop", "dm")),
+    "draft.undo": Row("author", button("draft.undo", "dm")),
     "help": Row("full", typed("help"), aimed=False),
     "help.all": Row("full", button("help.all"), aimed=False),
     "home.open": Row("full", lambda who, _place: acts.opened(who.id, team=who.team), aimed=False),
@@ -226,6 +248,16 @@ FIELDS = {"home.show"}
 ALSO: dict[str, Row] = {
     "contact.left": Row("team", button("contact.left", "contact")),
     "do.drop": Row("team", button("do.drop", "action")),
+    "draft.pick": Row(
+        "author",
+        lambda who, place: acts.press_in(
+            press(who.id, "draft.find", place.id, team=who.team, option=True), f"draft:{place.dm}"
+        ),
+    ),
+    "log.save": Row("author", form("log.save", {"account": "", "note": "dm"}, text="Met them")),
+    "opp.link": Row("team", button("opp.link", "note")),
+    "opp.open": Row("team", lambda who, place: press(who.id, "opp.open", f"log:{place.note}", team=who.team)),
+    "opp.save": Row("team", form("opp.save", {"account": "", "log": "note"}, **_DEAL)),
     "which.find": Row("open", _picked),
     "which.pick": Row("author", button("which.pick", "draft")),
 }
@@ -235,5 +267,5 @@ EVENTS = {
     "app_home_opened", "user_change", "team_join", "member_joined_channel", "member_left_channel",
     "channel_left", "group_left", "channel_shared", "channel_unshared", "channel_rename", "group_rename",
     "channel_archive", "group_archive", "channel_unarchive", "group_unarchive", "channel_id_changed",
-    "app_uninstalled", "tokens_revoked",
+    "app_uninstalled", "tokens_revoked", "message",
 }  # fmt: skip

@@ -43,6 +43,12 @@ def doings() -> Iterator[Json]:
     yield press("UKAMA", "plan.keep", "own:1")
     yield press("ULEAD", "plan.keep", "own:1")
     yield press("UKAMA", "find.keep", "own-draft:0")
+    yield press("UKAMA", "plan.post", "own")
+    yield submit("UKAMA", "opp.link", {"log": "own-secret"}, {"opportunities": ["own-deal"]})
+    for words in ("sensitive Met OWNCONTACT about CONFIDED next step CONFIDED by Fri", "Met OWNCONTACT CONFIDED "
+                  "sensitive"):  # fmt: skip
+        yield (said := acts.dm("UKAMA", words))
+        yield press("UKAMA", "draft.save", f"{said['event']['channel']}:{said['event']['ts']}")
 
 
 async def test_no_secret_leaves_the_bot_unasked_and_no_value_or_opinion_stands_on_a_lock_screen(

@@ -4,6 +4,9 @@ TEXTS = {
     "home.log": "Log a call",
     "home.settings": "Settings",
     "home.help": "Help",
+    "home.how.message": "Or write or dictate it to me under Messages: you see the note before anybody else does.",
+    "home.how.command": "I cannot read what is written under Messages. Press “Log a call”, or type `/kam log` "
+    "anywhere.",
     "home.fresh": "As of {at}.",
     "home.nothing": "Hello! This bot serves the company's own people only, so there is nothing here for you.",
     "home.first_admin": "You are the bot's first admin here, because you run this Slack and nobody else was.",

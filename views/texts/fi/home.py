@@ -4,6 +4,9 @@ TEXTS = {
     "home.log": "Kirjaa yhteydenotto",
     "home.settings": "Asetukset",
     "home.help": "Ohje",
+    "home.how.message": "Tai kirjoita tai sanele se minulle Viestit-välilehdellä: näet kirjauksen ennen muita.",
+    "home.how.command": "En voi lukea Viestit-välilehteä. Paina kirjauspainiketta tai kirjoita missä "
+    "tahansa `/kam kirjaa`.",
     "home.fresh": "Tilanne {at}.",
     "home.nothing": "Hei! Tämä botti on vain oman yrityksen väelle, joten täällä ei ole sinulle nähtävää.",
     "home.first_admin": "Olet botin ensimmäinen ylläpitäjä täällä, koska hoidat tätä Slackia "
