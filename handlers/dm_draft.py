@@ -13,6 +13,7 @@ from handlers import door, showing
 from handlers.desk import Caller, Desk
 from kam import dm_draft, which
 from kam.dm_draft import DmMessage
+from kam.problem import Refused
 from kam.work import Work
 from views import log_form as form_views
 from views import which as which_views
@@ -44,7 +45,7 @@ async def heard(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) 
     subtype = str(event.get("subtype") or "")
     if event.get("channel_type") == "im" and not event.get("bot_id"):
         if subtype in _WRITTEN:
-            await _act(desk, body, context, dm_draft.receive, _message(event, event), desk.command)
+            await _receive(desk, body, context, _message(event, event))
         elif subtype == "message_changed" and _is_edited(event):
             await _act(desk, body, context, dm_draft.changed, _message(event, event["message"]), desk.command)
         elif subtype == "message_deleted" and not (event.get("previous_message") or {}).get("bot_id"):
@@ -91,15 +92,26 @@ async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk)
     await ack()
 
 
+async def _receive(desk: Desk, body: Body, context: AsyncBoltContext, message: DmMessage) -> None:
+    """Somebody mentioned whom Slack does not tell of is no reason to lose the message."""
+    try:
+        await _act(desk, body, context, dm_draft.receive, message, desk.command)
+    except Refused as refused:
+        if refused.key != "refused.unknown":
+            raise
+        await _act(desk, body, context, dm_draft.receive, message, desk.command, meet=False)
+
+
 async def _act(
     desk: Desk,
     body: Body,
     context: AsyncBoltContext,
     use_case: Callable[..., None],
     *args: Any,
+    **kwargs: Any,
 ) -> None:
     caller: Caller = door.caller(body, context)
-    await desk.act(caller, "draft", use_case, *args)
+    await desk.act(caller, "draft", use_case, *args, **kwargs)
 
 
 def _message(event: Mapping[str, Any], said: Mapping[str, Any]) -> DmMessage:

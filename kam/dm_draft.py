@@ -11,7 +11,6 @@ from kam import (
     dm_draft_reading,
     log,
     log_form,
-    log_reading,
     log_writing,
     may,
     once,
@@ -20,6 +19,7 @@ from kam import (
     which,
 )
 from kam.dm_draft_record import mine, retell, settle
+from kam.grammar.next_step import colleagues_in
 from kam.grammar.small_talk import command_in, is_small_talk
 from kam.log_reading import TEXT_LIMIT
 from kam.problem import Problem
@@ -52,12 +52,16 @@ class DmMessage:
         return f"{self.channel}:{self.ts}"
 
 
-def receive(work: Work, message: DmMessage, command: str) -> None:
+def receive(work: Work, message: DmMessage, command: str, meet: bool = True) -> None:
     """A new message: a draft with its answer, or help, or a word on what cannot be read. Twice is once.
 
-    `command` is the command's word ("/kam"), for the help.
+    `command` is the command's word ("/kam"), for the help. `meet`: raise Unmet for whom the message mentions
+    and the store does not know.
     """
     may.require(work, "draft.write")
+    mentioned = set(colleagues_in(message.text)) if meet else set()
+    if mentioned:
+        people.known(work, mentioned)
     known = drafts.get(work.tenant, work.session, message.id)
     if once.earlier(work) is not None or known is not None:
         return
@@ -175,7 +179,7 @@ def save(work: Work, draft_id: str) -> None:
     entry = logs.same_words(work.tenant, work.session, work.by, account.id, key, since)
     if entry is None:
         there = contacts.of_account(work.tenant, work.session, account.id)
-        entry = log_writing.write(work, account, log_reading.met(work, note), there).entry
+        entry = log_writing.write(work, account, note, there).entry
     settle(work, draft, entry)
 
 

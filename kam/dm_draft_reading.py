@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from kam import log_reading, may, people, which
 from kam.grammar.dictation import accounts_told, heard
 from kam.grammar.names import names_in, same_name
-from kam.log_reading import Read
+from kam.log_reading import TEXT_LIMIT, Read
+from kam.log_writing import Draft
+from kam.people import is_full
 from kam.problem import Problem, Refused
 from kam.work import Work
 from kam.workdays import local_date
@@ -14,6 +16,7 @@ from store import account as accounts
 from store import contact as contacts
 from store import dm_draft as drafts
 from store import log as logs
+from store import person as persons
 from store import plan as plans
 from store import seat as seats
 from store.account import Account
@@ -35,6 +38,7 @@ class Guess:
 def guess(work: Work, text: str, above: DmDraft | None = None) -> Guess:
     """Which account the author may mean: one that is named, one whose people are, the one of the note above,
     the only one they have."""
+    text = text[:TEXT_LIMIT]
     known = accounts.names(work.tenant, work.session)
     told = accounts_told(text, [(row[0], name) for row in known for name in (row[2], row[1], *row[3])])
     near = _near(work)
@@ -70,6 +74,8 @@ def note_of(work: Work, account: Account, draft: DmDraft) -> tuple[str, Sequence
     there = contacts.of_account(work.tenant, work.session, account.id)
     people_there = [(each.id, each.name) for each in there]
     words = _without_address(account, text_of(work, draft))
+    if len(words) > TEXT_LIMIT:
+        return words, there
     return heard(words, people_there, log_reading.names_of(account)), there
 
 
@@ -81,7 +87,19 @@ def read(work: Work, account: Account, draft: DmDraft) -> Read:
     found = log_reading.of_words(account, words, there, local_date(draft.made_at, reader.zone))
     by_name = {each.name: each.id for each in there}
     taken = (*found.draft.contact_ids, *(by_name[name] for name in found.guesses))
-    return replace(found, draft=replace(found.draft, contact_ids=taken))
+    return replace(found, draft=_of_us(work, replace(found.draft, contact_ids=taken)))
+
+
+def _of_us(work: Work, note: Draft) -> Draft:
+    """The note without mentions of people who are none of us: their step is the author's."""
+    named = {*note.colleague_ids, *(step.owner for step in note.steps if step.owner)}
+    met = persons.named(work.tenant, work.session, named) if named else {}
+    ours = {key for key, person in met.items() if is_full(person)}
+    return replace(
+        note,
+        colleague_ids=tuple(each for each in note.colleague_ids if each in ours),
+        steps=tuple(step if step.owner in ours else replace(step, owner="") for step in note.steps),
+    )
 
 
 def _near(work: Work) -> list[str]:

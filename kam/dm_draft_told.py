@@ -6,7 +6,6 @@ from datetime import date
 from kam import dm_draft_reading, log, log_doubts, log_form, may, people
 from kam.dm_draft import above_of
 from kam.log_reading import TEXT_LIMIT, Read
-from kam.people import is_full
 from kam.problem import Problem
 from kam.shapes.dm_draft import DmDraftCard, DmSaid, Heard, HeardStep, Understood
 from kam.shapes.reader import Addressed
@@ -99,9 +98,7 @@ def _understood(work: Work, account: Account, draft: DmDraft, read: Read) -> Und
         kind=note.kind,
         held_on=note.held_on,
         contacts=(*heard, *(Heard(name, is_new=True) for name in note.new_contacts)),
-        colleagues=tuple(
-            people.colleague(ours[each], each) for each in note.colleague_ids if is_full(ours.get(each))
-        ),
+        colleagues=tuple(people.colleague(ours.get(each), each) for each in note.colleague_ids),
         steps=tuple(
             HeardStep(
                 "" if note.is_sensitive else step.what,

@@ -62,7 +62,8 @@ def of_line(work: Work, account: Account, words: str, there: Sequence[Contact]) 
     """One typed line. Problem: no words, or a day that the calendar does not have."""
     today = people.reader(work, work.by).today
     read = of_words(account, words, there, today)
-    return replace(read, draft=met(work, read.draft))
+    ours = _ours(work, read.draft.colleague_ids)
+    return replace(read, draft=replace(read.draft, colleague_ids=ours))
 
 
 def of_words(account: Account, words: str, there: Sequence[Contact], today: date) -> Read:
@@ -207,11 +208,6 @@ def _steps(parsed: LogLine, words: str) -> tuple[Step, ...]:
         if step.impossible:
             raise Problem("no_such_day", field="text", typed=words, day=step.impossible[0])
     return tuple(Step(step.what or step.raw, step.due, step.owner or "") for step in found)
-
-
-def met(work: Work, note: Draft) -> Draft:
-    """The note with those mentioned in it who are of us. Raises Unmet for whom the store does not know."""
-    return replace(note, colleague_ids=_ours(work, note.colleague_ids))
 
 
 def _present(work: Work, picked: Iterable[str], mentioned: Iterable[str]) -> tuple[str, ...]:

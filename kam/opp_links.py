@@ -38,11 +38,10 @@ def link(work: Work, log_id: str, before: frozenset[str], chosen: frozenset[str]
     somebody else made meanwhile stays. Refused: another account's opportunity. Problem `log_undone`."""
     entry, account = _of_team(work, log_id)
     if once.earlier(work) is None:
-        there = {row.opportunity_id: row for row in links.of_log(work.tenant, work.session, entry.id)}
-        for opp_id in sorted(chosen - before - there.keys()):
+        there = {row.opportunity_id for row in links.of_log(work.tenant, work.session, entry.id)}
+        for opp_id in sorted(chosen - before - there):
             add(work, account, entry, opp_id)
-        for opp_id in (before - chosen) & there.keys():
-            work.session.delete(there[opp_id])
+        links.unlink(work.tenant, work.session, entry.id, set(before - chosen))
         once.remember(work, "opp", entry.id)
         work.session.flush()
         _retell(work, account, entry)
@@ -88,8 +87,7 @@ def account_of(work: Work, origin: str) -> tuple[Account, str]:
 
 def drop(work: Work, entry: LogEntry) -> None:
     """The entry is withdrawn: it touched nothing."""
-    for row in links.of_log(work.tenant, work.session, entry.id):
-        work.session.delete(row)
+    links.unlink(work.tenant, work.session, entry.id)
 
 
 def _of_team(work: Work, log_id: str) -> tuple[LogEntry, Account]:

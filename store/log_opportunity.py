@@ -39,6 +39,13 @@ def of_log(tenant: Tenant, session: Session, log_id: str) -> list[LogOpportunity
     )
 
 
+def unlink(tenant: Tenant, session: Session, log_id: str, opportunity_ids: set[str] | None = None) -> None:
+    """The entry no longer touches these opportunities; None: none at all."""
+    for row in of_log(tenant, session, log_id):
+        if opportunity_ids is None or row.opportunity_id in opportunity_ids:
+            session.delete(row)
+
+
 def names_of(tenant: Tenant, session: Session, log_id: str) -> list[tuple[str, str]]:
     """(id, name) of the opportunities that the entry touched, in the order in which they were linked."""
     rows = session.exec(

@@ -39,8 +39,10 @@ def button(say: Say, plan: Plan) -> View | None:
         who = say.n("plan.post.readers", plan.post.readers)
     else:
         who = say("plan.post.unknown")
-    yes, no = say.plain("plan.post.yes"), say.plain("cancel")
-    confirm = blocks.confirm(say.plain("plan.post"), f"{who} {say.plain('plan.post.without')}", yes, no)
+    told = " ".join((who, say("plan.post.without")))
+    confirm = blocks.confirm(
+        say.plain("plan.post"), told, yes=say.plain("plan.post.yes"), no=say.plain("cancel")
+    )
     return blocks.button(say.plain("plan.post"), "plan.post", plan.account.id, confirm=confirm)
 
 

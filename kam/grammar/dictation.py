@@ -99,6 +99,6 @@ def _steps(text: str) -> str:
         end = _SENTENCE.search(after)
         step, rest = (after[: end.start() + 1], after[end.end() :]) if end else (after, "")
         marker = "jatko" if re.search(r"[äa]s|jatko|seuraav", found.group(), re.IGNORECASE) else "next"
-        before = re.sub(r"[\s,]*(?:\b(?:the|our|my|ja|and|then|sitten)\s+)?$", "", before)
+        before = re.sub(r"[\s,]*(?:\b(?:the|our|my|ja|and|then|sitten)\s+)*$", "", before)
         return "\n".join(filter(None, (before, f"{marker}: {step.strip()}", rest.strip())))
     return text

@@ -77,8 +77,22 @@ def _short(text: str) -> list[Json]:
         submit(ANNA, "new.change", OWN | {"version": "1"}, named),
         press(ANNA, "opp.stage", "own-deal:won", option=True),
         press(ANNA, "plan.open", "own"),
+        submit(ANNA, "opp.link", {"log": "own-note"}, {"opportunities": ["own-deal"]}),
+        press(ANNA, "plan.post", "own"),
+        *_messaged(text),
         acts.opened(ANNA),
     ]
+
+
+def _messaged(text: str) -> Iterator[Json]:
+    """Written to the bot, its account picked, changed in the form, saved."""
+    said = acts.dm(ANNA, as_slack_sends(f"{text} next step {text} by Fri"))
+    draft = f"{said['event']['channel']}:{said['event']['ts']}"
+    yield said
+    yield press(ANNA, "draft.pick:0", f"{draft}|own")
+    yield press(ANNA, "draft.change", draft)
+    yield press(ANNA, "draft.save", draft)
+    yield acts.dm(ANNA, text)
 
 
 def _deal(text: str) -> Json:
@@ -150,6 +164,10 @@ def _looked(text: str) -> Iterator[Json]:
             yield press(who, act, "own")
             yield press(who, act, "own", in_form=True)
     yield press(ANNA, "plan.keep", "own:1")
+    yield press(ANNA, "plan.post", "own")
+    yield press(ANNA, "opp.link", "own-note")
+    yield press(ANNA, "opp.open", "log:own-note")
+    yield from _messaged(text)
     for act in ("do.open", "opp.open", "contact.open", "team.add", "new.edit"):
         yield press(ANNA, act, "own")
     for act, record in {"log.edit": "note", "do.edit": "action", "do.done": "action", "do.show": "hidden",

@@ -45,8 +45,7 @@ def doings() -> Iterator[Json]:
     yield press("UKAMA", "find.keep", "own-draft:0")
     yield press("UKAMA", "plan.post", "own")
     yield submit("UKAMA", "opp.link", {"log": "own-secret"}, {"opportunities": ["own-deal"]})
-    for words in ("sensitive Met OWNCONTACT about CONFIDED next step CONFIDED by Fri", "Met OWNCONTACT CONFIDED "
-                  "sensitive"):  # fmt: skip
+    for words in ("sensitive Met OWNCONTACT next step CONFIDED by Fri", "OWNCONTACT CONFIDED sensitive"):
         yield (said := acts.dm("UKAMA", words))
         yield press("UKAMA", "draft.save", f"{said['event']['channel']}:{said['event']['ts']}")
 
