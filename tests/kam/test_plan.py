@@ -205,7 +205,7 @@ async def test_much_and_little_cost_the_same_number_of_statements(
             opportunity(f"o{number}"),
         )
     much = await count(lambda: shown(built, "U1"))
-    assert much == little <= 14
+    assert much == little <= 16
 
 
 async def test_a_hundred_accounts_are_loaded_with_the_statements_of_one(

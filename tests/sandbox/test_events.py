@@ -108,3 +108,23 @@ async def test_an_uninstalled_app_hears_it_and_loses_its_token(sandbox: Sandbox,
     await sandbox.control("app", {"installed": False})
     assert sorted(app) == ["app_uninstalled", "tokens_revoked"]
     assert ask("chat.postMessage", channel=ACME, text="x")["error"] == "account_inactive"
+
+
+async def test_people_edit_their_own_messages_alone_and_the_app_hears_of_it(sandbox: Sandbox, app: list[str]):
+    sent = await sandbox.control("message", {"user": ANNA, "text": "met them"})
+    where = {"channel": sent["channel"], "ts": sent["ts"]}
+    assert await sandbox.control("edit", {"user": ANNA, **where, "text": "met her"}) == {"ok": True}
+    message = sandbox.world.messages.get(sent["channel"], sent["ts"])
+    assert message["text"] == "met her" and message["edited"]["user"] == ANNA
+    event = events(sandbox)[-1]
+    assert (event["subtype"], event["channel_type"]) == ("message_changed", "im")
+    assert (event["message"]["text"], event["previous_message"]["text"]) == ("met her", "met them")
+    await sandbox.control("delete", {"user": ANNA, **where})
+    assert (events(sandbox)[-1]["subtype"], events(sandbox)[-1]["deleted_ts"]) == (
+        "message_deleted",
+        sent["ts"],
+    )
+    posted = await sandbox.control("message", {"user": ANNA, "channel": ACME, "text": "mine"})
+    theirs = {"user": PEKKA, "channel": ACME, "ts": posted["ts"], "text": "x"}
+    assert (await sandbox.control("edit", theirs))["error"] == "cant_update_message"
+    assert (await sandbox.control("edit", {**theirs, "user": ANNA, "text": " "}))["error"] == "no_text"

@@ -100,3 +100,9 @@ async def test_typed_names_arrive_as_ids(sandbox: Sandbox, typed: str, escaped: 
     await sandbox.control("app", {"should_escape": False})
     await sandbox.control("command", {"user": ANNA, "channel": ACME, "text": typed})
     assert sandbox.world.log.entries("/kam")[1]["arguments"]["text"] == typed
+
+
+async def test_a_file_needs_no_words(sandbox: Sandbox):
+    sent = await sandbox.control("message", {"user": ANNA, "text": "", "files": ["memo.m4a"]})
+    message = sandbox.world.messages.get(sent["channel"], sent["ts"])
+    assert message["subtype"] == "file_share" and message["files"][0]["name"] == "memo.m4a"

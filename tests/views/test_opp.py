@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kam.grammar.sums import Band, parse_band
-from kam.shapes.opp import OppCard, OppClose, OppForm, OppLine, OppSaved, Value
+from kam.shapes.opp import LinkForm, OppCard, OppClose, OppForm, OppLine, OppSaved, OppTouch, Value
 from kam.shapes.reader import AccountName, Colleague, Reader
 from tests.views.slack import acts, fits, said
 from views import opp as views
@@ -120,3 +120,20 @@ def test_the_stage_select_carries_the_opportunity_and_stands_where_it_is() -> No
     select = views.stage_select(Say("en"), CARD)
     assert select["initial_option"]["value"] == "o1:proposal"
     assert [option["value"] for option in select["options"]][-1] == "o1:paused"
+
+
+def test_the_form_of_links_offers_what_is_open_and_a_new_one(say: Say) -> None:
+    start = LinkForm("l1", ACME, (("o1", EVIL), ("o2", "Training")), ("o2",))
+    shown = views.link_form(say, start)
+    fits(shown)
+    assert json.loads(shown["private_metadata"]) == {"log": "l1", "before": "o2"}
+    assert acts(shown) == [("opp.open", "log:l1")] and "submit" in shown
+    none = views.link_form(say, LinkForm("l1", ACME, ()))
+    fits(none)
+    assert "submit" not in none and acts(none) == [("opp.open", "log:l1")]
+
+
+def test_who_touched_it_last_stands_on_the_opportunity(say: Say) -> None:
+    touched = OppTouch(MONDAY, Colleague("U7", "Otto"))
+    assert "<@U7>" in said(views.shown(say, card("proposal", touched=touched)))
+    assert "<@U7>" in said(views.form(say, OppForm(ACME, ANNA, touched=touched)))
