@@ -16,7 +16,7 @@ from store.database import Database
 from store.dm_draft import DmDraft
 from store.log import LogEntry
 from tests.kam.acme import ANNA, GUEST, MIKKO, OTTO, acme, told
-from tests.kam.build import NOW, TODAY, Built, account, contact, seat
+from tests.kam.build import NOW, TODAY, Built, account, contact, entry, seat
 
 NEXT = "next step send the offer by friday"
 
@@ -105,7 +105,7 @@ async def test_the_only_account_of_its_author_is_a_guess(talk: Talk) -> None:
 
 async def test_people_of_an_account_that_is_closed_to_its_author_tell_nothing(talk: Talk) -> None:
     await talk.built.add(account("secret", "Secret Oy", visibility="team"), seat("secret", MIKKO, "kam"))
-    await talk.built.add(contact("kalle", "secret", "Kalle Kukkonen"))
+    await talk.built.add(contact("kalle", "secret", "Kalle Kukkonen"), entry("before", "secret", OTTO))
     card = await talk.card(await talk.write("met kalle kukkonen", by=OTTO), by=OTTO)
     assert card.why == "only" and "secret" not in {each.id for each in card.likely}
     named = await talk.card(await talk.write("secret oy, kalle called", 1, by=OTTO), by=OTTO)
