@@ -1,6 +1,7 @@
 """`kam backup` and `kam restore` at a terminal."""
 
 import os
+import re
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -142,7 +143,7 @@ def test_nothing_is_restored_over_data_or_under_a_running_bot(at_home, opened) -
 def test_progress_is_told_in_a_pipe_only_when_it_takes_long(at_home, monkeypatch) -> None:
     assert "of" not in kam("backup", "b.backup").stderr
     monkeypatch.setattr("bot.backup_commands._SHOWN_EVERY", 0.0)
-    assert "18 of 18 rows" in kam("backup", "b.backup", "--force").stderr
+    assert re.search(r"(\d+) of \1 rows", kam("backup", "b.backup", "--force").stderr)
 
 
 def test_what_waited_then_waits_for_the_operator(elsewhere) -> None:
