@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from kam.grammar.dates import find_dates
+from kam.grammar.dates import dates_in
 
 FAR = timedelta(days=300)
 
@@ -12,6 +12,7 @@ def year_unsure(text: str, due: date | None, today: date) -> bool:
     The same words looking back mean another day; with a year, or "in eleven months", they do not."""
     if due is None or due - today <= FAR:
         return False
-    ahead = {found.date for found in find_dates(text, today, "ahead")}
-    back = {found.date for found in find_dates(text, today, "back")}
+    dates = dates_in(text)
+    ahead = {found.date for found in dates.found(today, "ahead")}
+    back = {found.date for found in dates.found(today, "back")}
     return due in ahead - back

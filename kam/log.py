@@ -49,8 +49,8 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
     key = log_writing.words_key(read.draft.text)
     same = logs.same_words(work.tenant, work.session, work.by, account.id, key, since)
     if same:
-        once.remember(work, "log", same.id)
-        return _again(work, same.id)
+        once.remember(work, "log", same)
+        return _again(work, same)
     return _answer(work, account, log_writing.write(work, account, read.draft, there), read, there)
 
 

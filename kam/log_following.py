@@ -11,6 +11,7 @@ from kam.tell import tell
 from kam.work import Work
 from store import account as accounts
 from store import action as actions
+from store import adding
 from store import log as logs
 from store import opportunity as opportunities
 from store import posted as posteds
@@ -42,7 +43,7 @@ def add(work: Work, account: Account, entry: LogEntry, step: Step) -> Action:
         created_at=work.now,
         created_by=work.by,
     )
-    work.session.add(action)
+    adding.at_once(work.session, action)
     if owner != work.by:
         key = f"action_told:{action.id}:{owner}"
         about = {"action": action.id, "owner": owner}

@@ -12,6 +12,7 @@ from kam.problem import Refused
 from kam.tell import tell
 from kam.work import Work
 from store import action as actions
+from store import adding
 from store import contact as contacts
 from store import log as logs
 from store.account import Account
@@ -73,8 +74,7 @@ def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> W
         link=draft.link,
         created_at=work.now,
     )
-    work.session.add(entry)
-    work.session.flush()
+    adding.at_once(work.session, entry)
     once.remember(work, "log", entry.id)
     touched = _touch(work, account, entry, draft, there)
     steps = [log_following.add(work, account, entry, step) for step in draft.steps]
@@ -145,26 +145,28 @@ def _touch(
     by_id = {each.id: each for each in there}
     touched = [by_id[each] for each in draft.contact_ids if each in by_id]
     touched += [_new_contact(work, account, entry, name, there) for name in draft.new_contacts]
+    touched = list({each.id: each for each in touched}.values())
     present = sorted({work.by, *draft.colleague_ids})
-    for contact_id, colleague in product(dict.fromkeys(each.id for each in touched), present):
-        row = LogContact(
+    met = [
+        LogContact(
             workspace=work.tenant.key,
             id=work.new_id(),
             log_id=entry.id,
-            contact_id=contact_id,
+            contact_id=contact.id,
             person_id=colleague,
             held_on=entry.held_on,
         )
-        work.session.add(row)
+        for contact, colleague in product(touched, present)
+    ]
+    took_part = [
+        LogPerson(workspace=work.tenant.key, id=work.new_id(), log_id=entry.id, person_id=colleague)
+        for colleague in present
+    ]
+    adding.at_once(work.session, *met, *took_part)
     for contact in touched:
         contact.touched_on = max(filter(None, (contact.touched_on, entry.held_on)))
     account.logged_on = max(filter(None, (account.logged_on, entry.held_on)))
-    for colleague in present:
-        took_part = LogPerson(
-            workspace=work.tenant.key, id=work.new_id(), log_id=entry.id, person_id=colleague
-        )
-        work.session.add(took_part)
-    return list({each.id: each for each in touched}.values())
+    return touched
 
 
 def _new_contact(work: Work, account: Account, entry: LogEntry, name: str, there: list[Contact]) -> Contact:
@@ -181,8 +183,7 @@ def _new_contact(work: Work, account: Account, entry: LogEntry, name: str, there
         created_at=work.now,
         created_by=work.by,
     )
-    work.session.add(contact)
-    work.session.flush()
+    adding.at_once(work.session, contact)
     return contact
 
 

@@ -10,7 +10,6 @@ from store import person as persons
 from store import seat as seats
 from store.account import Account
 from store.person import Grant
-from store.seat import Seat
 
 STEWARDS = frozenset({"kam", "deputy"})
 CONFIDANTS = frozenset({"kam", "deputy", "sponsor"})
@@ -73,20 +72,20 @@ def _standing(work: Work, account: Account | None, who: str) -> Standing:
     if account is None:
         leads = any(grant.kind == "leader" for grant in held)
         return Standing(who, is_full(person), is_admin=is_admin, leads=leads)
-    team = seats.of_account(work.tenant, work.session, account.id)
     return Standing(
         who,
         is_full(person),
         is_admin=is_admin,
         leads=any(g.kind == "leader" and g.account_id in (None, account.id) for g in held),
-        roles=frozenset(seat.role for seat in team if seat.person_id == who),
+        roles=seats.roles_of(work.tenant, work.session, account.id, who),
         team_only=account.visibility == "team",
-        orphan=is_admin and _is_orphan(work, team),
+        orphan=is_admin and _is_orphan(work, account),
     )
 
 
-def _is_orphan(work: Work, team: list[Seat]) -> bool:
+def _is_orphan(work: Work, account: Account) -> bool:
     """Whether nobody is KAM or deputy; whoever has left or turned guest is nobody."""
+    team = seats.of_account(work.tenant, work.session, account.id)
     held = {seat.person_id for seat in team if seat.role in STEWARDS and seat.person_id}
     found = persons.named(work.tenant, work.session, held) if held else {}
     return not any(is_full(person) for person in found.values())

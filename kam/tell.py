@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kam.work import Work
-from store import outbox
+from store import adding, outbox
 from store.outbox import Outbox
 
 
@@ -28,20 +28,19 @@ def tell(
     """
     if not fresh and outbox.by_key(work.tenant, work.session, key) is not None:
         return False
-    work.session.add(
-        Outbox(
-            workspace=work.tenant.key,
-            id=work.new_id(),
-            seq=int(work.now.timestamp() * 1_000_000),
-            kind=kind,
-            about=about,
-            target=target,
-            lane=lane or target,
-            dedupe_key=key,
-            by_person=work.by,
-            due_at=due or work.now,
-            expires_at=expires,
-            created_at=work.now,
-        )
+    effect = Outbox(
+        workspace=work.tenant.key,
+        id=work.new_id(),
+        seq=int(work.now.timestamp() * 1_000_000),
+        kind=kind,
+        about=about,
+        target=target,
+        lane=lane or target,
+        dedupe_key=key,
+        by_person=work.by,
+        due_at=due or work.now,
+        expires_at=expires,
+        created_at=work.now,
     )
+    adding.at_once(work.session, effect)
     return True

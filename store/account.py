@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint, bindparam
 from sqlmodel import Field, Session, col, select
 
-from store.row import Row, to
+from store.row import Row, by_id, to
 from store.tenant import Tenant
 
 
@@ -49,7 +49,7 @@ class Account(Row, table=True):
 
 def get(tenant: Tenant, session: Session, account_id: str) -> Account | None:
     """The account with this id, or None."""
-    return session.get(Account, (tenant.key, account_id))
+    return by_id(tenant, session, Account, account_id)
 
 
 def by_code(tenant: Tenant, session: Session, code: str) -> Account | None:

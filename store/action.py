@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Session, col, select
 
-from store.row import Row, to
+from store.row import Row, by_id, to
 from store.tenant import Tenant
 
 
@@ -43,7 +43,7 @@ class Action(Row, table=True):
 
 def get(tenant: Tenant, session: Session, action_id: str) -> Action | None:
     """The action with this id, or None."""
-    return session.get(Action, (tenant.key, action_id))
+    return by_id(tenant, session, Action, action_id)
 
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Action]:

@@ -41,6 +41,10 @@ class Strayed(Exception):
     """A row of another workspace was about to be written: a mistake in the code, stopped here."""
 
 
+class Watched(Session):
+    """A session that tells the audit what it is about to write, once `watch` has told it who acts."""
+
+
 @dataclass
 class _Change:
     change: str
@@ -60,16 +64,20 @@ class _Journal:
     changes: dict[tuple[str, str], _Change] = field(default_factory=dict)
     closed: list[tuple[tuple[str, str], _Change]] = field(default_factory=list)
 
-    def flushing(self, session: Any, _context: Any, _instances: Any) -> None:
-        """SQLAlchemy's `before_flush`: note what is about to be written, raise each record's version once."""
-        for record in self._records(session.new):
-            self._note(record, "added", {}, _columns(record))
+    def flushing(self, session: Session) -> None:
+        """Note what is about to be written, raise each record's version once."""
+        self.add(session.new)
         for record in self._records(session.dirty):
             before, after = _changed(record)
             if after and self._note(record, "changed", before, after) and hasattr(record, "version"):
                 record.version += 1
         for record in self._records(session.deleted):
             self._note(record, "deleted", _columns(record), {})
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Note rows that are new."""
+        for record in self._records(rows):
+            self._note(record, "added", {}, _columns(record))
 
     def _records(self, rows: Iterable[Row]) -> list[Row]:
         rows = list(rows)
@@ -125,12 +133,26 @@ def watch(
     tenant: Tenant, session: Session, *, by: str, verb: str, at: datetime, new_id: Callable[[], str]
 ) -> None:
     """From now on this session notes what it changes, and refuses (Strayed) another workspace's rows."""
-    journal = _Journal(tenant, by, verb, at, new_id)
-    session.info[_KEY] = journal
-    event.listen(session, "before_flush", journal.flushing)
-    event.listen(session, "before_commit", settle)
+    if not isinstance(session, Watched):
+        raise TypeError("changes would go unseen: the session is not a Watched one")
+    session.info[_KEY] = _Journal(tenant, by, verb, at, new_id)
 
 
+@event.listens_for(Watched, "before_flush")
+def _flushing(session: Session, _context: Any, _instances: Any) -> None:
+    journal: _Journal | None = session.info.get(_KEY)
+    if journal is not None:
+        journal.flushing(session)
+
+
+def added(session: Session, rows: Iterable[Row]) -> None:
+    """Note rows that are written past the unit of work (`store.adding`)."""
+    journal: _Journal | None = session.info.get(_KEY)
+    if journal is not None:
+        journal.add(rows)
+
+
+@event.listens_for(Watched, "before_commit")
 def settle(session: Session) -> None:
     """Write the audit rows of what was flushed; the door calls it before it asks whether it may commit."""
     journal: _Journal | None = session.info.get(_KEY)
@@ -159,24 +181,23 @@ def noted(
 
 
 def _table(record: Any) -> str:
-    return str(inspect(record).mapper.local_table.name)
+    return str(record.__tablename__)
 
 
-def _columns(record: Any) -> dict[str, Any]:
-    keys = [attribute.key for attribute in inspect(record).mapper.column_attrs]
-    values = {key: getattr(record, key) for key in keys if key != "version"}
-    return {key: _plain(value) for key, value in values.items() if value is not None}
+def _columns(record: Row) -> dict[str, Any]:
+    values = {name: getattr(record, name) for name in type(record).model_fields if name != "version"}
+    return {name: _plain(value) for name, value in values.items() if value is not None}
 
 
-def _changed(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def _changed(record: Row) -> tuple[dict[str, Any], dict[str, Any]]:
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     state = inspect(record)
-    for attribute in state.mapper.column_attrs:
-        history = state.attrs[attribute.key].history
-        if history.has_changes() and attribute.key != "version":
-            before[attribute.key] = _plain(history.deleted[0] if history.deleted else None)
-            after[attribute.key] = _plain(history.added[0] if history.added else None)
+    for name in state.committed_state:  # what was set since it was read, be it to the same value
+        history = state.attrs[name].history
+        if history.has_changes() and name != "version":
+            before[name] = _plain(history.deleted[0] if history.deleted else None)
+            after[name] = _plain(history.added[0] if history.added else None)
     return before, after
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, col, select
 
-from store.row import Row
+from store.row import Row, by_id
 from store.tenant import Tenant
 
 
@@ -25,7 +25,7 @@ class Channel(Row, table=True):
 
 def get(tenant: Tenant, session: Session, channel: str) -> Channel | None:
     """What is known of the channel, or None."""
-    return session.get(Channel, (tenant.key, channel))
+    return by_id(tenant, session, Channel, channel)
 
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Channel]:

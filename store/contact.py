@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import bindparam
 from sqlmodel import Field, Session, col, select
 
-from store.row import Row, to
+from store.row import Row, by_id, to
 from store.tenant import Tenant
 
 
@@ -31,7 +31,7 @@ class Contact(Row, table=True):
 
 def get(tenant: Tenant, session: Session, contact_id: str) -> Contact | None:
     """The contact with this id, or None."""
-    return session.get(Contact, (tenant.key, contact_id))
+    return by_id(tenant, session, Contact, contact_id)
 
 
 # Built once: putting a query together costs more than asking it, and each command asks this one.

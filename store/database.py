@@ -174,7 +174,7 @@ class Database:
         if ticket.off():
             raise NotSaved("deadline before BEGIN")
         try:
-            with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+            with audit.Watched(self._reader, expire_on_commit=False, autoflush=False) as session:
                 return fn(session)
         except (DBAPIError, PoolEmpty) as error:
             raise _told(error) from error
@@ -192,7 +192,7 @@ class Database:
     def _once(self, fn: Callable[[Session], T], ticket: Ticket) -> T:
         if ticket.off():
             raise NotSaved("deadline before BEGIN")
-        with Session(self._writer, expire_on_commit=False) as session:
+        with audit.Watched(self._writer, expire_on_commit=False) as session:
             search_index.watch(session)
             result = fn(session)
             session.flush()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Session
 
-from store.row import Row
+from store.row import Row, by_id
 from store.tenant import Tenant
 
 
@@ -20,4 +20,4 @@ class Draft(Row, table=True):
 
 def get(tenant: Tenant, session: Session, draft_id: str) -> Draft | None:
     """The draft with this id, or None."""
-    return session.get(Draft, (tenant.key, draft_id))
+    return by_id(tenant, session, Draft, draft_id)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, bindparam, func, text
 from sqlmodel import Field, Session, col, select
 
-from store.row import Row, to
+from store.row import Row, by_id, to
 from store.tenant import Tenant
 
 
@@ -79,7 +79,7 @@ class LogPerson(Row, table=True):
 
 def get(tenant: Tenant, session: Session, log_id: str) -> LogEntry | None:
     """The entry with this id, undone ones included, or None."""
-    return session.get(LogEntry, (tenant.key, log_id))
+    return by_id(tenant, session, LogEntry, log_id)
 
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, LogEntry]:
@@ -89,7 +89,7 @@ def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, LogEntr
 
 
 # Built once: putting a query together costs more than asking it, and each command asks this one.
-_SAME_WORDS = select(LogEntry).where(
+_SAME_WORDS = select(col(LogEntry.id)).where(
     LogEntry.workspace == bindparam("workspace"),
     LogEntry.author_id == bindparam("author"),
     LogEntry.created_at >= bindparam("since"),
@@ -101,8 +101,8 @@ _SAME_WORDS = select(LogEntry).where(
 
 def same_words(
     tenant: Tenant, session: Session, author: str, account_id: str, text_key: str, since: datetime
-) -> LogEntry | None:
-    """The author's entry with the same folded text on the account since then, unless undone."""
+) -> str | None:
+    """The id of the author's entry with the same folded text on the account since then, unless undone."""
     given = {"workspace": tenant.key, "author": author, "since": since, "account": account_id}
     return session.exec(_SAME_WORDS, params={**given, "words": text_key}).first()
 

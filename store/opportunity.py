@@ -7,7 +7,7 @@ from sqlmodel import Field, Session, col, select
 
 from store.audit import Audit
 from store.log import LogEntry, LogPerson
-from store.row import Row, to
+from store.row import Row, by_id, to
 from store.tenant import Tenant
 
 OPEN_STAGES = ("identified", "qualified", "proposal", "negotiation")
@@ -44,7 +44,7 @@ class Opportunity(Row, table=True):
 
 def get(tenant: Tenant, session: Session, opportunity_id: str) -> Opportunity | None:
     """The opportunity with this id, or None."""
-    return session.get(Opportunity, (tenant.key, opportunity_id))
+    return by_id(tenant, session, Opportunity, opportunity_id)
 
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Opportunity]:

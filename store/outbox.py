@@ -10,7 +10,7 @@ from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint,
 from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import Field, Session, col, func, select
 
-from store.row import Row
+from store.row import Row, by_id
 from store.tenant import Tenant
 
 
@@ -71,7 +71,7 @@ def by_key(tenant: Tenant, session: Session, dedupe_key: str) -> Outbox | None:
 
 def get(tenant: Tenant, session: Session, row_id: str) -> Outbox | None:
     """The effect with this id, or None."""
-    return session.get(Outbox, (tenant.key, row_id))
+    return by_id(tenant, session, Outbox, row_id)
 
 
 def last_asked(tenant: Tenant, session: Session, kind: str, target: str, since: datetime) -> Outbox | None:

@@ -6,7 +6,7 @@ from sqlalchemy import and_, bindparam
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Field, Session, col, func, select
 
-from store.row import Row, to
+from store.row import Row, by_id, to
 from store.tenant import Tenant
 
 
@@ -48,7 +48,7 @@ class Grant(Row, table=True):
 
 def get(tenant: Tenant, session: Session, person_id: str) -> Person | None:
     """The person, or None if the bot has not met them."""
-    return session.get(Person, (tenant.key, person_id))
+    return by_id(tenant, session, Person, person_id)
 
 
 def named(tenant: Tenant, session: Session, person_ids: set[str]) -> dict[str, Person]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from store.row import Row
+from store.row import Row, by_id
 from store.tenant import Tenant
 
 EMPTIED = "emptied"
@@ -33,7 +33,7 @@ def get(tenant: Tenant, session: Session, kind: str, record: str) -> Posted | No
 
 def place(tenant: Tenant, session: Session, kind: str, record: str) -> Posted | None:
     """The same, posts under way included (their `ts` is '')."""
-    return session.get(Posted, (tenant.key, f"{kind}:{record}"))
+    return by_id(tenant, session, Posted, f"{kind}:{record}")
 
 
 def forget(session: Session, row: Posted) -> None:

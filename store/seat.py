@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, bindparam, text
 from sqlmodel import Field, Session, col, select
 
-from store.row import Row, to
+from store.row import Row, by_id, to
 from store.tenant import Tenant
 
 _HELD_BY_A_KAM = text("role = 'kam' AND until IS NULL AND person_id IS NOT NULL")
@@ -41,7 +41,7 @@ class Seat(Row, table=True):
 
 def get(tenant: Tenant, session: Session, seat_id: str) -> Seat | None:
     """The seat with this id, ended ones too, or None."""
-    return session.get(Seat, (tenant.key, seat_id))
+    return by_id(tenant, session, Seat, seat_id)
 
 
 # Built once: putting a query together costs more than asking it, and each command asks this one.
@@ -59,6 +59,20 @@ _OF_ACCOUNT = (
 def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Seat]:
     """The seats held or vacant now, KAM first by role, oldest first."""
     return list(session.exec(_OF_ACCOUNT, params={"workspace": tenant.key, "account": account_id}))
+
+
+_ROLES = select(col(Seat.role)).where(
+    Seat.workspace == bindparam("workspace"),
+    Seat.account_id == bindparam("account"),
+    Seat.person_id == bindparam("who"),
+    col(Seat.until).is_(None),
+)
+
+
+def roles_of(tenant: Tenant, session: Session, account_id: str, person_id: str) -> frozenset[str]:
+    """The roles that the person has in the account's team now."""
+    given = {"workspace": tenant.key, "account": account_id, "who": person_id}
+    return frozenset(session.exec(_ROLES, params=given))
 
 
 def of_accounts(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Seat]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, Session, col, select
 
-from store.row import Row, to
+from store.row import Row, by_id, to
 from store.tenant import Tenant
 
 _OPEN = text("state = 'open'")
@@ -42,7 +42,7 @@ class SeatRequest(Row, table=True):
 
 def get(tenant: Tenant, session: Session, request_id: str) -> SeatRequest | None:
     """The request with this id, or None."""
-    return session.get(SeatRequest, (tenant.key, request_id))
+    return by_id(tenant, session, SeatRequest, request_id)
 
 
 def open_of(tenant: Tenant, session: Session, account_id: str) -> list[SeatRequest]:

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Session
+from sqlalchemy import bindparam
+from sqlmodel import Field, Session, col, select
 
-from store.row import Row
+from store.row import Row, by_id
 from store.tenant import Tenant
 
 
@@ -19,4 +20,15 @@ class Submission(Row, table=True):
 
 def get(tenant: Tenant, session: Session, key: str) -> Submission | None:
     """The submission that already came in under this key, or None."""
-    return session.get(Submission, (tenant.key, key))
+    return by_id(tenant, session, Submission, key)
+
+
+# Built once, and a column alone: each act asks this, and nearly always there is none.
+_RECORD = select(col(Submission.record)).where(
+    Submission.workspace == bindparam("workspace"), Submission.id == bindparam("key")
+)
+
+
+def record_of(tenant: Tenant, session: Session, key: str) -> str | None:
+    """The id of what the submission under this key made, or None if there was none."""
+    return session.exec(_RECORD, params={"workspace": tenant.key, "key": key}).first()

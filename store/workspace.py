@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, Session, select
 
-from store.row import Row
+from store.row import Row, by_id
 from store.tenant import Tenant
 
 
@@ -31,7 +31,7 @@ class Workspace(Row, table=True):
 
 def get(tenant: Tenant, session: Session) -> Workspace | None:
     """The workspace's row, or None before its first request."""
-    return session.get(Workspace, (tenant.key, tenant.key))
+    return by_id(tenant, session, Workspace, tenant.key)
 
 
 def keys(session: Session) -> list[str]:

@@ -50,6 +50,36 @@ class _Candidate:
     rule: Rule
 
 
+@dataclass(frozen=True)
+class Dates:
+    """The date expressions of a text, looked for once; which days they name is asked as often as one likes."""
+
+    _candidates: tuple[_Candidate, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is any, whatever day it is."""
+        return bool(self._candidates)
+
+    def found(self, today: date, looking: Looking) -> list[Found]:
+        """Every date, in the text's order; impossible ones ("31.2.") are left out."""
+        read = ((each, _read(each.rule, each.match, today, looking)) for each in self._candidates)
+        return [
+            Found(day, *each.match.span(), deadline=_marked_as_deadline(each.match))
+            for each, day in read
+            if day is not None
+        ]
+
+    def impossible(self, today: date, looking: Looking) -> list[str]:
+        """What reads like a date but names no day ("31.2.", "week 54"), as typed: worth a question."""
+        return [
+            each.match.group().strip()
+            for each in self._candidates
+            if each.rule.impossible_is_told
+            and _is_meant(each)
+            and _read(each.rule, each.match, today, looking) is None
+        ]
+
+
 def parse_date(text: str, today: date, *, looking: Looking) -> date | None:
     """The date that the whole text is; None when it is none, or one that the calendar does not have."""
     typed = text.strip().strip(",;!?")
@@ -61,36 +91,9 @@ def parse_date(text: str, today: date, *, looking: Looking) -> date | None:
     return None
 
 
-def find_dates(text: str, today: date, looking: Looking) -> list[Found]:
-    """Every date expression in running text, in its order; impossible ones ("31.2.") are left out."""
-    found = []
-    for candidate in _candidates(text):
-        day = _read(candidate.rule, candidate.match, today, looking)
-        if day is not None:
-            start, end = candidate.match.span()
-            found.append(Found(day, start, end, _marked_as_deadline(candidate.match)))
-    return found
-
-
-def find_date(text: str, today: date, looking: Looking) -> Found | None:
-    """The first date expression in running text, or None."""
-    return next(iter(find_dates(text, today, looking)), None)
-
-
-def has_date(text: str) -> bool:
-    """Whether running text holds a date expression, whatever day it is."""
-    return next(_candidates(text), None) is not None
-
-
-def impossible_dates(text: str, today: date, looking: Looking) -> list[str]:
-    """What reads like a date but names no day ("31.2.", "week 54"), as typed: worth a question."""
-    return [
-        candidate.match.group().strip()
-        for candidate in _candidates(text)
-        if candidate.rule.impossible_is_told
-        and _is_meant(candidate)
-        and _read(candidate.rule, candidate.match, today, looking) is None
-    ]
+def dates_in(text: str) -> Dates:
+    """The date expressions in running text."""
+    return Dates(tuple(_candidates(text)))
 
 
 def _is_meant(candidate: _Candidate) -> bool:

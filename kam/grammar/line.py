@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kam.grammar.dates import impossible_dates
+from kam.grammar.dates import dates_in
 from kam.grammar.kinds import LogKind, guess_kind
 from kam.grammar.mention import Mention
 from kam.grammar.name_cues import does, is_cued, looks_like_person
-from kam.grammar.new_names import Span, unknown_people
+from kam.grammar.new_names import unknown_people
 from kam.grammar.next_step import NextStep, colleagues_in, read_next_step, split_next_steps
 from kam.grammar.people import accounts_in, names_in
 from kam.grammar.told_day import told_day
+from kam.grammar.tokens import Token, tokens_of
 from kam.grammar.topics import suggest_topics
 
 People = Sequence[tuple[str, str]]
@@ -75,10 +76,12 @@ def parse_log_line(text: str, today: date, people: People, accounts: People) -> 
     note = parts.note
     steps = tuple(read_next_step(step, today) for step in parts.steps)
     seen = note[:_SEEN]
-    contacts = names_in(seen, people)
-    told = told_day(seen, today)
+    words = tokens_of(seen)
+    contacts = names_in(words, people)
+    dates = dates_in(seen)
+    told = told_day(seen, dates, today)
     sure = told.found if told and told.sure else None
-    new, maybe = _new_people(seen, _known_spans(seen, contacts, accounts))
+    new, maybe = _new_people(seen, words, [*contacts, *accounts_in(words, accounts)])
     kind = guess_kind(seen)
     return LogLine(
         text=note,
@@ -95,7 +98,7 @@ def parse_log_line(text: str, today: date, people: People, accounts: People) -> 
         new_names=new,
         topics=suggest_topics(seen),
         impossible=(
-            *impossible_dates(seen, today, "back"),
+            *dates.impossible(today, "back"),
             *(bad for step in steps for bad in step.impossible),
         ),
         maybe_names=maybe,
@@ -103,9 +106,11 @@ def parse_log_line(text: str, today: date, people: People, accounts: People) -> 
     )
 
 
-def _new_people(note: str, known: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _new_people(
+    note: str, words: list[Token], known: Sequence[Mention]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those whom a cue makes new contacts, and those worth a question."""
-    found = unknown_people(note, known)
+    found = unknown_people(note, words, [(each.start, each.end) for each in known])
     new = dict.fromkeys(each.name for each in found if is_cued(note, each.start, each.end))
     maybe = dict.fromkeys(
         each.name
@@ -114,7 +119,3 @@ def _new_people(note: str, known: Sequence[Span]) -> tuple[tuple[str, ...], tupl
         and looks_like_person(each.name, opens=each.opens and not does(note[each.end :]))
     )
     return tuple(new), tuple(maybe)
-
-
-def _known_spans(note: str, contacts: Sequence[Mention], accounts: People) -> list[Span]:
-    return [(found.start, found.end) for found in (*contacts, *accounts_in(note, accounts))]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kam.grammar.folding import fold, is_legal_form
 from kam.grammar.ordinary import NOT_A_PERSON, OPENERS
-from kam.grammar.tokens import Token, tokens_of
+from kam.grammar.tokens import Token
 
 Span = tuple[int, int]
 
@@ -51,21 +51,16 @@ class NewName:
     opens: bool
 
 
-def unknown_people(text: str, known_spans: Sequence[Span] = ()) -> list[NewName]:
+def unknown_people(text: str, tokens: list[Token], known_spans: Sequence[Span] = ()) -> list[NewName]:
     """Probable new people in the text, at their places.
 
-    `known_spans` are the [start, end) places of people and accounts that were recognised.
+    `tokens`: its words; `known_spans` are the [start, end) places of people and accounts that were recognised.
     """
     finnish = bool(_FINNISH.search(text))
     return [
         NewName(_base_form(run, finnish), run[0].start, run[-1].end, run[0].opens)
-        for run in _runs(text, tokens_of(text), known_spans)
+        for run in _runs(text, tokens, known_spans)
     ]
-
-
-def unknown_names(text: str, known_spans: Sequence[Span] = ()) -> list[str]:
-    """The same, each name once."""
-    return list(dict.fromkeys(each.name for each in unknown_people(text, known_spans)))
 
 
 def _runs(text: str, tokens: list[Token], known: Sequence[Span]) -> Iterable[list[Token]]:

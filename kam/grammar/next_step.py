@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kam.grammar.dates import Found, find_dates, impossible_dates
+from kam.grammar.dates import Found, dates_in
 
 _MARKER = re.compile(
     r"(?P<lead>^|(?<=[\s.;,!?)–-]))[*_]{0,2}"
@@ -86,8 +86,9 @@ def read_next_step(raw: str, today: date) -> NextStep:
     """The step taken apart: its date (looking ahead; one marked "by" or "mennessä" before others), its owner
     (the first colleague mentioned) and what is left. Where nothing is left, `what` is the raw text."""
     mentioned = colleagues_in(raw)
-    dates = find_dates(raw, today, "ahead")
-    due = next((found for found in dates if found.deadline), dates[0] if dates else None)
+    dates = dates_in(raw)
+    found = dates.found(today, "ahead")
+    due = next((each for each in found if each.deadline), found[0] if found else None)
     what = _without(raw, due)
     owner = mentioned[0] if mentioned else None
     if owner:
@@ -99,7 +100,7 @@ def read_next_step(raw: str, today: date) -> NextStep:
         raw[due.start : due.end].strip() if due else "",
         owner,
         raw,
-        tuple(impossible_dates(raw, today, "ahead")),
+        tuple(dates.impossible(today, "ahead")),
         () if owner else _called(what),
     )
 

@@ -15,13 +15,13 @@ from kam.grammar.tokens import Token, tokens_of
 _NEAR, _AHEAD = 85.0, 8.0
 
 
-def names_in(text: str, people: Sequence[tuple[str, str]]) -> list[Mention]:
-    """The known people (id, full name) that the text names, in order, never overlapping.
+def names_in(tokens: list[Token], people: Sequence[tuple[str, str]]) -> list[Mention]:
+    """The known people (id, full name) that the words of a text name, in order, never overlapping.
 
     Full names are found in any form, either way round and misspelt; one name alone only where it is unique
     among `people`, no ordinary word there and written as a name.
     """
-    tokens, known = tokens_of(text), _known(people)
+    known = _known(people)
     found = _whole_names(tokens, known)
     free = _free(tokens, found)
     found += _misspelt_names(free, tokens, known)
@@ -30,10 +30,10 @@ def names_in(text: str, people: Sequence[tuple[str, str]]) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def accounts_in(text: str, names: Sequence[tuple[str, str]]) -> list[Mention]:
-    """The known accounts (id, name or alias) that the text names in full, legal form aside, in any form."""
+def accounts_in(tokens: list[Token], names: Sequence[tuple[str, str]]) -> list[Mention]:
+    """The known accounts (id, name or alias) that the words name in full, legal form aside, in any form."""
     known = _known([(id_, bare_name(name).replace(",", " ")) for id_, name in names])
-    return sorted(_whole_names(tokens_of(text), known), key=lambda mention: mention.start)
+    return sorted(_whole_names(tokens, known), key=lambda mention: mention.start)
 
 
 def _known(people: Sequence[tuple[str, str]]) -> list[Known]:

@@ -42,14 +42,6 @@ _LONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
 @dataclass(frozen=True)
-class Sum:
-    """Money: integer minor units and an ISO currency."""
-
-    cents: int
-    currency: str
-
-
-@dataclass(frozen=True)
 class Band:
     """A value band in cents, low <= mid <= high; `rough` when the person did not give all three."""
 
@@ -75,16 +67,9 @@ class _Part:
     currency: str | None
 
 
-def parse_sum(text: str, currency: str = "EUR") -> Sum | None:
-    """The sum that the whole text is, in `currency` unless it names its own; None when unclear,
-    negative, finer than a cent or beyond 10^15 cents."""
-    part = _part(text, currency)
-    cents = _cents(part, part.times or 1) if part else None
-    return None if part is None or cents is None else Sum(cents, part.currency or currency)
-
-
 def parse_band(text: str, currency: str = "EUR") -> Band | BandUnclear | None:
-    """`10k/20k/30k`, `10-30k`, one number: a band; None when it is no sum at all.
+    """`10k/20k/30k`, `10-30k`, one number: a band, in `currency` unless it names its own; None when it is no sum
+    at all, unclear, negative, finer than a cent or beyond 10^15 cents.
 
     A unit after the last number holds for those before it that have none ("10/20/30 k€") where the order
     allows. Of two numbers the middle is reckoned, so the band is rough.
@@ -99,7 +84,7 @@ def parse_band(text: str, currency: str = "EUR") -> Band | BandUnclear | None:
         return BandUnclear("currency", text)
     values = _in_order(known)
     if values is None:
-        return BandUnclear("order", text)
+        return BandUnclear("order", text) if len(known) > 1 else None
     low, high = values[0], values[-1]
     mid = values[1] if len(values) == 3 else (low + high) // 2
     return Band(low, mid, high, len(values) < 3, next(iter(currencies), currency))

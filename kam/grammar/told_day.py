@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kam.grammar.dates import Found, find_dates, parse_date
+from kam.grammar.dates import Dates, Found, parse_date
 from kam.grammar.kinds import guess_kind
 
 # A day without its year that lies further back than this may as well have been a slip about the future.
@@ -35,11 +35,14 @@ class Told:
     sure: bool
 
 
-def told_day(note: str, today: date) -> Told | None:
+def told_day(note: str, dates: Dates, today: date) -> Told | None:
     """The day that the note tells of: a date it begins with, or one in its first sentence that says when the
     meeting or call was. A day ahead belongs to what was agreed, so it never counts. A day whose year was
-    guessed and that is far back is not sure, nor one beside which no word clearly tells of a meeting."""
-    for found in (*_short_weekday_first(note, today), *find_dates(note, today, "back")):
+    guessed and that is far back is not sure, nor one beside which no word clearly tells of a meeting.
+
+    `dates`: those in the note.
+    """
+    for found in (*_short_weekday_first(note, today), *dates.found(today, "back")):
         if found.date > today or found.deadline:
             continue
         before = note[: found.start]
@@ -49,7 +52,7 @@ def told_day(note: str, today: date) -> Told | None:
         sentence = re.split(r"[.!?\n](?:\s|$)", note[found.end :], maxsplit=1)[0]
         words = note[found.start : found.end].strip()
         if begins or _PAST.search(words) or _tells(before, sentence):
-            return Told(found, not _far_guess(note, found, today))
+            return Told(found, not _far_guess(dates, found, today))
         if guess_kind(f"{before} {sentence}"):
             return Told(found, sure=False)
     return None
@@ -60,11 +63,11 @@ def _tells(before: str, after: str) -> bool:
     return bool(_TOLD.match(before.lstrip()) or _MET_BEFORE.search(before) or _MET_AFTER.match(after))
 
 
-def _far_guess(note: str, found: Found, today: date) -> bool:
+def _far_guess(dates: Dates, found: Found, today: date) -> bool:
     """Whether the day is far back only because the words left its year open."""
     if today - found.date <= _FAR:
         return False
-    ahead = {each.date for each in find_dates(note, today, "ahead") if each.start == found.start}
+    ahead = {each.date for each in dates.found(today, "ahead") if each.start == found.start}
     return found.date not in ahead
 
 

@@ -3,7 +3,7 @@ or date, are questioned; the text is never lost. Pure."""
 
 import re
 
-from kam.grammar.dates import has_date
+from kam.grammar.dates import dates_in
 from kam.grammar.folding import fold
 from kam.grammar.ordinary import word_set
 
@@ -56,7 +56,7 @@ _FILLERS = word_set("""
 def is_vague(text: str) -> bool:
     """Whether an action says nothing that can be done: a vague phrase, or a bare verb, and beside it no
     object, person, number or date. Give the text as typed, with its date; an empty text is vague."""
-    if re.search(r"<@[A-Z0-9]+", text) or has_date(text):
+    if re.search(r"<@[A-Z0-9]+", text) or dates_in(text):
         return False
     folded = fold(text)
     rest, phrases = _VAGUE.subn(" ", folded)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kam.grammar.dates import find_date, find_dates, has_date, impossible_dates, parse_date
+from kam.grammar.dates import dates_in, parse_date
 
 # A Sunday, ISO week 47.
 TODAY = date(2026, 11, 22)
@@ -182,8 +182,7 @@ def test_what_is_no_date_is_not_taken_for_one(typed, looking):
     ],
 )
 def test_a_date_is_found_in_running_text_with_its_by_and_mennessa(text, taken, meant):
-    found = find_date(text, TODAY, "ahead")
-    assert found is not None
+    found = dates_in(text).found(TODAY, "ahead")[0]
     assert (text[found.start : found.end], found.date) == (taken, meant)
 
 
@@ -211,12 +210,11 @@ def test_a_date_is_found_in_running_text_with_its_by_and_mennessa(text, taken, m
     ],
 )
 def test_ordinary_text_holds_no_date(text):
-    assert find_dates(text, TODAY, "ahead") == []
-    assert not has_date(text)
+    assert not dates_in(text)
 
 
 def test_a_deadline_word_marks_the_due_date_among_several():
-    found = find_dates("send the report of 5.3. by Friday", TODAY, "ahead")
+    found = dates_in("send the report of 5.3. by Friday").found(TODAY, "ahead")
     assert [(one.date, one.deadline) for one in found] == [
         (date(2027, 3, 5), False),
         (date(2026, 11, 27), True),
@@ -224,11 +222,14 @@ def test_a_deadline_word_marks_the_due_date_among_several():
 
 
 def test_an_impossible_date_is_told_apart_from_no_date():
-    assert impossible_dates("soita 31.2. mennessä", TODAY, "ahead") == ["31.2. mennessä"]
-    assert find_date("soita 31.2. mennessä", TODAY, "ahead") is None
-    assert impossible_dates("soita 5.3. mennessä", TODAY, "ahead") == []
-    assert impossible_dates("nähtiin 12.45. ja 31.2.", TODAY, "back") == ["31.2."]
-    assert impossible_dates("by 32.1.", TODAY, "ahead") == ["by 32.1."]
+    def impossible(text, looking="ahead"):
+        return dates_in(text).impossible(TODAY, looking)
+
+    assert impossible("soita 31.2. mennessä") == ["31.2. mennessä"]
+    assert dates_in("soita 31.2. mennessä").found(TODAY, "ahead") == []
+    assert impossible("soita 5.3. mennessä") == []
+    assert impossible("nähtiin 12.45. ja 31.2.", "back") == ["31.2."]
+    assert impossible("by 32.1.") == ["by 32.1."]
 
 
 def test_the_current_week_ahead_is_its_friday_and_the_current_month_its_last_day():
@@ -287,13 +288,14 @@ def test_a_week_number_is_met_on_the_right_side(today, week, looking):
 
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_read_without_an_error(text):
-    for found in find_dates(text, TODAY, "ahead"):
+    dates = dates_in(text)
+    for found in dates.found(TODAY, "ahead"):
         assert 0 <= found.start < found.end <= len(text)
-    impossible_dates(text, TODAY, "back")
+    dates.impossible(TODAY, "back")
     parse_date(text, TODAY, looking="back")
 
 
 def test_a_very_long_note_is_read_quickly_enough_to_answer():
     # Patterns that backtrack would take minutes on these; the test's own time limit is the assertion's.
     for piece in ("1.", "1 ", "5.3.", "by the ", "a couple of ", "viikon "):
-        assert len(find_dates(piece * 2000, TODAY, "ahead")) <= 4000
+        assert len(dates_in(piece * 2000).found(TODAY, "ahead")) <= 4000

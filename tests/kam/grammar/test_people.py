@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kam.grammar.inflection import forms
-from kam.grammar.names import accounts_in, names_in, unknown_names
+from kam.grammar import people as grammar
+from kam.grammar.new_names import unknown_people
+from kam.grammar.tokens import tokens_of
 
 PEOPLE = [
     ("liisa", "Liisa Virtanen"),
@@ -20,6 +22,18 @@ PEOPLE = [
     ("conan", "Conan O'Brien"),
     ("antti", "Kangas, Antti"),
 ]
+
+
+def names_in(text, people):
+    return grammar.names_in(tokens_of(text), people)
+
+
+def accounts_in(text, names):
+    return grammar.accounts_in(tokens_of(text), names)
+
+
+def unknown_names(text, spans=()):
+    return list(dict.fromkeys(each.name for each in unknown_people(text, tokens_of(text), spans)))
 
 
 def seen(text, people=PEOPLE):
