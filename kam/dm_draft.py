@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from kam import (
     dm_draft_reading,
     log,
+    log_again,
     log_form,
     log_writing,
     may,
@@ -29,7 +30,6 @@ from kam.verbs import spoken
 from kam.work import Work
 from store import contact as contacts
 from store import dm_draft as drafts
-from store import log as logs
 from store.dm_draft import DELETED, DROPPED, JOINED, OPEN, SAVED, DmDraft
 
 _NO_COMMAND = 3  # words from which on "plan …" is rather a note than a command without its slash
@@ -174,12 +174,12 @@ def save(work: Work, draft_id: str) -> None:
     if len(dm_draft_reading.text_of(work, draft)) > TEXT_LIMIT:
         raise Problem("log_too_long", limit=TEXT_LIMIT)
     note = dm_draft_reading.read(work, account, draft).draft
-    since = work.now - timedelta(minutes=thresholds.SAME_WORDS_MINUTES)
-    key = log_writing.words_key(note.text)
-    entry = logs.same_words(work.tenant, work.session, work.by, account.id, key, since)
+    entry = log_again.earlier(work, account, note)
     if entry is None:
         there = contacts.of_account(work.tenant, work.session, account.id)
         entry = log_writing.write(work, account, note, there).entry
+    else:
+        log_again.add(work, account, entry, note)
     settle(work, draft, entry)
 
 

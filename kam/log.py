@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from kam import (
     dm_draft_record,
+    log_again,
     log_doubts,
     log_following,
     log_reading,
@@ -34,7 +35,8 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
     """`/kam log ACME Met Liisa … next: …` in one line.
 
     Raises Problem: unclear account (with choices), nothing but a name, too long; Refused. The same words by
-    the same author on the same account within ten minutes answer with the first record.
+    the same author on the same account within ten minutes answer with the first record, and what is new in
+    them (another `next:`) is added to it.
     """
     before = once.earlier(work)
     if before:
@@ -45,12 +47,11 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
         raise Problem("log_too_long", limit=TEXT_LIMIT, typed=text)
     there = contacts.of_account(work.tenant, work.session, account.id)
     read = log_reading.of_line(work, account, words, there)
-    since = work.now - timedelta(minutes=thresholds.SAME_WORDS_MINUTES)
-    key = log_writing.words_key(read.draft.text)
-    same = logs.same_words(work.tenant, work.session, work.by, account.id, key, since)
+    same = log_again.earlier(work, account, read.draft)
     if same:
-        once.remember(work, "log", same)
-        return _again(work, same)
+        once.remember(work, "log", same.id)
+        added = log_again.add(work, account, same, read.draft)
+        return replace(_again(work, same.id), added=added)
     return _answer(work, account, log_writing.write(work, account, read.draft, there), read, there)
 
 

@@ -83,11 +83,28 @@ def follow(
     stand = [each for each in actions.of_log(work.tenant, work.session, entry.id) if each.state != "dropped"]
     said = {each.text for each in [*stand, *([shown] if shown else [])]}
     if shown is not None and shown.state in OPEN:
-        _change(work, shown, field)
+        change(work, shown, field)
         field = ()
     for step in (*field, *more):
         if step.what not in said:
             add(work, account, entry, step)
+
+
+def change(work: Work, action: Action, field: tuple[Step, ...]) -> None:
+    """The action says what the step in `field` says, or is dropped if there is none; a new owner is told."""
+    before = action.owner_id
+    if not field:
+        action.state, action.reason = "dropped", "edited"
+    else:
+        step = field[0]
+        action.text, action.due_on = step.what, step.due
+        action.owner_id = step.owner or action.owner_id
+    version = action.version
+    work.session.flush()
+    if action.owner_id != before:
+        do_writing.told(work, action)
+    elif action.version != version:
+        retell(work, (action,))
 
 
 def retell(work: Work, changed: Iterable[Action]) -> None:
@@ -132,19 +149,3 @@ def _card_stands(work: Work, account_id: str) -> bool:
 
 def _says(action: Action, step: Step) -> bool:
     return (action.due_on, action.owner_id) == (step.due, step.owner or action.owner_id)
-
-
-def _change(work: Work, action: Action, field: tuple[Step, ...]) -> None:
-    before = action.owner_id
-    if not field:
-        action.state, action.reason = "dropped", "edited"
-    else:
-        step = field[0]
-        action.text, action.due_on = step.what, step.due
-        action.owner_id = step.owner or action.owner_id
-    version = action.version
-    work.session.flush()
-    if action.owner_id != before:
-        do_writing.told(work, action)
-    elif action.version != version:
-        retell(work, (action,))

@@ -1,10 +1,12 @@
 """What a log entry changes: the entry, its touches, the clocks, its next step, and who is told."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from kam import dm_draft_record, log_following, once, opp_links, people
+from kam import dm_draft_record, log_following, log_words, once, opp_links, people
 from kam.do_cards import OPEN
 from kam.grammar.names import fold
 from kam.log_following import Step
@@ -48,17 +50,12 @@ class Written:
     colleague_ids: tuple[str, ...]
 
 
-def words_key(text: str) -> str:
-    """By what the same words are known again: letters folded, blanks as one."""
-    return " ".join(fold(text).split())
-
-
 def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> Written:
     """A new entry with all that follows from it; its card and the owner's message go to the outbox.
 
     `there`: the account's contacts, loaded already.
     """
-    _owners(work, draft.steps)
+    require_owners(work, draft.steps)
     entry = LogEntry(
         workspace=work.tenant.key,
         id=work.new_id(),
@@ -67,7 +64,7 @@ def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> W
         kind=draft.kind,
         held_on=draft.held_on,
         text=draft.text,
-        text_key=words_key(draft.text),
+        text_key=log_words.plain(draft.text),
         topics=draft.topics,
         next_text=draft.next_text,
         is_sensitive=draft.is_sensitive,
@@ -76,9 +73,10 @@ def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> W
     )
     adding.at_once(work.session, entry)
     once.remember(work, "log", entry.id)
+    log_words.remember(work, account, entry)
     touched = _touch(work, account, entry, draft, there)
     steps = [log_following.add(work, account, entry, step) for step in draft.steps]
-    _tell_card(work, account, entry, fresh=True)
+    tell_card(work, account, entry, fresh=True)
     return Written(entry, touched, steps, draft.colleague_ids)
 
 
@@ -87,16 +85,14 @@ def rewrite(
 ) -> None:
     """The entry says what the draft says. Its next steps follow: `shown` is the one that stood in the form's
     fields and `field` what stands there now; those of the draft are new; done ones stay as they are."""
-    _owners(work, (*field, *draft.steps))
+    require_owners(work, (*field, *draft.steps))
     date_before = log_following.next_date(work, account)
-    was_sensitive, version = entry.is_sensitive, entry.version
+    was_sensitive = entry.is_sensitive
     gone = logs.unlink(work.tenant, work.session, entry.id)
-    entry.text, entry.text_key = draft.text, words_key(draft.text)
-    entry.kind, entry.held_on, entry.is_sensitive = draft.kind, draft.held_on, draft.is_sensitive
-    entry.topics, entry.next_text = draft.topics, draft.next_text
-    work.session.flush()
-    if entry.version == version:  # with whom or what next may be all that changed: it is an edit all the same
-        entry.version += 1
+    with edited(work, entry):
+        entry.text, entry.text_key = draft.text, log_words.plain(draft.text)
+        entry.kind, entry.held_on, entry.is_sensitive = draft.kind, draft.held_on, draft.is_sensitive
+        entry.topics, entry.next_text = draft.topics, draft.next_text
     known = contacts.of_account(work.tenant, work.session, account.id)
     left = contacts.of_ids(work.tenant, work.session, gone - {each.id for each in known})
     _touch(work, account, entry, draft, [*known, *left.values()])
@@ -107,6 +103,7 @@ def rewrite(
     if was_sensitive != entry.is_sensitive:
         log_following.retell(work, actions.of_log(work.tenant, work.session, entry.id))
     once.remember(work, "log", entry.id)
+    log_words.remember(work, account, entry)
     _tell_again(work, account, entry)
     log_following.refresh(work, account, date_before)
 
@@ -130,7 +127,17 @@ def withdraw(work: Work, account: Account, entry: LogEntry) -> None:
     log_following.refresh(work, account, date_before)
 
 
-def _owners(work: Work, steps: tuple[Step, ...]) -> None:
+@contextmanager
+def edited(work: Work, entry: LogEntry) -> Iterator[None]:
+    """An edit of the entry: its version grows by one, even where only with whom or what next changes."""
+    version = entry.version
+    yield
+    work.session.flush()
+    if entry.version == version:
+        entry.version += 1
+
+
+def require_owners(work: Work, steps: tuple[Step, ...]) -> None:
     """Refused at the owner's field if a next step is for somebody who is none of us."""
     try:
         people.colleagues(work, {step.owner for step in steps if step.owner})
@@ -200,11 +207,12 @@ def _clocks(work: Work, account: Account, entry: LogEntry, contact_ids: set[str]
 
 def _tell_again(work: Work, account: Account, entry: LogEntry) -> None:
     """Wherever it is shown it says how it stands now."""
-    _tell_card(work, account, entry)
+    tell_card(work, account, entry)
     dm_draft_record.retell_of(work, entry)
 
 
-def _tell_card(work: Work, account: Account, entry: LogEntry, fresh: bool = False) -> None:
+def tell_card(work: Work, account: Account, entry: LogEntry, fresh: bool = False) -> None:
+    """The entry's card in the account's channel: posted, or edited where it stands."""
     if account.channel:
         key = f"log_card:{entry.id}:{entry.version}"
         tell(work, "log_card", {"log": entry.id}, target=account.channel, key=key, fresh=fresh)

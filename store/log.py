@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, bindparam, func, text
+from sqlalchemy import Index, func, text
 from sqlmodel import Field, Session, col, select
 
 from store.row import Row, by_id, to
@@ -86,25 +86,6 @@ def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, LogEntr
     """The entries with these ids, undone ones included, by id, in one query."""
     rows = session.exec(select(LogEntry).where(LogEntry.workspace == tenant.key, col(LogEntry.id).in_(ids)))
     return {row.id: row for row in rows}
-
-
-# Built once: putting a query together costs more than asking it, and each command asks this one.
-_SAME_WORDS = select(col(LogEntry.id)).where(
-    LogEntry.workspace == bindparam("workspace"),
-    LogEntry.author_id == bindparam("author"),
-    LogEntry.created_at >= bindparam("since"),
-    LogEntry.account_id == bindparam("account"),
-    LogEntry.text_key == bindparam("words"),
-    col(LogEntry.undone_at).is_(None),
-)
-
-
-def same_words(
-    tenant: Tenant, session: Session, author: str, account_id: str, text_key: str, since: datetime
-) -> str | None:
-    """The id of the author's entry with the same folded text on the account since then, unless undone."""
-    given = {"workspace": tenant.key, "author": author, "since": since, "account": account_id}
-    return session.exec(_SAME_WORDS, params={**given, "words": text_key}).first()
 
 
 def contacts_of(tenant: Tenant, session: Session, log_ids: set[str]) -> list[LogContact]:

@@ -28,8 +28,8 @@ class Row(SQLModel):
     id: str = Field(primary_key=True)
 
     def __init__(self, **values: Any) -> None:
-        # Past the bookkeeping of changes, SQLModel's and SQLAlchemy's, which a new row has no use for: it takes
-        # five times as long. Nothing is validated there either. A column that there is not is a mistake.
+        # Past the bookkeeping of changes, SQLModel's and SQLAlchemy's: it takes five times as long, and a new
+        # row has no use for it. Neither validates anything. A column that there is not is a mistake.
         fields = type(self).model_fields
         for name, field in fields.items():
             if name not in values:

@@ -78,7 +78,7 @@ def undone_view(say: Say, entry: LogCard) -> View:
 
 
 def _headline(say: Say, logged: Logged) -> Safe:
-    key = "log.saved.again" if logged.again else "log.saved"
+    key = "log.saved.added" if logged.added else "log.saved.again" if logged.again else "log.saved"
     return say(key, account=say.account(logged.card.account))
 
 

@@ -52,7 +52,7 @@ class _Candidate:
 
 @dataclass(frozen=True)
 class Dates:
-    """The date expressions of a text, looked for once; which days they name is asked as often as one likes."""
+    """The date expressions of a text, looked for once; which days they name is another question."""
 
     _candidates: tuple[_Candidate, ...]
 

@@ -16,8 +16,8 @@ from kam.grammar.name_cues import does, is_cued, looks_like_person
 from kam.grammar.new_names import unknown_people
 from kam.grammar.next_step import NextStep, colleagues_in, read_next_step, split_next_steps
 from kam.grammar.people import accounts_in, names_in
-from kam.grammar.told_day import told_day
 from kam.grammar.tokens import Token, tokens_of
+from kam.grammar.told_day import told_day
 from kam.grammar.topics import suggest_topics
 
 People = Sequence[tuple[str, str]]

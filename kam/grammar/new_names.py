@@ -54,7 +54,7 @@ class NewName:
 def unknown_people(text: str, tokens: list[Token], known_spans: Sequence[Span] = ()) -> list[NewName]:
     """Probable new people in the text, at their places.
 
-    `tokens`: its words; `known_spans` are the [start, end) places of people and accounts that were recognised.
+    `tokens`: its words; `known_spans`: [start, end) places of people and accounts that were recognised.
     """
     finnish = bool(_FINNISH.search(text))
     return [

@@ -68,8 +68,8 @@ class _Part:
 
 
 def parse_band(text: str, currency: str = "EUR") -> Band | BandUnclear | None:
-    """`10k/20k/30k`, `10-30k`, one number: a band, in `currency` unless it names its own; None when it is no sum
-    at all, unclear, negative, finer than a cent or beyond 10^15 cents.
+    """`10k/20k/30k`, `10-30k`, one number: a band, in `currency` unless it names its own; None when it is no
+    sum at all, unclear, negative, finer than a cent or beyond 10^15 cents.
 
     A unit after the last number holds for those before it that have none ("10/20/30 k€") where the order
     allows. Of two numbers the middle is reckoned, so the band is rough.

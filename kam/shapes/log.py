@@ -56,6 +56,7 @@ class LogCard:
 class Logged:
     """The answer to a log: what was saved, until when it can be undone, what is worth doing next.
 
+    `again`: the same words were there already; `added`: what was new in them was added.
     `readers`: how many people the account's channel has (0 = not known, or no channel that shows the text).
     `guesses`: names of contacts that the text may mean; `new_people`: who may be new at the customer;
     `day_asked`: the day that it may tell of; `step_for`: who of the team may be meant to do a next step.
@@ -65,6 +66,7 @@ class Logged:
     card: LogCard
     undo_until: datetime
     again: bool = False
+    added: bool = False
     readers: int = 0
     channel_missing: bool = False
     next_worth: str = ""

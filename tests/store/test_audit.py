@@ -86,7 +86,12 @@ def test_a_record_that_is_added_at_once_is_told_and_is_the_sessions_like_any_oth
 
     do(filled, at_once)
     (told,) = trail(filled, "contact")
-    assert (told.change, told.before, told.after["name"], told.after["title"]) == ("added", {}, "Pekka", "CEO")
+    assert (told.change, told.before, told.after["name"], told.after["title"]) == (
+        "added",
+        {},
+        "Pekka",
+        "CEO",
+    )
     assert filled.read_now(lambda s: s.get_one(Contact, (OURS.key, "x2")).title) == "CEO"
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kam.grammar.inflection import forms
 from kam.grammar import people as grammar
+from kam.grammar.inflection import forms
 from kam.grammar.new_names import unknown_people
 from kam.grammar.tokens import tokens_of
 

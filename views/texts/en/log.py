@@ -16,6 +16,7 @@ TEXTS = {
     "log.kind.internal": "internal note",
     "log.saved": "Saved to {account}.",
     "log.saved.again": "Already saved to {account}; nothing was doubled.",
+    "log.saved.added": "The note was in {account} already; what is new was added to it.",
     "log.saved.title": "Saved",
     "log.saved.day": "{kind}, {day}",
     "log.saved.other_day": "{kind}, {day} (not today)",

@@ -16,6 +16,7 @@ TEXTS = {
     "log.kind.internal": "sisäinen muistiinpano",
     "log.saved": "Tallennettu: {account}.",
     "log.saved.again": "Tämä oli jo tallessa: {account}. Sitä ei tallennettu toiseen kertaan.",
+    "log.saved.added": "Muistiinpano oli jo tallessa: {account}. Uudet tiedot lisättiin siihen.",
     "log.saved.title": "Tallennettu",
     "log.saved.day": "{kind}, {day}",
     "log.saved.other_day": "{kind}, {day} (ei tänään)",
