@@ -66,7 +66,10 @@ def check(work: Work, given: DoInput, before: Action | None = None) -> None:
 
 
 def write(work: Work, account: Account, given: DoInput) -> Action:
-    """A new action; it belongs to the log entry it was started from unless that has its next step already."""
+    """A new action; it belongs to the log entry it was started from unless that has its next step already.
+
+    One from a sensitive entry always does, for it is as private as the entry.
+    """
     owner(work, given.owner_id)
     opp, contact = served(work, account, given.serves)
     action = Action(
@@ -160,4 +163,5 @@ def _free_log(work: Work, account: Account, log_id: str) -> str | None:
     entry = logs.get(work.tenant, work.session, log_id) if log_id else None
     if entry is None or entry.account_id != account.id or entry.undone_at:
         return None
-    return None if actions.of_log(work.tenant, work.session, entry.id) else entry.id
+    has_step = not entry.is_sensitive and actions.of_log(work.tenant, work.session, entry.id)
+    return None if has_step else entry.id

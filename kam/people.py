@@ -109,7 +109,9 @@ def colleagues(work: Work, ids: set[str]) -> dict[str, Person]:
 
 def colleague(person: Person | None, person_id: str = "") -> Colleague:
     """How a person is named in a message."""
-    return Colleague(person.id, person.name) if person else Colleague(person_id, person_id)
+    if person is None:
+        return Colleague(person_id, person_id)
+    return Colleague(person.id, person.name, person.is_deactivated)
 
 
 def workspace(work: Work) -> Workspace:

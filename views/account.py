@@ -4,7 +4,7 @@ from typing import Any
 
 from kam.shapes.account import AccountCard, CardSeat, ChannelNotice
 from views import blocks
-from views.safe import Safe, bold, join, mention
+from views.safe import Safe, bold, join
 from views.say import Say
 
 View = dict[str, Any]
@@ -80,4 +80,4 @@ def _seat(say: Say, seat: CardSeat) -> Safe:
     name = role(say, seat.role)
     if seat.who is None:
         return say("account.card.vacant", role=name)
-    return say("account.card.seat", role=name, who=mention(seat.who.id))
+    return say("account.card.seat", role=name, who=say.who(seat.who))

@@ -43,7 +43,6 @@ def table_markdown(language: str) -> str:
     say = Say(language)
     rows = [say.plain("help.table.head"), "|---|---|---|---|"]
     for verb in spoken():
-        example = f"`{say.plain(f'help.{verb.name}.example', command='/kam')}`"
         names = ", ".join(f"`{word}`" for word in _names(say, verb))
         example = say.plain(f"help.{verb.name}.example", command="/kam")
         who = say.plain(f"help.who.{verb.who}")

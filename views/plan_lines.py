@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from kam.shapes.plan import Call, Heads, LastTouch, Plan, Step, Sums, TeamSeat
 from views import account, blocks
-from views.safe import Safe, bold, esc, join, mention, quiet, short
+from views.safe import Safe, bold, esc, join, quiet, short
 from views.say import Say
 
 View = dict[str, Any]
@@ -16,7 +16,7 @@ WORDS = 110  # characters of a text in one line
 
 def kam(say: Say, plan: Plan) -> Safe:
     """Who is the KAM."""
-    return say("plan.kam", who=mention(plan.kam.id)) if plan.kam else say("plan.no_kam")
+    return say("plan.kam", who=say.who(plan.kam)) if plan.kam else say("plan.no_kam")
 
 
 def steps(say: Say, found: Sequence[Step], most: int, *, mine: bool = False) -> list[View]:
@@ -37,7 +37,7 @@ def step_line(say: Say, step: Step, *, mine: bool = False) -> Safe:
         what = say("plan.step.at", account=say.account(step.account), what=what)
     if mine:
         return say("plan.step.mine", what=what, when=_when(say, step))
-    return say("plan.step", what=what, who=mention(step.owner.id), when=_when(say, step))
+    return say("plan.step", what=what, who=say.who(step.owner), when=_when(say, step))
 
 
 def calls(say: Say, plan: Plan, most: int) -> list[View]:
@@ -98,7 +98,7 @@ def known(say: Say, plan: Plan, most: int) -> list[View]:
         return [blocks.section(join("\n", [bold(say("plan.known")), say("plan.known.none")]))]
     lines = [bold(say("plan.known"))]
     for each in plan.known[:most]:
-        ours = join(", ", [mention(person.id) for person in each.by[:5]])
+        ours = join(", ", [say.who(person) for person in each.by[:5]])
         lines.append(say("plan.known.line", name=short(each.name, 60), who=ours))
     lines += _more(say, plan.known, most)
     return [blocks.section(join("\n", lines))]
@@ -155,7 +155,7 @@ def _touch(say: Say, touch: LastTouch) -> Safe:
         return say("plan.touch.closed", day=day)
     kind = say(f"log.kind.{touch.kind}")
     words = short(touch.words, WORDS)
-    return say("plan.touch", day=day, kind=kind, who=mention(touch.author.id), words=words)
+    return say("plan.touch", day=day, kind=kind, who=say.who(touch.author), words=words)
 
 
 def _seat(say: Say, seat: TeamSeat) -> Safe:
@@ -163,7 +163,7 @@ def _seat(say: Say, seat: TeamSeat) -> Safe:
     if seat.person is None:
         return say("plan.seat.vacant", role=role)
     key = "plan.seat" if seat.acknowledged else "plan.seat.open"
-    return say(key, role=role, who=mention(seat.person.id))
+    return say(key, role=role, who=say.who(seat.person))
 
 
 def _listed(say: Say, found: Sequence[T], most: int, line: Callable[[Say, T], Safe]) -> list[Safe]:

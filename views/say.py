@@ -11,7 +11,7 @@ from babel.numbers import format_currency, format_decimal
 
 from kam.problem import Problem
 from kam.shapes.reader import AccountName, Colleague, Reader
-from views.safe import Safe, bold, channel_link, clean, esc, mention
+from views.safe import Safe, bold, channel_link, clean, esc, mention, quiet
 from views.texts import TABLES
 
 _LOCALE = {"fi": Locale("fi"), "en": Locale("en", "GB")}
@@ -95,8 +95,9 @@ class Say:
         return channel_link(account.channel) if account.channel else bold(account.name)
 
     def who(self, colleague: Colleague) -> Safe:
-        """A colleague as a mention."""
-        return mention(colleague.id)
+        """A colleague as a mention; beside it, if they have left the company."""
+        who = mention(colleague.id)
+        return Safe(" ".join((who, quiet(self("has_left"))))) if colleague.has_left else who
 
     def _value(self, value: object) -> Safe:
         return value if isinstance(value, Safe) else esc(self._bare(value))

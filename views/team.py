@@ -89,7 +89,7 @@ def _seat(say: Say, team: Team, seat: TeamSeat) -> View:
 def _line(say: Say, seat: TeamSeat) -> Safe:
     if seat.who is None:
         return say("account.card.vacant", role=role(say, seat.role))
-    line = say("account.card.seat", who=mention(seat.who.id), role=role(say, seat.role))
+    line = say("account.card.seat", who=say.who(seat.who), role=role(say, seat.role))
     return line if seat.acknowledged else join(" ", [line, quiet(say("team.not_yet"))])
 
 

@@ -23,10 +23,11 @@ class Reader:
 
 @dataclass(frozen=True)
 class Colleague:
-    """One of us: shown as a mention, spoken of by name."""
+    """One of us: shown as a mention, spoken of by name; `has_left`: works here no more."""
 
     id: str
     name: str
+    has_left: bool = False
 
 
 @dataclass(frozen=True)

@@ -205,6 +205,14 @@ async def test_an_action_from_a_log_belongs_to_it_unless_it_has_its_step(team: B
     assert [row.about for row in await told(team, "log_card")] == [{"log": "met"}]
 
 
+async def test_an_action_from_a_sensitive_card_is_as_private_as_its_note(team: Built) -> None:
+    await team.add(entry("quiet", author=ANNA, is_sensitive=True))
+    await team.add(action("step", owner=ANNA, log_id="quiet"))
+    saved = await team.act(ANNA, do.save, replace(OFFER, log_id="quiet", owner_id=ANNA))
+    assert (await team.act(ANNA, do.show, saved.card.id)).text
+    assert (await team.act(MIKKO, do.show, saved.card.id)).is_hidden
+
+
 async def test_words_from_a_sensitive_note_are_for_its_circle_and_the_owner(team: Built) -> None:
     await team.add(entry("met", author=ANNA, is_sensitive=True))
     await team.add(action("quiet", owner=OTTO, log_id="met", text="Ask about her leave", created_by=ANNA))

@@ -1,17 +1,22 @@
 """Accounts from a file: all of a file or nothing, twice is harmless, nobody is told."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import select
 
-from kam import import_headings, import_table, imports
+from kam import import_headings, import_table, imports, plan
 from kam.digest_leaders import digest_leaders
 from kam.import_words import odd_sectors
 from kam.problem import Problem
 from kam.which import account_for
+from sandbox.checks import message_problem
 from store.account import Account
 from store.audit import Audit
 from tests.kam.digest_world import OLLI, TENANT, DigestWorld
 from tests.rules.tree import ROOT
+from views import plan as plan_view
+from views.say import Say
 
 OURS = ROOT / "tests/data/accounts.csv"
 SHARED = ROOT / "../shared/data/crm-sales-opportunities/accounts.csv"
@@ -175,7 +180,7 @@ def test_misspelt_sectors_are_named_and_kept() -> None:
     ]
 
 
-def test_the_85_companies_are_taken_found_by_name_and_in_the_digest(world, capsys) -> None:
+def test_the_85_companies_are_taken_found_by_name_and_have_a_plan_and_a_digest(world, capsys) -> None:
     if not SHARED.exists():
         with capsys.disabled():
             print(f"\nLEFT OUT: the 85 companies, because {SHARED} is not there")
@@ -191,3 +196,12 @@ def test_the_85_companies_are_taken_found_by_name_and_in_the_digest(world, capsy
     world.grant(OLLI, "admin")
     digest = world.act(digest_leaders, {"person": OLLI, "week": "2026-W48"}).shape
     assert digest.no_kam.count == digest.accounts == 85
+    world.grant(OLLI, "leader")
+    plans = world.act(lambda work: [plan.show(replace(work, by=OLLI), "", name) for name in rows])
+    for name, shown in zip(rows, plans, strict=True):
+        assert (shown.account.name, shown.level, shown.kam) == (name, "full", None)
+        assert "kam" in shown.gaps and shown.silence
+        for language in ("en", "fi"):
+            assert (
+                message_problem(plan_view.message(Say(language, today=shown.shown_at.date()), shown)) is None
+            )

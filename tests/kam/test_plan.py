@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from kam import plan, plan_rows
+from kam import people, plan, plan_rows
 from kam.problem import Problem, Refused
 from kam.shapes.plan import Heads, Plan
 from store import outbox
@@ -90,6 +90,14 @@ async def test_a_seat_sees_it_all(built: Built) -> None:
         ("expert", "Esa", False),
         ("delivery", None, True),
     ]
+
+
+async def test_whoever_has_left_is_known_as_such_in_their_seat_and_at_their_action(built: Built) -> None:
+    await some_content(built)
+    await built.act("U1", people.meet, people.SlackPerson("U3", "Esa", is_deactivated=True))
+    found = await shown(built, "U1")
+    assert [step.owner.has_left for step in (*found.due, *found.coming)] == [False, False, True]
+    assert [each.person.has_left for each in found.team if each.person] == [False, True]
 
 
 async def test_a_leader_without_a_seat_sees_values_but_no_sensitive_text(built: Built) -> None:

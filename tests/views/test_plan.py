@@ -174,6 +174,13 @@ def test_the_team_shows_who_has_not_said_yes_and_what_is_missing() -> None:
     assert "Missing: a deputy" in said
 
 
+def test_whoever_has_left_is_marked_in_their_seat_and_at_their_action() -> None:
+    gone = replace(ANNA, has_left=True)
+    step = replace(FULL.due[0], owner=gone)
+    said = words(views.message(EN, replace(FULL, due=(step,), team=(replace(FULL.team[0], person=gone),))))
+    assert said.count("_(has left)_") == 2
+
+
 def test_a_colleague_outside_the_team_gets_no_note_no_value_and_may_ask_for_a_seat() -> None:
     shown = views.message(EN, OPEN)
     said = words(shown)

@@ -40,6 +40,13 @@ SEAT_TOLD = SeatTold("S2", ACME, "expert", PEKKA, ANNA, acknowledged=False)
 REQUEST = RequestTold("R1", ACME, PEKKA, "open", None)
 
 
+def test_whoever_has_left_is_marked_where_they_still_sit() -> None:
+    gone = replace(SEATS[0], who=replace(ANNA, has_left=True))
+    for say, mark in zip(SAYS, ("(has left)", "(lähtenyt talosta)"), strict=True):
+        shown = views.message(say, replace(TEAM, seats=(gone, SEATS[1])))["text"]
+        assert shown.count(mark) == 1 and f"<@U1> _{mark}_" in shown
+
+
 @pytest.mark.parametrize("say", SAYS, ids=["en", "fi"])
 @pytest.mark.parametrize("team", [
     TEAM,

@@ -7,6 +7,7 @@ TEXTS = {
     "cancel": "Cancel",
     "close": "Close",
     "save": "Save",
+    "has_left": "(has left)",
     "problem.title": "That did not work",
     "problem.you_wrote": "Your text, so that nothing is lost:",
     "problem.which_account": "Which account do you mean?",

@@ -7,6 +7,7 @@ TEXTS = {
     "cancel": "Peruuta",
     "close": "Sulje",
     "save": "Tallenna",
+    "has_left": "(lähtenyt talosta)",
     "problem.title": "Tämä ei onnistunut",
     "problem.you_wrote": "Tekstisi, jottei mitään katoa:",
     "problem.which_account": "Mitä asiakkuutta tarkoitat?",
