@@ -10,7 +10,6 @@ from handlers import door, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
 from kam import plan, plan_post
-from kam.problem import Problem
 from views import plan as views
 from views import plan_all, plan_posted
 
@@ -27,14 +26,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
-    """The plan, for the person alone. An unclear name is asked again as an act, which keeps the words."""
-    words = (caller.channel, ask.text, ask.account_id)
-    try:
-        shown, say = await desk.look(caller, plan.show, *words)
-    except Problem as problem:
-        if not problem.choices:
-            raise
-        shown, say = await desk.act(caller, "plan", plan.show, *words)
+    """The plan, for the person alone."""
+    shown, say = await showing.asked_for(desk, caller, ask, plan.show)
     return Reply(message=views.message(say, shown))
 
 

@@ -1,15 +1,19 @@
 """Where a form or an answer appears: over the form that was pressed, beside the message, or over Home."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import structlog
 
 from handlers.desk import Caller, Desk, SlackSilent
-from handlers.reply import Reply, deliver
+from handlers.reply import Ask, Reply, deliver
 from kam import home
+from kam.problem import Problem
+from kam.work import Work
 from views import home as home_views
+from views.say import Say
 
+T = TypeVar("T")
 Body = Mapping[str, Any]
 View = dict[str, Any]
 
@@ -26,6 +30,19 @@ async def form(desk: Desk, caller: Caller, body: Body, view: View) -> None:
         await desk.respond.update(shown["id"], view, shown.get("hash", ""))
     else:
         await desk.respond.push(caller.trigger, view)
+
+
+async def asked_for(
+    desk: Desk, caller: Caller, ask: Ask, use_case: Callable[[Work, str, str, str], T]
+) -> tuple[T, Say]:
+    """What a command only looks at. An unclear name is asked again as an act, which keeps the words."""
+    words = (caller.channel, ask.text, ask.account_id)
+    try:
+        return await desk.look(caller, use_case, *words)
+    except Problem as problem:
+        if not problem.choices:
+            raise
+    return await desk.act(caller, ask.verb, use_case, *words)
 
 
 async def answer(

@@ -10,7 +10,6 @@ from handlers import door, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
 from kam import team, team_request
-from kam.problem import Problem
 from kam.team import SeatInput
 from views import team as views
 from views import team_told as told
@@ -32,14 +31,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
-    """The team, for the person alone. An unclear name is asked again as an act, which keeps the words."""
-    words = (caller.channel, ask.text, ask.account_id)
-    try:
-        shown, say = await desk.look(caller, team.show, *words)
-    except Problem as problem:
-        if not problem.choices:
-            raise
-        shown, say = await desk.act(caller, "team", team.show, *words)
+    """The team, for the person alone."""
+    shown, say = await showing.asked_for(desk, caller, ask, team.show)
     return Reply(message=views.message(say, shown))
 
 
