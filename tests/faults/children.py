@@ -30,7 +30,7 @@ def nursery() -> Any:
 
 def live(environment: Mapping[str, str], pipe: Connection) -> None:
     """The child: a real bot, until it is killed or told to stop (SIGTERM)."""
-    from bot import logs
+    from bot import logs, service
     from bot.clock import RealClock
     from bot.root import Bot
     from bot.settings import Settings
@@ -39,8 +39,7 @@ def live(environment: Mapping[str, str], pipe: Connection) -> None:
 
     async def run() -> None:
         bot = Bot(Settings.of(environment), RealClock())
-        await bot.start()
-        await bot.ready()
+        await service.begun(bot)
         stop = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
         pipe.send(bot.port)
