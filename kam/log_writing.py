@@ -171,8 +171,10 @@ def _touch(
     ]
     adding.at_once(work.session, *met, *took_part)
     for contact in touched:
-        contact.touched_on = max(filter(None, (contact.touched_on, entry.held_on)))
-    account.logged_on = max(filter(None, (account.logged_on, entry.held_on)))
+        if (contact.touched_on or date.min) < entry.held_on:
+            contact.touched_on = entry.held_on
+    if (account.logged_on or date.min) < entry.held_on:
+        account.logged_on = entry.held_on
     return touched
 
 
