@@ -8,8 +8,9 @@ from kam import find_rows, leftovers, log_cards, may, once, people, which
 from kam.account_names import key_of
 from kam.find_rows import Met
 from kam.grammar import search_words
-from kam.grammar.names import accounts_in
+from kam.grammar.people import accounts_in
 from kam.grammar.search_words import Sought
+from kam.grammar.tokens import tokens_of
 from kam.problem import Problem, Refused
 from kam.shapes.find import Found, FoundNote
 from kam.shapes.reader import Addressed
@@ -130,7 +131,9 @@ def _narrowed(work: Work, here: Account | None, text: str) -> tuple[Account | No
     stem = key_of(code)[: max(3, len(code) - 2)]
     alike = {row.id: row for row in accounts.beginning(work.tenant, work.session, stem)} if stem else {}
     names = [(row.id, name) for row in alike.values() for name in (row.name, *row.aliases)]
-    said = next((each for each in accounts_in(text, names) if each.start == 0 and each.certain), None)
+    said = next(
+        (each for each in accounts_in(tokens_of(text), names) if each.start == 0 and each.certain), None
+    )
     if said is None or not search_words.read(text[said.end :]):
         return None, text
     return alike[said.id], text[said.end :]
