@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from kam import log_reading, may, people, which
 from kam.grammar.dictation import accounts_told, heard
-from kam.grammar.names import names_in, same_name
+from kam.grammar.names import same_name
+from kam.grammar.people import names_in
+from kam.grammar.tokens import tokens_of
 from kam.log_reading import TEXT_LIMIT, Read
 from kam.log_writing import Draft
 from kam.people import is_full
@@ -120,10 +122,10 @@ def _by_people(work: Work, text: str, near: list[str]) -> list[str]:
     there: dict[str, list[tuple[str, str]]] = {}
     for row in plans.contacts_of(work.tenant, work.session, set(near)) if near else ():
         there.setdefault(row.account_id, []).append((row.id, row.name))
-    low = text.lower()
+    low, typed = tokens_of(text.lower()), tokens_of(text)
     points = {}
     for account_id, named in there.items():
-        found = names_in(low, named) or names_in(text, named)
+        found = names_in(low, named) or names_in(typed, named)
         whole = (_WHOLE_NAME if " " in text[each.start : each.end] else _ONE_NAME for each in found)
         points[account_id] = sum(whole)
     best = max(points.values(), default=0)

@@ -77,7 +77,7 @@ def _capitals(text: str, people: Names, accounts: Names) -> str:
     """Names that are known beyond doubt begin with a capital, also where the phone did not write one."""
     low = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
     tokens, places = tokens_of(low), set()
-    for mention in names_in(low, people):
+    for mention in names_in(tokens, people):
         places |= {each.start for each in tokens if mention.start <= each.start < mention.end}
     for _, name in accounts:
         words = tuple(bare_words(name))
