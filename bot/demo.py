@@ -71,6 +71,7 @@ async def _listening(sandbox: Sandbox, host: str, port: int, routes: Iterable[we
     try:
         return await sandbox.start(host, port, routes=routes)
     except OSError as why:
+        await sandbox.stop()
         if why.errno != errno.EADDRINUSE:
             raise
         raise CannotStart("port", port=port, other=port + 1) from None

@@ -61,7 +61,7 @@ class Sandbox:
         self._sockets = Sockets(self.world)
         self.courier = Courier(self.world, self._sockets)
         self._control = ControlDoor(self.world, self.courier, self._sockets, self.calls, self.reset)
-        self._page = PageDoor(self.world, page or PageHints())
+        self.page = PageDoor(self.world, page or PageHints())
         self._runner: web.AppRunner | None = None
 
     @property
@@ -140,7 +140,7 @@ class Sandbox:
         answers = ResponseDoor(self.world, self.calls, self._stopping)
         app.add_routes(
             [
-                *self._page.routes(),
+                *self.page.routes(),
                 web.post("/api/{method}", api.handle),
                 web.get("/api/{method}", api.handle),
                 web.post("/response/{token}", answers.handle),
@@ -164,7 +164,7 @@ class Sandbox:
     async def stop(self) -> None:
         """Cuts what hangs, closes connections and the journal."""
         self._stopping.set()
-        self._page.stream.stop()
+        self.page.stream.stop()
         await self.courier.stop()
         await self._sockets.disconnect("drop")
         if self._runner is not None:

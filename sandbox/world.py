@@ -42,8 +42,8 @@ class Rules:
 class World:
     """Every room's state in one place; `emit` is set by whoever carries events out.
 
-    `on_whisper` is told `(user, message or None, token)`, `on_view` the user whose views changed; what is
-    kept in the journal is told by `saved.changes`, moves of the clock by `clock.moves`, the wire by `log.added`.
+    `on_whisper` is told `(user, message or None, token)`, `on_view` the user whose views changed. What is
+    kept in the journal is told by `saved.changes`, moves of the clock by `clock.moves`, calls by `log.added`.
     """
 
     def __init__(self, identity: Identity, clock: SandboxClock, saved: Saved, rules: Rules) -> None:

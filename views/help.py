@@ -55,7 +55,7 @@ def spoken() -> tuple[Verb, ...]:
 
 
 def completions(say: Say, command: str) -> list[tuple[tuple[str, ...], str, str]]:
-    """For what offers the words while they are typed: (names, the reader's own first; what it does; example)."""
+    """For offering the words while they are typed: names, the reader's own first; what it does; example."""
     return [
         (
             _names(say, verb),

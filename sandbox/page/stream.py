@@ -6,7 +6,6 @@ that is behind misses nothing and fills no memory; one that takes nothing for `P
 """
 
 import asyncio
-from contextlib import suppress
 
 from aiohttp import web
 
@@ -56,9 +55,13 @@ class Stream:
         reader = _Reader(request.query.get("user", ""))
         self._readers.add(reader)
         try:
-            with suppress(ConnectionError, TimeoutError):
-                await self._write(response, ": listening\n\n")
-                await self._serve(reader, response)
+            await self._write(response, ": listening\n\n")
+            await self._serve(reader, response)
+        except ConnectionError:
+            pass
+        except TimeoutError:
+            if request.transport is not None:
+                request.transport.abort()  # what they have not taken goes with it
         finally:
             self._readers.discard(reader)
         return response

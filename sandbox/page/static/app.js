@@ -41,6 +41,7 @@ async function begin() {
   connect();
   addEventListener("hashchange", moved);
   document.addEventListener("visibilitychange", () => !document.hidden && conversation.refresh());
+  document.documentElement.dataset.ready = "true";
 }
 
 function watch() {

@@ -4,7 +4,7 @@ import { el, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { clockTime, dayAndTime, daysLater, fieldValue, momentOf, nextMonday, nextMorning, written, zoneName } from "./moments.js";
 import { openPopup, toast, told } from "./overlay.js";
-import { DM, go, here, me, nameOf, now, on, placeName, state, tell } from "./state.js";
+import { DM, go, here, me, nameOf, now, on, placeName, setClock, state, tell } from "./state.js";
 import { countAll, unreadOf } from "./unread.js";
 import { counted, words } from "./words.js";
 
@@ -83,6 +83,7 @@ async function moveTo(to, kind) {
   playing = null;
   bar.hidden = true;
   if (told(answer)) return;
+  setClock(answer.clock);
   tell("done", { what: "clock", to: kind });
   tell("seen");
   await countAll();

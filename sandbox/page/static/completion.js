@@ -11,9 +11,9 @@ export function completionOf(text, caret, { commands, people }) {
   return ofCommands(before, commands) ?? ofWords(before, commands) ?? ofPeople(before, people);
 }
 
-/** The example of the command line that is being typed, "" where none is known. */
+/** The example of a command line of which nothing but the word has been typed, "" where none is known. */
 export function exampleOf(text, commands) {
-  const found = /^(\/\S+)\s+(\S+)/.exec(text);
+  const found = /^(\/\S+)\s+(\S+)\s*$/.exec(text);
   const command = found && commands.find((each) => each.command === found[1]);
   return command?.completions.find((each) => answers(each, found[2], true))?.example ?? "";
 }

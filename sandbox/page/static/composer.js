@@ -52,7 +52,7 @@ export function makeComposer({ where, label, isReply = false }) {
     input.setAttribute("aria-expanded", String(Boolean(found)));
     fill(list, (found?.offers ?? []).map((each, index) => row(each, index)));
     const example = found ? "" : exampleOf(input.value, state.hints.commands);
-    hint.hidden = !example || input.value.trim() === example;
+    hint.hidden = !example;
     hint.textContent = example && words("example", { line: example });
     mark();
   }
@@ -100,7 +100,7 @@ export function makeComposer({ where, label, isReply = false }) {
   }
 
   function key(event) {
-    if (event.isComposing) return;
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const count = offered?.offers.length ?? 0;
     if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       chosen = event.key === "ArrowDown" ? (chosen + 1) % count : (chosen + count + (chosen < 0 ? 0 : -1)) % count;

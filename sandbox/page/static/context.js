@@ -1,7 +1,7 @@
 /** What the drawing of blocks is handed: who looks, the words and the time, and what a press does. */
 import { act, look } from "./api.js";
 import { told } from "./overlay.js";
-import { DM, go, here, now, state, tell } from "./state.js";
+import { DM, go, here, me, myChannels, now, sees, state, tell } from "./state.js";
 import { words } from "./words.js";
 
 /** For a surface; `where` is `{channel, ts}` of a message, or nothing in a form or Home. */
@@ -10,7 +10,9 @@ export function contextFor(where = {}) {
   return {
     me: state.me,
     person: (id) => state.people.get(id),
-    channel: (id) => state.channels.get(id),
+    channel: (id) => (sees(me(), state.channels.get(id)) ? state.channels.get(id) : undefined),
+    people: () => [...state.people.values()].filter((person) => !person.deleted),
+    channels: myChannels,
     now,
     zone,
     language,

@@ -5,7 +5,7 @@ import { clockButton } from "./clock.js";
 import { makeComposer } from "./composer.js";
 import { contextFor, isOpenPlace, openHome } from "./context.js";
 import { openDetails } from "./details.js";
-import { el, fill } from "./dom.js";
+import { arrange, el, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { makeMessages } from "./messages.js";
 import { isDismissed } from "./message.js";
@@ -38,10 +38,19 @@ export function makeConversation() {
   let turn = 0;
 
   const log = messages.node;
+  let stays = true; // at the end, where the newest is
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
-  const toEnd = () => (log.scrollTop = log.scrollHeight);
-  log.addEventListener("scroll", () => (down.hidden = isAtEnd()), { passive: true });
+  const toEnd = () => ((log.scrollTop = log.scrollHeight), (stays = true));
+  log.addEventListener("scroll", () => ((stays = isAtEnd()), (down.hidden = stays)), { passive: true });
+  new ResizeObserver(() => stays && toEnd()).observe(log);
   on("draft", () => drafts.set(`${state.me}/${state.place}`, composer.text()));
+
+  /** To the end, but not past the beginning of what is new. */
+  function toNewest(isFirst) {
+    toEnd();
+    const begin = (isFirst && log.querySelector(".divider.new")) || log.lastElementChild;
+    if (begin && begin.offsetTop < log.scrollTop) begin.scrollIntoView({ block: "start" });
+  }
 
   function drawHead() {
     const channel = state.channels.get(state.place);
@@ -104,10 +113,11 @@ export function makeConversation() {
     const { place } = state;
     const found = await look(messagesPath(place), { user: state.me, last: limit });
     if (mine !== turn || place !== state.place || found === null) return;
-    const stays = !first && !isAtEnd();
+    const follows = first || stays;
+    const newest = log.lastElementChild;
     const list = (Array.isArray(found) ? found : []).filter((message) => isInMain(message) && !isDismissed(message));
     messages.draw(list, { place, before: above(found, place), newFrom: newFrom === "0" ? "" : newFrom });
-    if (!stays) toEnd();
+    if (follows) newest === log.lastElementChild ? toEnd() : toNewest(first);
     down.hidden = isAtEnd();
     seen(list);
   }
@@ -139,7 +149,8 @@ export function makeConversation() {
 
   const drawView = (view) => {
     const top = home.scrollTop;
-    fill(home, el("div", { class: "home-sheet" }, drawHome(view, contextFor())));
+    const sheet = home.querySelector(".home-sheet") ?? fill(home, el("div", { class: "home-sheet" })).firstChild;
+    arrange(sheet, [drawHome(view, contextFor())]);
     home.scrollTop = top;
   };
 

@@ -2,12 +2,12 @@
 import { act, look } from "./api.js";
 import { drawModal } from "./blocks/modal.js";
 import { contextFor } from "./context.js";
-import { el, fill } from "./dom.js";
+import { arrange, el } from "./dom.js";
 import { told } from "./overlay.js";
 import { state, tell } from "./state.js";
 
 const dialog = el("dialog", { class: "modal" });
-let drawn = []; // the views that were shown and may come back: {id, hash, user, node}
+let shown = ""; // the id of the view
 let asked = 0;
 
 dialog.addEventListener("cancel", (event) => {
@@ -26,35 +26,23 @@ export async function showModal() {
   const user = state.me;
   const view = await look("_control/modal", { user });
   if (turn !== asked || user !== state.me) return;
-  if (view && !view.error) show(view, user);
+  if (view && !view.error) show(view);
   else if (dialog.open) hide();
 }
 
-function show(view, user) {
-  const before = drawn.find((each) => each.id === view.id && each.user === user);
-  if (before?.hash === view.hash && before === drawn.at(-1) && dialog.open) return;
-  const node = before?.hash === view.hash ? before.node : draw(view);
-  const below = before ? drawn.slice(0, drawn.indexOf(before)) : drawn.filter((each) => each.user === user && view.previous_view_id);
-  drawn = [...below, { id: view.id, hash: view.hash, user, node }];
+function show(view) {
+  const depth = view.previous_view_id ? (view.previous_view_id === view.root_view_id ? 2 : 3) : 1;
+  const isAnother = shown !== view.id;
+  shown = view.id;
   dialog.setAttribute("aria-label", view.title?.text ?? "");
   if (!dialog.isConnected) document.body.append(dialog);
-  fill(dialog, node);
+  arrange(dialog, [drawModal(view, contextFor(), { depth, submit, close, closeAll })]);
   if (!dialog.open) dialog.showModal();
-  if (!dialog.contains(document.activeElement) || document.activeElement === dialog) firstField(node)?.focus();
-  tell("done", { what: "modal" });
+  if (isAnother) tell("done", { what: "modal" });
 }
-
-function draw(view) {
-  const depth = view.previous_view_id ? (view.previous_view_id === view.root_view_id ? 2 : 3) : 1;
-  return drawModal(view, contextFor(), { depth, submit, close, closeAll });
-}
-
-const firstField = (node) =>
-  node.querySelector("[autofocus]") ?? node.querySelector("input:not([type=hidden]), textarea, select, [role=combobox]") ?? node.querySelector("button");
 
 async function submit(values) {
-  const answer = await act("submit", { user: state.me, values });
-  told(answer);
+  const answer = await act("submit", { user: state.me, values }); // the form itself says what went wrong
   await showModal();
   return answer;
 }
@@ -70,9 +58,9 @@ async function closeAll() {
 }
 
 function hide() {
-  drawn = [];
+  shown = "";
   dialog.close();
-  fill(dialog);
+  arrange(dialog, []);
 }
 
 /** Whether a form is open. */

@@ -1,15 +1,15 @@
 /** A face for everybody: their initials on a colour of their own. */
 import { el } from "./dom.js";
-import { isForeign, nameOf } from "./state.js";
+import { isForeign, nameOf, state } from "./state.js";
 import { words } from "./words.js";
 
-const COLOURS = 8;
+const COLOURS = 8; // as many as page.css has
 
 /** A square with initials; `size`: "" or "small". */
 export function portrait(person, size = "") {
   const name = nameOf(person) || "?";
   const initials = name.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase();
-  const colour = person?.is_bot ? "app" : [...(person?.id ?? "")].reduce((sum, letter) => sum * 31 + letter.codePointAt(0), 7) % COLOURS;
+  const colour = person?.is_bot ? "app" : [...state.people.keys()].indexOf(person?.id) % COLOURS;
   return el("span", { class: `portrait ${size}`.trim(), dataset: { colour }, "aria-hidden": "true" }, initials);
 }
 

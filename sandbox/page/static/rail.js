@@ -1,11 +1,12 @@
 /** The rail at the left: who the viewer is, the app, the channels they see, the steps to try. */
 import { el, fill } from "./dom.js";
 import { icon } from "./icons.js";
+import { showKeys } from "./keys.js";
 import { peopleButton } from "./people.js";
-import { portrait } from "./portrait.js";
 import { addressOf, bot, DM, HOME, myChannels, nameOf, on, state } from "./state.js";
 import { tipsCard } from "./tips.js";
 import { unreadOf } from "./unread.js";
+import { openWire } from "./wire.js";
 import { counted, words } from "./words.js";
 
 export function makeRail() {
@@ -17,7 +18,7 @@ export function makeRail() {
   };
   for (const topic of ["world", "me", "place", "unread"]) on(topic, draw);
   draw();
-  return el("nav", { class: "rail", "aria-label": words("place") }, title, peopleButton(), list, tipsCard());
+  return el("nav", { class: "rail", "aria-label": words("place") }, title, peopleButton(), list, tools(), tipsCard());
 }
 
 const appRows = () => [
@@ -53,5 +54,10 @@ function row(place, picture, name, marks = [], kind = "") {
   );
 }
 
-/** A portrait of the app, for headers. */
-export const botPortrait = () => portrait(bot());
+const tools = () =>
+  el(
+    "div",
+    { class: "rail-tools" },
+    el("button", { type: "button", onclick: () => openWire() }, icon("wire"), words("wire")),
+    el("button", { type: "button", onclick: () => showKeys() }, icon("keys"), words("keys")),
+  );

@@ -62,7 +62,7 @@ export const isForeign = (person) => person.team_id !== state.team.id;
 
 /** Whether this person's Slack shows the channel: the sandbox's own rule. */
 export function sees(person, channel) {
-  if (!person || person.deleted) return false;
+  if (!person || !channel || person.deleted) return false;
   if (channel.members.includes(person.id)) return true;
   return !channel.is_private && !person.is_restricted && !person.is_ultra_restricted && !isForeign(person);
 }
