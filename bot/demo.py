@@ -17,6 +17,7 @@ from bot.root import Bot
 from bot.settings import Settings
 from bot.unfit import CannotStart
 from sandbox.server import Sandbox
+from sandbox.world import Rules
 from views.texts import TABLES
 
 
@@ -27,6 +28,7 @@ async def run(data: Path, host: str, port: int, language: str | None, *, open_pa
     sandbox = Sandbox(
         data / "slack",
         seed=seed.people_and_channels(speaks),
+        rules=Rules(commands=frozenset({demo_page.COMMAND})),
         page=demo_page.hints(speaks),
     )
     front = _Front()
@@ -37,7 +39,9 @@ async def run(data: Path, host: str, port: int, language: str | None, *, open_pa
         await bot.start()
         await bot.ready()
         assert bot.db is not None and bot.tenant is not None
-        await seed.seed(bot.db, bot.tenant, sandbox.clock.now(), bot.ids, speaks)
+        if await seed.seed(bot.db, bot.tenant, sandbox.clock.now(), bot.ids, speaks):
+            await seed.pin_cards(bot.db, bot.tenant, sandbox.clock.now(), bot.ids)
+            await bot.deliver_until_quiet()
         sandbox.on_tick = bot.deliver_until_quiet
         front.planted = True
         click.echo(TABLES[speaks]["demo.ready"].format(url=url, data=data))
@@ -136,6 +140,7 @@ def _settings(sandbox: Sandbox, data: Path, kept: dict[str, str]) -> Settings:
             "DATABASE_URL": f"sqlite:///{(data / 'kam.db').resolve()}",
             "KAM_SECRET_KEY": kept["key"],
             "KAM_LANGUAGE": kept["language"],
+            "KAM_COMMAND": demo_page.COMMAND,
             "PORT": 0,
         }
     )

@@ -7,8 +7,10 @@ from sandbox.page.hints import Command, Completion, PageHints, Shortcut, Tip
 from views import help as helps
 from views.say import Say
 
+COMMAND = "/kam"
 
-def hints(language: str, command: str = "/kam") -> PageHints:
+
+def hints(language: str, command: str = COMMAND) -> PageHints:
     """For the demo's first person in the channel of their first account."""
     say = Say(language)
     first = seed_story.COMPANIES[0]

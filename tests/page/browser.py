@@ -10,6 +10,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PATIENCE_MS = 10_000
+Scheme = Literal["light", "dark"]
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -31,10 +32,10 @@ async def browser() -> AsyncIterator[Browser]:
 async def window(
     launched: Browser,
     address: str,
+    width: int,
+    height: int,
     *,
-    width: int = 1280,
-    height: int = 800,
-    scheme: Literal["light", "dark"] = "light",
+    scheme: Scheme = "light",
     locale: str = "en-GB",
 ) -> AsyncIterator[Page]:
     """One person's window with a memory of its own; narrow ones have a touch screen.

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.async_api import Browser, Locator, Page
 
 from bot import demo_page, seed
-from tests.page.browser import browser, window
+from tests.page.browser import Scheme, browser, window
 from tests.stories.house import House
 
 ANNA, PEKKA, OIL = "U0ANNA", "U0PEKKA", "C0HAMEEN"
@@ -22,10 +22,13 @@ class Demo:
     browser: Browser
 
     @asynccontextmanager
-    async def look(self, place: str = "", *, width: int = 1280) -> AsyncIterator[Page]:
+    async def look(
+        self, place: str = "", *, width: int = 1280, scheme: Scheme = "light", locale: str = "en-GB"
+    ) -> AsyncIterator[Page]:
         """A window at `#place`, such as `U0ANNA/C0HAMEEN`."""
         address = f"{self.house.sandbox.url}/#{place}"
-        async with window(self.browser, address, width=width, height=844 if width < 700 else 800) as page:
+        height = 844 if width < 700 else 800
+        async with window(self.browser, address, width, height, scheme=scheme, locale=locale) as page:
             yield page
 
 
@@ -39,6 +42,8 @@ async def demo(folder: Path, language: str) -> AsyncIterator[Demo]:
         try:
             assert house.bot and house.bot.db
             await seed.seed(house.bot.db, house.tenant, house.clock.now(), house.bot.ids, language)
+            await seed.pin_cards(house.bot.db, house.tenant, house.clock.now(), house.bot.ids)
+            await house.settle()
             yield Demo(house, launched)
         finally:
             await house.stop()

@@ -76,3 +76,11 @@ def test_every_word_that_the_page_says_exists():
         if path.suffix == ".js" and path.parent == STATIC:
             for key in SAID.findall(path.read_text()):
                 assert key in table or f"{key}.one" in table, f"{path.name}: {key}"
+
+
+def test_no_word_is_left_over():
+    code = "\n".join(path.read_text() for path in FILES if path.suffix == ".js" and path.name != "words.js")
+    families = ("error.", "keys.", "wire.")
+    quoted = set(re.findall(r'"([\w.]+)"', code))
+    unsaid = {key.removesuffix(".one").removesuffix(".other") for key in tables()["en"]} - quoted
+    nothing(key for key in sorted(unsaid) if not key.startswith(families))

@@ -3,33 +3,35 @@ import { listen, look } from "./api.js";
 import { playingBar } from "./clock.js";
 import { makeConversation } from "./conversation.js";
 import { isOpenPlace } from "./context.js";
-import { refreshDetails } from "./details.js";
+import { openDetails, refreshDetails } from "./details.js";
 import { forgetModals, showModal } from "./dialogs.js";
 import { el, fill } from "./dom.js";
 import { listenToKeys } from "./keys.js";
-import { openDetails } from "./details.js";
 import { makeRail } from "./rail.js";
 import { closeSide, sideKind, sidePane } from "./side.js";
 import { choosePerson } from "./people.js";
 import { DM, me, nameOf, on, placeName, readHash, readWorld, setClock, state, tell } from "./state.js";
 import { refreshThread, showThread } from "./thread.js";
-import { count, countAll, unreadInAll } from "./unread.js";
+import { beginReading, count, countAll, unreadInAll } from "./unread.js";
 import { refreshWire } from "./wire.js";
 import { speak, words } from "./words.js";
 
 const RETRY = 1500;
+const REST = 20_000;
 const canHover = matchMedia("(hover: hover)").matches;
 const lost = el("div", { class: "lost", role: "alert", hidden: true });
 let conversation = null;
 let shell = null;
 let hangUp = () => {};
 let wasLost = false;
+let resting = 0; // the timer until a hidden page hangs up, or -1 once it has
 
 async function begin() {
   state.hints = await look("_page/hints");
   if (!state.hints || !(await readWorld())) return setTimeout(begin, RETRY);
   speak(state.hints.language);
   readHash();
+  beginReading();
   conversation = makeConversation();
   lost.textContent = words("lost");
   shell = el("div", { class: "shell", dataset: { pane: "middle" } }, makeRail(), conversation.node, sidePane());
@@ -40,7 +42,7 @@ async function begin() {
   tell("me");
   connect();
   addEventListener("hashchange", moved);
-  document.addEventListener("visibilitychange", () => !document.hidden && conversation.refresh());
+  document.addEventListener("visibilitychange", rest);
   document.documentElement.dataset.ready = "true";
 }
 
@@ -101,6 +103,22 @@ async function moved() {
 function connect() {
   hangUp();
   hangUp = listen(state.me, heard, connected);
+}
+
+/** Browsers allow six lines to one address: a page that nobody looks at lets go of its own. */
+function rest() {
+  const wasResting = resting === -1;
+  clearTimeout(resting);
+  if (document.hidden) {
+    resting = setTimeout(() => {
+      hangUp();
+      resting = -1;
+    }, REST);
+    return;
+  }
+  resting = 0;
+  if (wasResting) connect(), refreshAll();
+  else conversation.refresh();
 }
 
 /** `isThere` null: the browser has given up, so begin the line anew. */

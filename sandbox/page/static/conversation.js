@@ -11,9 +11,9 @@ import { makeMessages } from "./messages.js";
 import { isDismissed } from "./message.js";
 import { told } from "./overlay.js";
 import { closeSide, sideKind } from "./side.js";
-import { addressOf, channelOf, DM, HOME, isMember, me, memory, messagesPath, on, placeName, sees, state, tell } from "./state.js";
+import { addressOf, channelOf, DM, HOME, isMember, me, memory, messagesPath, on, peopleIn, placeName, sees, state, tell } from "./state.js";
 import { coachLine } from "./tips.js";
-import { isInMain, markRead, readUpTo } from "./unread.js";
+import { count, isInMain, isNews, markRead, readUpTo } from "./unread.js";
 import { openWire } from "./wire.js";
 import { counted, words } from "./words.js";
 
@@ -59,7 +59,7 @@ export function makeConversation() {
       head,
       el("button", { type: "button", class: "quiet to-rail", "aria-label": words("place"), onclick: () => tell("pane", "rail") }, icon("back")),
       el("div", { class: "head-name" }, el("h1", null, !inApp && icon(channel?.is_private ? "lock" : "hash"), placeName(state.place)), inApp ? tabs() : topic(channel)),
-      channel && el("button", { type: "button", class: "chip", "aria-label": counted("members.count", channel.members.length), title: words("details"), onclick: () => openDetails(channel.id) }, icon("people"), channel.members.length),
+      channel && el("button", { type: "button", class: "chip", "aria-label": counted("members.count", peopleIn(channel)), title: words("details"), onclick: () => openDetails(channel.id) }, icon("people"), peopleIn(channel)),
       clockButton(),
       el("button", { type: "button", class: "chip wire-button", "aria-label": words("wire"), title: words("wire"), onclick: () => (sideKind() === "wire" ? closeSide() : openWire()) }, icon("wire")),
     );
@@ -100,7 +100,7 @@ export function makeConversation() {
     }
     if (isNew) {
       limit = PAGE;
-      newFrom = readUpTo(state.place);
+      newFrom = "";
       composer.put(drafts.get(key) ?? firstLine());
       await refresh({ first: true });
     }
@@ -116,7 +116,9 @@ export function makeConversation() {
     const follows = first || stays;
     const newest = log.lastElementChild;
     const list = (Array.isArray(found) ? found : []).filter((message) => isInMain(message) && !isDismissed(message));
-    messages.draw(list, { place, before: above(found, place), newFrom: newFrom === "0" ? "" : newFrom });
+    const mark = readUpTo(place);
+    if (first && list.some((message) => isNews(message) && message.ts > mark)) newFrom = mark;
+    messages.draw(list, { place, before: above(found, place), newFrom });
     if (follows) newest === log.lastElementChild ? toEnd() : toNewest(first);
     down.hidden = isAtEnd();
     seen(list);
@@ -125,7 +127,8 @@ export function makeConversation() {
   function seen(list) {
     const last = list.findLast((message) => !message.is_ephemeral);
     if (last?.bot_id) tell("done", { what: "card" });
-    if (!document.hidden) markRead(state.place, last?.ts);
+    if (document.hidden) count(state.place);
+    else markRead(state.place, last?.ts);
   }
 
   function above(found, place) {

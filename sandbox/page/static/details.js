@@ -3,7 +3,7 @@ import { drawMessage } from "./message.js";
 import { el } from "./dom.js";
 import { openSide, sideKind } from "./side.js";
 import { marksOf, portrait } from "./portrait.js";
-import { nameOf, state } from "./state.js";
+import { nameOf, peopleIn, state } from "./state.js";
 import { counted, words } from "./words.js";
 
 let shown = "";
@@ -15,7 +15,7 @@ export function openDetails(channelId, { pins = false, focus = true } = {}) {
   shown = channelId;
   const parts = [about("topic", channel.topic?.value), about("purpose", channel.purpose?.value), members(channel)];
   const pinned = pinnedOf(channel);
-  openSide("details", { heading: `#${channel.name}`, note: counted("members.count", channel.members.length), nodes: pins ? [pinned, ...parts] : [...parts, pinned], focus });
+  openSide("details", { heading: `#${channel.name}`, note: counted("members.count", peopleIn(channel)), nodes: pins ? [pinned, ...parts] : [...parts, pinned], focus });
 }
 
 /** Draws the pane anew when it is open. */
@@ -26,7 +26,7 @@ export function refreshDetails() {
 const about = (key, value) => value && el("section", { class: "side-part" }, el("h3", null, words(key)), el("p", null, value));
 
 function members(channel) {
-  const people = channel.members.map((id) => state.people.get(id)).filter(Boolean);
+  const people = channel.members.map((id) => state.people.get(id)).filter(Boolean).sort((one, other) => one.is_bot - other.is_bot);
   return el(
     "section",
     { class: "side-part" },

@@ -47,13 +47,12 @@ async function submit(values) {
   return answer;
 }
 
-async function close() {
-  told(await act("close", { user: state.me }));
-  await showModal();
-}
+const close = () => leave({});
+const closeAll = () => leave({ all: true });
 
-async function closeAll() {
-  told(await act("close", { user: state.me, all: true }));
+async function leave(how) {
+  const answer = await act("close", { user: state.me, ...how });
+  if (answer.error !== "no_modal") told(answer); // the app may have closed it meanwhile
   await showModal();
 }
 

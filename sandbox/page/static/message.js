@@ -9,7 +9,7 @@ import { clockTime, dayAndTime, wholeMoment } from "./moments.js";
 import { openMenu, toast, told } from "./overlay.js";
 import { portrait } from "./portrait.js";
 import { addressOf, channelOf, go, here, isMember, me, memory, nameOf, state, tell } from "./state.js";
-import { mentions } from "./unread.js";
+import { isNews, mentions } from "./unread.js";
 import { counted, words } from "./words.js";
 
 const LONG_PRESS = 450;
@@ -33,7 +33,8 @@ export function drawMessage(message, place, { inThread = false } = {}) {
 }
 
 function looks(message) {
-  const kinds = ["message", message.is_ephemeral && "ephemeral", mentions(message, state.me) && !message.is_ephemeral && message.user !== state.me && "meant"];
+  const isMeant = isNews(message) && !message.bot_id && mentions(message, state.me);
+  const kinds = ["message", message.is_ephemeral && "ephemeral", isMeant && "meant"];
   return kinds.filter(Boolean).join(" ");
 }
 

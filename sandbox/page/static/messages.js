@@ -3,6 +3,7 @@ import { arrange, el } from "./dom.js";
 import { dayKey, written } from "./moments.js";
 import { drawMessage, momentOf } from "./message.js";
 import { here, now, state } from "./state.js";
+import { isNews } from "./unread.js";
 import { words } from "./words.js";
 
 const TOGETHER_SECONDS = 5 * 60;
@@ -28,7 +29,7 @@ export function makeMessages({ label, inThread = false }) {
       const day = dayKey(momentOf(message), here().zone);
       const isNewDay = !last || day !== dayKey(momentOf(last), here().zone);
       if (isNewDay) children.push(keep(days, nextDays, day, dayWord(momentOf(message)), () => divider(dayWord(momentOf(message)))));
-      const marksNew = !isNewMarked && message.ts > newFrom && message.user !== state.me;
+      const marksNew = !isNewMarked && message.ts > newFrom && isNews(message);
       if (marksNew) children.push(keep(days, nextDays, "new", "new", () => divider(words("new"), "new")));
       isNewMarked ||= marksNew;
       const shown = keep(kept, next, message.ts, JSON.stringify(message), () => drawMessage(message, place, { inThread }));

@@ -58,6 +58,9 @@ export const nameOf = (person) => person?.profile?.display_name || person?.real_
 
 export const bot = () => state.people.get(state.bot.user_id);
 
+/** The people among a channel's members; apps are not counted. */
+export const peopleIn = (channel) => channel.members.filter((id) => !state.people.get(id)?.is_bot).length;
+
 export const isForeign = (person) => person.team_id !== state.team.id;
 
 /** Whether this person's Slack shows the channel: the sandbox's own rule. */

@@ -5,9 +5,14 @@ import { DM, memory, messagesPath, myChannels, now, state, tell } from "./state.
 const counts = new Map(); // place → {unread, mentions}
 const keyOf = (place) => `read/${state.me}/${place}`;
 
+/** What was said before this browser first looked is no news to anybody in it. */
+export function beginReading() {
+  if (!memory.get("since", "")) memory.put("since", String(now() / 1000));
+}
+
 /** The ts up to which the viewer has read; a mark from after the sandbox's time is worth nothing. */
 export function readUpTo(place) {
-  const mark = memory.get(keyOf(place), "0");
+  const mark = memory.get(keyOf(place), memory.get("since", "0"));
   return Number(mark) > now() / 1000 + 5 ? "0" : mark;
 }
 
