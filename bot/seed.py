@@ -64,7 +64,8 @@ def people_and_channels(language: str) -> dict[str, Any]:
 async def seed(db: Database, tenant: Tenant, now: datetime, ids: Ids, language: str) -> bool:
     """Write the year into an empty workspace, in one transaction; one that has accounts is left alone.
 
-    Whether it was written; `now` is aware UTC, `language` fi or en. LookupError when the bot has not set the workspace up yet.
+    Gives whether it was written. `now` is aware UTC, `language` fi or en. LookupError when the bot has not
+    set the workspace up yet.
     """
 
     def transaction(session: Session) -> bool:

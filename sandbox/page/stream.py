@@ -14,6 +14,7 @@ from sandbox.world import World
 
 PATIENCE = 10.0
 HEARTBEAT = 15.0
+AGAIN_MS = 1000  # after which a browser that lost the line tries again
 KINDS = {"message": "message", "channel": "channel", "person": "person", "home": "home", "": "all"}
 
 Notice = tuple[str, str, str]
@@ -55,7 +56,7 @@ class Stream:
         reader = _Reader(request.query.get("user", ""))
         self._readers.add(reader)
         try:
-            await self._write(response, ": listening\n\n")
+            await self._write(response, f"retry: {AGAIN_MS}\n\n")
             await self._serve(reader, response)
         except ConnectionError:
             pass

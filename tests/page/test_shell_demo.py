@@ -22,6 +22,7 @@ async def kam(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
 async def test_one_key_logs_the_call_and_a_colleague_sees_it_live(kam: Demo):
     async with kam.look() as anna, kam.look(f"{PEKKA}/C0GENERAL") as pekka:
         assert "Liisa Virtanen" in await line(anna).input_value()
+        await expect(anna.locator(".pinned")).to_have_text("Hämeen Öljy Oy")
         await anna.keyboard.press("Enter")
         await expect(said(anna, "Saved to")).to_have_class("message ephemeral")
         await expect(said(anna, "logged: call")).to_be_visible()
@@ -113,6 +114,7 @@ async def test_everything_goes_by_keyboard(kam: Demo):
         await anna.keyboard.press("ArrowDown")
         await anna.keyboard.press("Enter")
         await expect(anna.locator(".me-button")).to_contain_text("Pekka Virtanen")
+        await expect(anna.locator(".head h1")).not_to_have_text("kam-baltic-shipping")  # he is not in it
         assert PEKKA in anna.url
 
 

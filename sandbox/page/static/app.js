@@ -10,7 +10,7 @@ import { listenToKeys } from "./keys.js";
 import { makeRail } from "./rail.js";
 import { closeSide, sideKind, sidePane } from "./side.js";
 import { choosePerson } from "./people.js";
-import { DM, me, nameOf, on, placeName, readHash, readWorld, setClock, state, tell } from "./state.js";
+import { DM, isPlace, me, nameOf, on, placeName, readHash, readWorld, setClock, state, tell } from "./state.js";
 import { refreshThread, showThread } from "./thread.js";
 import { beginReading, count, countAll, unreadInAll } from "./unread.js";
 import { refreshWire } from "./wire.js";
@@ -53,7 +53,7 @@ function watch() {
     conversation.refresh(channel === state.bot.user_id ? undefined : channel);
     refreshThread();
   });
-  on("world", () => (conversation.heads(), refreshDetails()));
+  on("world", () => (isPlace(state.place) ? (conversation.heads(), refreshDetails()) : moved()));
   on("side", () => {
     shell.dataset.side = sideKind();
     pane(sideKind() ? "side" : "middle");

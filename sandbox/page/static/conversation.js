@@ -134,7 +134,7 @@ export function makeConversation() {
   function above(found, place) {
     if (found.error) return [el("p", { class: "beginning" }, words("not_here"))];
     if (found.length === limit) return [el("button", { type: "button", class: "button older", onclick: () => ((limit += 3 * PAGE), older()) }, words("older"))];
-    return [beginning(place, found.length === 0)];
+    return [beginning(place, found.length === 0 && !composer.node.hidden)];
   }
 
   async function older() {

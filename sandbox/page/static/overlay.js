@@ -15,7 +15,7 @@ export function toast(text, { kind = "", code = "", open = null } = {}) {
   const close = () => shown.remove();
   const said = open ? el("button", { type: "button", class: "toast-open", onclick: () => (close(), open()) }, text) : el("span", null, text);
   shown.append(
-    ...[said, code && el("code", null, code)].filter(Boolean),
+    el("div", null, said, code && el("code", null, code)),
     el("button", { type: "button", class: "quiet", "aria-label": words("close"), onclick: close }, icon("close")),
   );
   const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);

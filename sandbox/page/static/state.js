@@ -93,9 +93,12 @@ export function readHash() {
   const first = [...state.people.values()].find((person) => !person.deleted && !person.is_bot);
   const wanted = state.people.get(user) ?? state.people.get(state.hints.user) ?? first;
   state.me = wanted && !wanted.deleted && !wanted.is_bot ? wanted.id : first.id;
-  state.place = place || firstPlace();
-  state.thread = thread || "";
+  state.place = isPlace(place) ? place : firstPlace();
+  state.thread = (state.place === place && thread) || "";
 }
+
+/** Whether there is such a place for the viewer; a channel that they do not see is none. */
+export const isPlace = (place) => place === HOME || place === DM || sees(me(), state.channels.get(place));
 
 /** Where somebody looks who has not chosen yet. */
 export function firstPlace() {
