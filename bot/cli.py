@@ -23,11 +23,12 @@ def main() -> None:
 def demo(port: int, data: str, no_open: bool, language: str | None, host: str) -> None:
     """A local Slack, the bot, and three accounts with a year of history. No Slack account needed."""
     import asyncio
+    import logging
 
     from bot import demo as demos
     from bot.logs import configure
 
-    configure(plain=True)
+    configure(plain=True, least=logging.WARNING)  # the page shows what happens, in its wire
     _say_why(
         lambda: asyncio.run(demos.run(Path(data), host, port, language, open_page=not no_open)),
         demos.spoken(Path(data), language),

@@ -201,8 +201,8 @@ async def test_a_page_that_is_closed_is_forgotten(
 
 async def test_messages_can_be_asked_for_in_part(web: Web, ask: Ask):
     first = ask("chat.postMessage", channel=ACME, text="1")["ts"]
-    for text in "23":
-        ask("chat.postMessage", channel=ACME, text=text)
+    second = ask("chat.postMessage", channel=ACME, text="2")["ts"]
+    ask("chat.postMessage", channel=ACME, text="3")
     ask("chat.postMessage", channel=ACME, text="reply", thread_ts=first)
 
     async def texts(query: str) -> list[str]:
@@ -212,4 +212,5 @@ async def test_messages_can_be_asked_for_in_part(web: Web, ask: Ask):
     assert await texts(f"after={first}") == ["2", "3", "reply"]
     assert await texts("last=2") == ["3", "reply"]
     assert await texts(f"thread={first}") == ["1", "reply"]
+    assert await texts(f"thread={second}") == ["2"]
     assert await texts("last=many") == ["1", "2", "3", "reply"]
