@@ -17,6 +17,7 @@ MARKUP = re.compile(
 NAMESPACES = ("http://www.w3.org/2000/svg",)
 ADDRESS = re.compile(r"""(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}[^\s"'`)<]*""", re.IGNORECASE)
 IMPORT = re.compile(r"""^import (?:[^"';]*from )?"([^"]+)";$""", re.MULTILINE)
+NAMES = re.compile(r"""^import \{([^}]*)\} from "([^"]+)";$""", re.MULTILINE)
 INLINE = re.compile(r"""<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style""", re.IGNORECASE)
 ENTRY = re.compile(r'^    "([\w.]+)": "(.*)",$', re.MULTILINE)
 SAID = re.compile(r'\b(?:words|counted)\(\s*"([\w.]+)"')
@@ -52,6 +53,18 @@ def test_every_import_leads_to_a_file_of_ours():
                 assert name.startswith(".") and (path.parent / name).resolve() in FILES, (
                     f"{path.name}: {name}"
                 )
+
+
+def test_every_imported_name_is_exported_there_and_used_here():
+    scripts = {path: path.read_text() for path in FILES if path.suffix == ".js"}
+    for path, text in scripts.items():
+        for names, where in NAMES.findall(text):
+            theirs = scripts[(path.parent / where).resolve()]
+            for name in (each.strip().partition(" as ")[0] for each in names.split(",")):
+                assert re.search(
+                    rf"^export (?:async )?(?:function|const|let|class) {name}\b", theirs, re.M
+                ), f"{path.name}: {where} has no {name}"
+                assert len(re.findall(rf"\b{name}\b", text)) > 1, f"{path.name}: {name} is not used"
 
 
 def test_a_file_fits_the_head():

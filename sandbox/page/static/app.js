@@ -102,6 +102,7 @@ async function moved() {
 
 function connect() {
   hangUp();
+  wasLost = true; // what happened before the line was up is read once it is
   hangUp = listen(state.me, heard, connected);
 }
 
@@ -117,7 +118,7 @@ function rest() {
     return;
   }
   resting = 0;
-  if (wasResting) connect(), refreshAll();
+  if (wasResting) connect();
   else conversation.refresh();
 }
 

@@ -36,7 +36,7 @@ export function zoneName(date, where) {
 }
 
 /** The moment at which the clocks of a zone show this day (may overflow: 32 January) and time. */
-export function momentIn(zone, year, month, day, hour, minute) {
+function momentIn(zone, year, month, day, hour, minute) {
   const shown = Date.UTC(year, month - 1, day, hour, minute);
   const guess = shown - offset(shown, zone);
   return new Date(shown - offset(guess, zone));

@@ -6,10 +6,7 @@ import { trouble, words } from "./words.js";
 const toasts = el("div", { class: "toasts", role: "status", "aria-live": "polite" });
 const TOAST_SECONDS = 6;
 
-/** Where toasts stand; one that a dialog would hide moves into the dialog. */
-export const toastShelf = () => toasts;
-
-/** A sentence that goes by itself; `open` makes it a button. */
+/** A sentence that goes by itself, in the dialog that is open, if one is; `open` makes it a button. */
 export function toast(text, { kind = "", code = "", open = null } = {}) {
   const shown = el("div", { class: `toast ${kind}`.trim() });
   const close = () => shown.remove();

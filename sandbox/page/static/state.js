@@ -1,6 +1,5 @@
 /** What the page knows: the workspace as the sandbox tells it, and who looks at what. */
 import { look } from "./api.js";
-import { written } from "./moments.js";
 
 export const HOME = "home";
 export const DM = "dm";
@@ -101,7 +100,7 @@ export function readHash() {
 export const isPlace = (place) => place === HOME || place === DM || sees(me(), state.channels.get(place));
 
 /** Where somebody looks who has not chosen yet. */
-export function firstPlace() {
+function firstPlace() {
   const channels = myChannels();
   const hinted = channels.find((channel) => channel.id === state.hints.channel);
   return (hinted ?? channels.find((channel) => channel.members.includes(state.me)) ?? channels[0])?.id ?? DM;
@@ -142,5 +141,3 @@ export const memory = {
     }
   },
 };
-
-export const monthDay = (date) => written(date, { weekday: "long", day: "numeric", month: "long", year: "numeric" }, here());

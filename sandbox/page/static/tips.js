@@ -52,7 +52,7 @@ export function tipsCard() {
 }
 
 const step = (tip) =>
-  el("li", { class: isDone(tip) ? "done" : "" }, el("button", { type: "button", onclick: () => begin(tip) }, el("span", { class: "tick" }, isDone(tip) && icon("check")), tip.text));
+  el("li", { class: isDone(tip) ? "done" : "" }, el("button", { type: "button", onclick: () => begin(tip) }, el("span", { class: "tick" }, isDone(tip) && icon("check")), el("span", { class: "tip-text" }, tip.text)));
 
 /** The one step that is next, over the composer. */
 export function coachLine(itsComposer) {
