@@ -1,7 +1,7 @@
 """What the demo hands to the sandbox's page: commands, shortcuts and first steps, from our own tables."""
 
 from bot import seed_story
-from bot.manifest import SHORTCUTS, manifest
+from bot.manifest import SHORTCUTS
 from kam import verbs
 from sandbox.page.hints import Command, Completion, PageHints, Shortcut, Tip
 from views import help as helps
@@ -30,13 +30,12 @@ def hints(language: str, command: str = COMMAND) -> PageHints:
 
 
 def _command(say: Say, command: str) -> Command:
-    told = manifest(command)["features"]["slash_commands"][0]
     words = tuple(
         Completion(names[0], does, example, names[1:])
         for names, does, example in helps.completions(say, command)
     )
     usage = " | ".join(each.word for each in words)
-    return Command(told["command"], say.plain("demo.command"), usage, words)
+    return Command(command, say.plain("demo.command"), usage, words)
 
 
 def _tips(say: Say, command: str, line: str) -> tuple[Tip, ...]:
