@@ -40,11 +40,12 @@ async def test_unread_is_counted_for_each_person_until_they_look():
             await sandbox.control("message", {"user": PEKKA, "channel": ACME, "text": text})
         room = page.locator(f".rail-row[data-place={ACME}]")
         await expect(room.locator(".count.meant")).to_have_text("2")
-        assert await page.title() == "(2) #general · Anna Korhonen · Sandbox"
+        await expect(page).to_have_title("(2) #general · Anna Korhonen · Sandbox")
         await page.evaluate(f"location.hash = '{PEKKA}/C0GENERAL'")
         await expect(page.locator(".me-button")).to_contain_text("Pekka")
         await expect(room.locator(".count")).to_have_count(0)  # his own words are no news to him
         await page.evaluate(f"location.hash = '{ANNA}/{ACME}'")
+        await expect(said(page, "and all")).to_be_visible()
         await expect(page.locator(".divider.new")).to_be_visible()
         await expect(page).to_have_title("#kam-acme · Anna Korhonen · Sandbox")
         await page.reload()

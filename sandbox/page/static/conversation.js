@@ -37,13 +37,14 @@ export function makeConversation() {
   let newFrom = "";
   let turn = 0;
 
+  const here = () => `${state.me}/${state.place}`;
   const log = messages.node;
   let stays = true; // at the end, where the newest is
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
   const toEnd = () => ((log.scrollTop = log.scrollHeight), (stays = true));
   log.addEventListener("scroll", () => ((stays = isAtEnd()), (down.hidden = stays)), { passive: true });
   new ResizeObserver(() => stays && toEnd()).observe(log);
-  on("draft", () => drafts.set(`${state.me}/${state.place}`, composer.text()));
+  on("draft", () => drafts.set(here(), composer.text()));
 
   /** To the end, but not past the beginning of what is new. */
   function toNewest(isFirst) {
@@ -86,7 +87,7 @@ export function makeConversation() {
 
   /** Shows the place of the state; `true` when it is another one than before. */
   async function open() {
-    const key = `${state.me}/${state.place}`;
+    const key = here();
     const isNew = key !== shown;
     shown = key;
     const isHome = state.place === HOME;
@@ -108,11 +109,11 @@ export function makeConversation() {
   }
 
   async function refresh({ first = false } = {}) {
-    if (state.place === HOME) return;
+    if (state.place === HOME || shown !== here()) return; // another place is being opened
     const mine = ++turn;
     const { place } = state;
     const found = await look(messagesPath(place), { user: state.me, last: limit });
-    if (mine !== turn || place !== state.place || found === null) return;
+    if (mine !== turn || shown !== here() || found === null) return;
     const follows = first || stays;
     const newest = log.lastElementChild;
     const list = (Array.isArray(found) ? found : []).filter((message) => isInMain(message) && !isDismissed(message));

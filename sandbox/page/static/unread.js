@@ -3,6 +3,7 @@ import { look } from "./api.js";
 import { DM, memory, messagesPath, myChannels, now, state, tell } from "./state.js";
 
 const counts = new Map(); // place → {unread, mentions}
+let countedFor = ""; // whose counts these are
 const keyOf = (place) => `read/${state.me}/${place}`;
 
 /** What was said before this browser first looked is no news to anybody in it. */
@@ -50,7 +51,11 @@ export async function count(place) {
 
 /** Counts every place of the viewer but the one that is open. */
 export async function countAll() {
-  counts.clear();
   const places = [DM, ...myChannels().map((channel) => channel.id)].filter((place) => place !== state.place);
+  if (countedFor !== state.me) counts.clear();
+  countedFor = state.me;
+  for (const place of counts.keys()) {
+    if (!places.includes(place)) counts.delete(place);
+  }
   await Promise.all(places.map(count));
 }
