@@ -75,6 +75,25 @@ async def test_a_shortcut_on_a_message_opens_the_form_and_escape_closes_it(kam: 
         assert await kam.house.look(f"modal?user={ANNA}") is None
 
 
+async def test_a_form_says_what_is_missing_then_saves_and_is_undone(kam: Demo):
+    async with kam.look(HERE) as anna:
+        await say(anna, "/kam log")
+        form = anna.locator("dialog.modal")
+        await form.get_by_role("button", name="Save").click()
+        await expect(form).to_contain_text("Please complete this required field.")
+        await anna.keyboard.type("Liisa wants the figures monthly.")  # the focus is at what is missing
+        await form.get_by_role("button", name="Save").click()
+        await expect(form).to_contain_text("Saved to Hämeen Öljy Oy.")
+        await expect(said(anna, "figures monthly")).to_be_visible()
+        await form.get_by_role("button", name="Undo").click()
+        await expect(form).to_contain_text("Withdrawn")
+        await anna.keyboard.press("Escape")
+        await expect(said(anna, "Withdrawn by")).to_be_visible()
+        await expect(said(anna, "figures monthly")).to_have_count(0)
+        await anna.locator("[data-place=home]").click()
+        await expect(anna.locator(".home")).to_contain_text("Your accounts")
+
+
 async def test_what_was_refused_stays_and_the_error_is_a_sentence(kam: Demo):
     async with kam.look(HERE) as anna:
         kam.house.sandbox.world.commands = frozenset({"/kam"})
