@@ -23,12 +23,16 @@ def main() -> None:
 def demo(port: int, data: str, no_open: bool, language: str | None, host: str) -> None:
     """A local Slack, the bot, and three accounts with a year of history. No Slack account needed."""
     import asyncio
+    import logging
 
     from bot import demo as demos
     from bot.logs import configure
 
-    configure(plain=True)
-    _say_why(lambda: asyncio.run(demos.run(Path(data), host, port, language, open_page=not no_open)))
+    configure(plain=True, least=logging.WARNING)  # the page shows what happens, in its wire
+    _say_why(
+        lambda: asyncio.run(demos.run(Path(data), host, port, language, open_page=not no_open)),
+        demos.spoken(Path(data), language),
+    )
 
 
 @main.command()
@@ -175,14 +179,14 @@ def import_(words: tuple[str, ...]) -> None:
     cli_import.import_.main(list(words), prog_name="kam import")
 
 
-def _say_why(act: Callable[[], Any]) -> None:
-    """Run it; what an operator can mend is one sentence, exit code 1."""
+def _say_why(act: Callable[[], Any], language: str = "") -> None:
+    """Run it; what an operator can mend is one sentence (default: in the settings' language), exit code 1."""
     from bot.unfit import MENDABLE, sentence, spoken
 
     try:
         act()
     except MENDABLE as why:
-        click.echo(sentence(why, spoken()), err=True)
+        click.echo(sentence(why, language or spoken()), err=True)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,36 +1,47 @@
 """`kam demo`: the local Slack, the bot and three accounts with a year of history, in one process."""
 
 import asyncio
+import errno
 import json
 import secrets
 import signal
 import webbrowser
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from aiohttp import web
 
-from bot import seed
+from bot import demo_page, seed
 from bot.root import Bot
 from bot.settings import Settings
+from bot.unfit import CannotStart
 from sandbox.server import Sandbox
+from sandbox.world import Rules
 from views.texts import TABLES
 
 
 async def run(data: Path, host: str, port: int, language: str | None, *, open_page: bool) -> None:
-    """Start or go on; Ctrl-C keeps everything in `data`. OSError: the port is taken."""
+    """Start or go on; Ctrl-C keeps everything in `data`. CannotStart: the port is taken."""
     kept = await asyncio.to_thread(_kept, data, language)
     speaks = kept["language"]
-    sandbox = Sandbox(data / "slack", seed=seed.people_and_channels(speaks))
+    sandbox = Sandbox(
+        data / "slack",
+        seed=seed.people_and_channels(speaks),
+        rules=Rules(commands=frozenset({demo_page.COMMAND})),
+        page=demo_page.hints(speaks),
+    )
     front = _Front()
     told = _told()
-    url = await sandbox.start(host, port, routes=front.routes())
+    url = await _listening(sandbox, host, port, front.routes())
     bot = front.bot = Bot(_settings(sandbox, data, kept), sandbox.clock)
     try:
         await bot.start()
         await bot.ready()
         assert bot.db is not None and bot.tenant is not None
-        await seed.seed(bot.db, bot.tenant, sandbox.clock.now(), bot.ids, speaks)
+        if await seed.seed(bot.db, bot.tenant, sandbox.clock.now(), bot.ids, speaks):
+            await seed.pin_cards(bot.db, bot.tenant, sandbox.clock.now(), bot.ids)
+            await bot.deliver_until_quiet()
         sandbox.on_tick = bot.deliver_until_quiet
         front.planted = True
         click.echo(TABLES[speaks]["demo.ready"].format(url=url, data=data))
@@ -60,6 +71,16 @@ class _Front:
         return await self.bot.front.readyz(request)
 
 
+async def _listening(sandbox: Sandbox, host: str, port: int, routes: Iterable[web.RouteDef] = ()) -> str:
+    try:
+        return await sandbox.start(host, port, routes=routes)
+    except OSError as why:
+        await sandbox.stop()
+        if why.errno != errno.EADDRINUSE:
+            raise
+        raise CannotStart("port", port=port, other=port + 1) from None
+
+
 def _told() -> asyncio.Event:
     """Set by Ctrl-C or SIGTERM."""
     told = asyncio.Event()
@@ -71,9 +92,9 @@ def _told() -> asyncio.Event:
 async def sandbox_alone(data: Path | None, host: str, port: int, request_url: str) -> None:
     """`kam sandbox`: the local Slack until Ctrl-C; prints what a bot needs to join it."""
     language = Settings().language
-    sandbox = Sandbox(data, seed=seed.people_and_channels(language))
+    sandbox = Sandbox(data, seed=seed.people_and_channels(language), page=demo_page.hints(language))
     told = _told()
-    url = await sandbox.start(host, port)
+    url = await _listening(sandbox, host, port)
     if request_url:
         sandbox.deliver_to(request_url)
     click.echo(f"SLACK_API_URL={sandbox.api_url}")
@@ -86,6 +107,13 @@ async def sandbox_alone(data: Path | None, host: str, port: int, request_url: st
     click.echo(TABLES[language]["demo.sandbox"].format(url=url), err=True)
     await told.wait()
     await sandbox.stop()
+
+
+def spoken(data: Path, language: str | None) -> str:
+    """What the demo in this folder speaks, or will."""
+    file = data / "demo.json"
+    kept: str = json.loads(file.read_text())["language"] if file.exists() else language or "en"
+    return kept
 
 
 def _kept(data: Path, language: str | None) -> dict[str, str]:
@@ -112,6 +140,7 @@ def _settings(sandbox: Sandbox, data: Path, kept: dict[str, str]) -> Settings:
             "DATABASE_URL": f"sqlite:///{(data / 'kam.db').resolve()}",
             "KAM_SECRET_KEY": kept["key"],
             "KAM_LANGUAGE": kept["language"],
+            "KAM_COMMAND": demo_page.COMMAND,
             "PORT": 0,
         }
     )

@@ -99,8 +99,11 @@ class _Redacting(logging.Formatter):
         return self._redactor.text(f"{record.levelname} {record.name} {place} {words}{way}")
 
 
-def configure(*, plain: bool, out: TextIO = sys.stderr, secrets: Iterable[str] = ()) -> None:
-    """Set up logging for this process; `plain` for people at a terminal. `secrets` never stand in it."""
+def configure(
+    *, plain: bool, out: TextIO = sys.stderr, secrets: Iterable[str] = (), least: int = logging.INFO
+) -> None:
+    """Set up logging for this process; `plain` for people at a terminal. `secrets` never stand in it; what is
+    below `least` is not worth a line."""
     redactor = _Redactor(secrets)
     shape: Any = structlog.dev.ConsoleRenderer(colors=False) if plain else structlog.processors.JSONRenderer()
     structlog.configure(
@@ -112,7 +115,7 @@ def configure(*, plain: bool, out: TextIO = sys.stderr, secrets: Iterable[str] =
             redactor,
             shape,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(least),
         logger_factory=structlog.PrintLoggerFactory(out),
     )
     handler = logging.StreamHandler(out)

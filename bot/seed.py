@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot import seed_en, seed_fi, seed_story
 from bot.seed_rows import Rows
 from bot.seed_story import COMPANIES, PEOPLE, Person
+from kam import pinned
 from kam.grammar.names import channel_name, suggest_code
 from kam.ports import Ids
 from kam.work import begin
@@ -60,21 +61,34 @@ def people_and_channels(language: str) -> dict[str, Any]:
     }
 
 
-async def seed(db: Database, tenant: Tenant, now: datetime, ids: Ids, language: str) -> None:
+async def seed(db: Database, tenant: Tenant, now: datetime, ids: Ids, language: str) -> bool:
     """Write the year into an empty workspace, in one transaction; one that has accounts is left alone.
 
-    `now` is aware UTC, `language` fi or en. LookupError when the bot has not set the workspace up yet.
+    Gives whether it was written. `now` is aware UTC, `language` fi or en. LookupError when the bot has not
+    set the workspace up yet.
     """
 
-    def transaction(session: Session) -> None:
+    def transaction(session: Session) -> bool:
         if accounts.taken(tenant, session):
-            return
+            return False
         work = begin(tenant, session, now, ids, verb="seed")
         rows = Rows(work, words_of(language), language)
         _keep(session, _people(tenant, now, ids))
         for part in (rows.accounts, rows.contacts, rows.opportunities, rows.notes):
             _keep(session, part())
         rows.settle()
+        return True
+
+    return await db.write(transaction)
+
+
+async def pin_cards(db: Database, tenant: Tenant, now: datetime, ids: Ids) -> None:
+    """Ask for each account's pinned card: the demo's channels have stood for a year. Nobody else is told."""
+
+    def transaction(session: Session) -> None:
+        work = begin(tenant, session, now, ids, verb="seed")
+        for account in accounts.all_of(tenant, session):
+            pinned.refresh(work, account)
 
     await db.write(transaction)
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sandbox.listeners import Listeners
+
 
 def real_now() -> datetime:
     """The machine's time, aware, in UTC."""
@@ -15,7 +17,7 @@ class SandboxClock:
     """Virtual time. Due times, `ts` and `Retry-After` follow it; signatures and triggers follow real time.
 
     `file`: where the offset in seconds is written at each move, for child processes (KAM_CLOCK_FILE).
-    `moved`: told the offset in seconds at each move.
+    `moved`: told the offset in seconds at each move; `moves.add(…)` tells others too.
     """
 
     def __init__(
@@ -26,7 +28,9 @@ class SandboxClock:
     ) -> None:
         self._real = real
         self._file = file
-        self._on_move = moved
+        self.moves: Listeners[[float]] = Listeners()
+        if moved:
+            self.moves.add(moved)
         self._offset = timedelta()
         self._frozen: datetime | None = None
         self._moved = asyncio.Event()
@@ -73,8 +77,7 @@ class SandboxClock:
                 continue
 
     def _tell(self) -> None:
-        if self._on_move:
-            self._on_move(self.offset.total_seconds())
+        self.moves(self.offset.total_seconds())
         self._write()
         self._moved.set()
         self._moved = asyncio.Event()

@@ -9,16 +9,21 @@ import os
 from pathlib import Path
 from typing import Any
 
+from sandbox.listeners import Listeners
 from sandbox.shapes import compact
 
 
 class Saved:
-    """Documents by kind and key, in memory only when no folder is given."""
+    """Documents by kind and key, in memory only when no folder is given.
+
+    `changes` is told the kind and key of each that is put; ("", "") when everything was forgotten.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._path = folder / "sandbox.jsonl" if folder else None
         self._documents: dict[str, dict[str, Any]] = {}
         self._file: int | None = None
+        self.changes: Listeners[[str, str]] = Listeners()
         if self._path:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._read(self._path)
@@ -32,12 +37,14 @@ class Saved:
         """Remembers a document; None forgets it."""
         if self._file is not None:
             os.write(self._file, (compact([kind, key, document]) + "\n").encode())
+        self.changes(kind, key)
 
     def clear(self) -> None:
         """Forgets everything."""
         self._documents = {}
         if self._file is not None:
             os.ftruncate(self._file, 0)
+        self.changes("", "")
 
     def close(self) -> None:
         """Closes the file; later `put`s are dropped."""

@@ -1,6 +1,6 @@
 """A strict local Slack in one aiohttp server: for `kam demo`, for people without an account, and for tests.
 
-    sandbox = Sandbox(folder=None, seed=None, clock=None, rules=None)
+    sandbox = Sandbox(folder=None, seed=None, clock=None, rules=None, page=None)
     url = await sandbox.start("127.0.0.1", 0)      # http://127.0.0.1:PORT
     ...
     await sandbox.stop()
@@ -10,7 +10,7 @@ also `deliver_to("http://…/slack/events")`, and back to sockets with `deliver_
 `on_tick`, an async function without arguments that the stepped clock calls after each step.
 For scripts: JSON under `/_control/`; `await sandbox.control("command", {…})` does a POST without a socket.
 `folder`: where the state lives; None forgets it at the end. `seed`: see `seed.py`. `rules`: scopes, events,
-limits, restrictions (`world.Rules`).
+limits, restrictions (`world.Rules`). `page`: what the page at `/` fills in and offers (`page.hints`).
 """
 
 import asyncio
@@ -28,6 +28,8 @@ from sandbox.delivery_socket import Sockets
 from sandbox.identity import Identity
 from sandbox.inflight import InFlight
 from sandbox.opening import open_clock, open_world, reset_world
+from sandbox.page.door import PageDoor
+from sandbox.page.hints import PageHints
 from sandbox.response_urls import ResponseDoor
 from sandbox.saved import Saved
 from sandbox.seed import default_seed
@@ -48,6 +50,7 @@ class Sandbox:
         seed: Json | None = None,
         clock: SandboxClock | None = None,
         rules: Rules | None = None,
+        page: PageHints | None = None,
     ) -> None:
         self._seed = seed or default_seed()
         self._saved = Saved(folder)
@@ -58,6 +61,7 @@ class Sandbox:
         self._sockets = Sockets(self.world)
         self.courier = Courier(self.world, self._sockets)
         self._control = ControlDoor(self.world, self.courier, self._sockets, self.calls, self.reset)
+        self.page = PageDoor(self.world, page or PageHints())
         self._runner: web.AppRunner | None = None
 
     @property
@@ -136,7 +140,7 @@ class Sandbox:
         answers = ResponseDoor(self.world, self.calls, self._stopping)
         app.add_routes(
             [
-                web.get("/", _front_page),
+                *self.page.routes(),
                 web.post("/api/{method}", api.handle),
                 web.get("/api/{method}", api.handle),
                 web.post("/response/{token}", answers.handle),
@@ -160,6 +164,7 @@ class Sandbox:
     async def stop(self) -> None:
         """Cuts what hangs, closes connections and the journal."""
         self._stopping.set()
+        self.page.stream.stop()
         await self.courier.stop()
         await self._sockets.disconnect("drop")
         if self._runner is not None:
@@ -170,7 +175,3 @@ class Sandbox:
     def reset(self) -> None:
         """Back to the seed, without faults and log; the clock and the tokens stay as they are."""
         reset_world(self.world, self._seed)
-
-
-async def _front_page(_request: web.Request) -> web.Response:
-    return web.Response(text="A local Slack for the KAM bot. Web API: /api/, control: /_control/\n")

@@ -10,6 +10,7 @@ from sandbox.faults import Faults
 from sandbox.identity import Identity
 from sandbox.ids import Ids
 from sandbox.limits import RateLimits
+from sandbox.listeners import Listeners
 from sandbox.log import Log
 from sandbox.messages import Messages
 from sandbox.people import People
@@ -39,7 +40,11 @@ class Rules:
 
 
 class World:
-    """Every room's state in one place; `emit` and the two `on_…` are set by whoever carries things out."""
+    """Every room's state in one place; `emit` is set by whoever carries events out.
+
+    `on_whisper` is told `(user, message or None, token)`, `on_view` the user whose views changed. What is
+    kept in the journal is told by `saved.changes`, moves of the clock by `clock.moves`, calls by `log.added`.
+    """
 
     def __init__(self, identity: Identity, clock: SandboxClock, saved: Saved, rules: Rules) -> None:
         self.start = int(saved.all("start").get("count", 0)) + 1
@@ -67,8 +72,8 @@ class World:
         self.should_escape = rules.should_escape
         self.answer_seconds = rules.answer_seconds
         self.emit: Callable[[Json, Channel | None], None] = lambda event, channel: None
-        self.on_whisper: Callable[[str, Json | None, str], None] = lambda user, message, token: None
-        self.on_view: Callable[[str], None] = lambda user: None
+        self.on_whisper: Listeners[[str, Json | None, str]] = Listeners()
+        self.on_view: Listeners[[str]] = Listeners()
 
     @property
     def bot(self) -> str:

@@ -42,17 +42,28 @@ def table_markdown(language: str) -> str:
     """The README's table of commands in this language, as Markdown."""
     say = Say(language)
     rows = [say.plain("help.table.head"), "|---|---|---|---|"]
-    for verb in spoken():
-        names = ", ".join(f"`{word}`" for word in _names(say, verb))
-        example = say.plain(f"help.{verb.name}.example", command="/kam")
+    for verb, (words, does, example) in zip(spoken(), completions(say, "/kam"), strict=True):
+        names = ", ".join(f"`{word}`" for word in words)
         who = say.plain(f"help.who.{verb.who}")
-        rows.append(f"| {names} | {say.plain(f'help.{verb.name}')} | `{example}` | {who} |")
+        rows.append(f"| {names} | {does} | `{example}` | {who} |")
     return "\n".join(rows) + "\n"
 
 
 def spoken() -> tuple[Verb, ...]:
     """The verbs that people type."""
     return tuple(verb for verb in verbs.VERBS if verb.name not in verbs.UNSPOKEN)
+
+
+def completions(say: Say, command: str) -> list[tuple[tuple[str, ...], str, str]]:
+    """For offering the words while they are typed: names, the reader's own first; what it does; example."""
+    return [
+        (
+            _names(say, verb),
+            say.plain(f"help.{verb.name}"),
+            say.plain(f"help.{verb.name}.example", command=command),
+        )
+        for verb in spoken()
+    ]
 
 
 def likeliest(word: str) -> str:

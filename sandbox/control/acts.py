@@ -35,8 +35,8 @@ class Acts:
         self._world = world
         self._calls = calls
         self._open: list[Act] = []
-        world.on_whisper = self._whispered
-        world.on_view = self._view_changed
+        world.on_whisper.add(self._whispered)
+        world.on_view.add(self._view_changed)
 
     @contextmanager
     def act(self, user: str, token: str = "") -> Iterator[Act]:

@@ -22,7 +22,10 @@ class Looking:
         return self._world.views.home(str(query.get("user", "")))
 
     def messages(self, channel: str, query: Json) -> list[Json]:
-        """A channel's messages and replies, oldest first; `?user=U`: as they see it, ephemerals too."""
+        """A channel's messages and replies, oldest first; `?user=U`: as they see it, ephemerals too.
+
+        `?after=TS` keeps the newer ones, `?thread=TS` a thread with its root, `?last=N` the newest N.
+        """
         found = self._world.channels.get(channel) or self._world.channels.named(channel)
         if found is None:
             raise NotAllowed("channel_not_found")
@@ -34,6 +37,7 @@ class Looking:
             whispered = self._world.messages.whispered(user)
             shown = shown + [message for message in whispered if message["channel"] == found.id]
             shown.sort(key=lambda message: str(message["ts"]))
+        shown = _narrowed(shown, query)
         return shown if query.get("metadata") else [without_metadata(message) for message in shown]
 
     def dms(self, user: str, query: Json) -> list[Json]:
@@ -61,5 +65,19 @@ class Looking:
     def log(self, query: Json) -> list[Json]:
         """Every delivery and each Web API call; `?method=…&kind=…` narrows, `?last=N` keeps the newest."""
         entries = self._world.log.entries(str(query.get("method", "")), str(query.get("kind", "")))
-        last = int(query.get("last", 0))
-        return entries[-last:] if last else entries
+        return entries[-_last(query) :]
+
+
+def _narrowed(messages: list[Json], query: Json) -> list[Json]:
+    after, thread = str(query.get("after", "")), str(query.get("thread", ""))
+    if after:
+        messages = [message for message in messages if message["ts"] > after]
+    if thread:
+        messages = [message for message in messages if thread in (message["ts"], message.get("thread_ts"))]
+    return messages[-_last(query) :]
+
+
+def _last(query: Json) -> int:
+    """How many of the newest are asked for; 0, which is all, also where it is no number."""
+    last = str(query.get("last", ""))
+    return int(last) if last.isdecimal() else 0

@@ -13,6 +13,7 @@ from bot.root import Bot
 from bot.settings import Settings
 from kam.account_names import key_of
 from kam.work import Work, begin
+from sandbox.page.hints import PageHints
 from sandbox.server import Sandbox
 from store.account import Account
 from store.person import Person
@@ -29,12 +30,18 @@ class House:
     """Sandbox and bot; `await do(path, …)` is what a person does, over the control interface."""
 
     def __init__(
-        self, folder: Path, *, http: bool = False, language: str = "en", seed: Json | None = None
+        self,
+        folder: Path,
+        *,
+        http: bool = False,
+        language: str = "en",
+        seed: Json | None = None,
+        page: PageHints | None = None,
     ) -> None:
         self.folder = folder
         self.http = http
         self.language = language
-        self.sandbox = Sandbox(folder / "slack", seed=seed)
+        self.sandbox = Sandbox(folder / "slack", seed=seed, page=page)
         self.clock = self.sandbox.clock
         self.bot: Bot | None = None
         self.web: aiohttp.ClientSession | None = None

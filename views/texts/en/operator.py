@@ -8,6 +8,7 @@ TEXTS = {
     "start.no_such_job": "There is no job called {name}. There are: {names}.",
     "start.not_parked": "No delivery {id} is parked. `kam jobs` lists those that are.",
     "start.os": "That did not work: {why}.",
+    "start.port": "Port {port} is taken, perhaps by a demo that still runs. Give it another one: --port {other}",
     "start.database.away": "The database does not answer. Is it running, and is DATABASE_URL right?",
     "start.database.unreachable": "The database cannot be reached: {why}. Check DATABASE_URL.",
     "start.database.setting": "The database is set to {name}={value}, so an answered save could be lost. "
@@ -22,8 +23,20 @@ TEXTS = {
     "run.http": "HTTP: your https:// address + /slack/events has to lead to {address}; data in {database}.",
     "run.next": "Next: open the bot's Home in Slack (Apps → KAM), or type {command} help. Whether all is well: `kam doctor`. Ctrl-C stops it.",
     "demo.ready": "Ready: {url}\n"
-    "A local Slack with three accounts. Everything is kept in {data}; Ctrl-C stops, the same command goes on.\n"
-    "Try, as the first person of {url}/_control/state:  /kam help  ·  /kam plan  ·  /kam log",
+    "Press Enter there: one call is logged. Then look at the card, at Home, and move the clock to Monday.\n"
+    "Everything is kept in {data}; Ctrl-C stops, the same command goes on.",
+    "demo.first_line": "{command} {verb} Called Liisa Virtanen: the board decides on monitoring in December. "
+    "next: send the three options by Fri",
+    "demo.command": "Log customer calls, see plans, know whom to call",
+    "demo.shortcut.log.start": "Log a call or meeting",
+    "demo.shortcut.log.message": "Log to account",
+    "demo.tip.log": "Log the call: press Enter",
+    "demo.tip.card": "See the card that the team sees in the channel",
+    "demo.tip.plan": "Open the plan: what is due, whom to call",
+    "demo.tip.form": "The same as a form: the command without words",
+    "demo.tip.home": "Open Home: everything that is yours",
+    "demo.tip.monday": "Move the clock to Monday: the digest comes",
+    "demo.tip.colleague": "Be a colleague: see what they see",
     "demo.sandbox": "A local Slack at {url}. Ctrl-C stops it.",
     "demo.other_language": "{data} holds a demo in another language. Use --data for a new one.",
     "jobs.health": "Deliveries: {pending} waiting, {unknown} without an answer, {parked} parked",

@@ -9,6 +9,7 @@ TEXTS = {
     "start.no_such_job": "Työtä {name} ei ole. On: {names}.",
     "start.not_parked": "Lähetystä {id} ei ole pysäköity. `kam jobs` luettelee pysäköidyt.",
     "start.os": "Tämä ei onnistunut: {why}.",
+    "start.port": "Portti {port} on varattu, ehkä toinen kokeilu on käynnissä. Anna toinen portti: --port {other}",
     "start.database.away": "Tietokanta ei vastaa. Onko se käynnissä, ja onko DATABASE_URL oikein?",
     "start.database.unreachable": "Tietokantaan ei saada yhteyttä: {why}. Tarkista DATABASE_URL.",
     "start.database.setting": "Tietokannan asetus on {name}={value}, joten kuitattu tallennus voisi kadota. "
@@ -24,10 +25,20 @@ TEXTS = {
     "run.http": "HTTP: julkisen https://-osoitteesi ja polun /slack/events on johdettava osoitteeseen {address}; tiedot: {database}.",
     "run.next": "Seuraavaksi: avaa Slackissa botin kotisivu (Sovellukset → KAM) tai kirjoita {command} ohje. Onko kaikki kunnossa: `kam doctor`. Ctrl-C pysäyttää.",
     "demo.ready": "Valmis: {url}\n"
-    "Paikallinen Slack, jossa on kolme asiakkuutta. Kaikki säilyy kansiossa {data}; Ctrl-C pysäyttää, sama "
-    "komento jatkaa.\n"
-    "Kokeile, kun olet ensimmäinen henkilö osoitteessa {url}/_control/state:  /kam ohje  ·  /kam suunnitelma  ·  "
-    "/kam kirjaa",
+    "Paina siellä Enter: yksi puhelu kirjautuu. Katso sitten korttia ja Kotia ja siirrä kello maanantaihin.\n"
+    "Kaikki säilyy kansiossa {data}; Ctrl-C pysäyttää, sama komento jatkaa.",
+    "demo.first_line": "{command} {verb} Soitin Liisa Virtaselle: hallitus päättää kunnonvalvonnasta joulukuussa. "
+    "jatko: lähetä kolme vaihtoehtoa pe mennessä",
+    "demo.command": "Kirjaa asiakaspuhelut, katso suunnitelmat, tiedä kenelle soittaa",
+    "demo.shortcut.log.start": "Kirjaa puhelu tai tapaaminen",
+    "demo.shortcut.log.message": "Kirjaa asiakkuuteen",
+    "demo.tip.log": "Kirjaa puhelu: paina Enter",
+    "demo.tip.card": "Katso kortti, jonka tiimi näkee kanavalla",
+    "demo.tip.plan": "Avaa suunnitelma: mitä odottaa, kenelle soittaa",
+    "demo.tip.form": "Sama lomakkeena: komento ilman tekstiä",
+    "demo.tip.home": "Avaa Koti: kaikki, mikä on sinun",
+    "demo.tip.monday": "Siirrä kello maanantaihin: kooste tulee",
+    "demo.tip.colleague": "Ole hetki kollega: katso, mitä hän näkee",
     "demo.sandbox": "Paikallinen Slack osoitteessa {url}. Ctrl-C pysäyttää.",
     "demo.other_language": "Kansiossa {data} on erikielinen kokeilu. Anna uudelle oma kansio: --data.",
     "jobs.health": "Lähetykset: {pending} odottaa, {unknown} ilman vastausta, {parked} vaatii toimia",

@@ -1,0 +1,68 @@
+"""What the demo hands to the sandbox's page: commands, shortcuts and first steps, from our own tables."""
+
+from bot import seed_story
+from bot.manifest import SHORTCUTS
+from kam import verbs
+from sandbox.page.hints import Command, Completion, PageHints, Shortcut, Tip
+from views import help as helps
+from views.say import Say
+
+COMMAND = "/kam"
+
+
+def hints(language: str, command: str = COMMAND) -> PageHints:
+    """For the demo's first person in the channel of their first account."""
+    say = Say(language)
+    first = seed_story.COMPANIES[0]
+    line = say.plain("demo.first_line", command=command, verb=_word(say, "log"))
+    return PageHints(
+        language="fi" if language == "fi" else "en",
+        user=seed_story.PEOPLE[0].id,
+        channel=first.channel,
+        first_line=line,
+        commands=(_command(say, command),),
+        shortcuts=tuple(
+            Shortcut(act, say.plain(f"demo.shortcut.{act}"), "global" if kind == "global" else "message")
+            for act, kind, _, _ in SHORTCUTS
+        ),
+        tips=_tips(say, command, line),
+    )
+
+
+def _command(say: Say, command: str) -> Command:
+    words = tuple(
+        Completion(names[0], does, example, names[1:])
+        for names, does, example in helps.completions(say, command)
+    )
+    usage = " | ".join(each.word for each in words)
+    return Command(command, say.plain("demo.command"), usage, words)
+
+
+def _tips(say: Say, command: str, line: str) -> tuple[Tip, ...]:
+    def begins(verb: str) -> tuple[str, ...]:
+        return tuple(f"{command} {word}" for word in _words(verb))
+
+    def text(key: str) -> str:
+        return say.plain(f"demo.tip.{key}")
+
+    return (
+        Tip("log", text("log"), "command", words=begins("log"), line=line),
+        Tip("card", text("card"), "card"),
+        Tip("plan", text("plan"), "command", words=begins("plan"), line=f"{command} {_word(say, 'plan')}"),
+        Tip("form", text("form"), "modal", line=f"{command} {_word(say, 'log')}"),
+        Tip("home", text("home"), "home"),
+        Tip("monday", text("monday"), "clock", to="monday"),
+        Tip("colleague", text("colleague"), "person"),
+    )
+
+
+def _words(name: str) -> tuple[str, ...]:
+    verb = verbs.spoken(name)
+    assert verb is not None, name
+    return verb.name, *verb.aliases
+
+
+def _word(say: Say, name: str) -> str:
+    """The verb as this language says it."""
+    name, *aliases = _words(name)
+    return aliases[0] if say.language == "fi" else name
