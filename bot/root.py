@@ -21,7 +21,7 @@ from bot.marker import HmacMarker
 from bot.metrics import Metrics, Present
 from bot.settings import Settings
 from bot.unfit import CannotStart
-from handlers.desk import Desk
+from handlers.desk import BUDGET, Desk
 from handlers.register import register
 from jobs.delivery import Delivery
 from jobs.ports import NotSent
@@ -46,9 +46,12 @@ LOOK_SECONDS = 0.5  # in which the database has to answer, for "ready"
 class Bot:
     """`await start()`, `await ready()`, `await stop()`. One bot per SQLite file, several on PostgreSQL."""
 
-    def __init__(self, settings: Settings, clock: Clock, ids: Ids | None = None) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, ids: Ids | None = None, budget: float = BUDGET
+    ) -> None:
         self.settings = settings
         self.clock = clock
+        self._budget = budget
         self.ids: Ids = ids or UlidIds()
         self._crossing = Crossing()
         self.front = Front(self._why_not_ready, self._crossing)
@@ -187,6 +190,7 @@ class Bot:
             wake=self.delivery.wake,
             command=self.settings.command,
             language=self.settings.language,
+            budget=self._budget,
             hears=calls.hears,
         )
         register(bolt, desk)

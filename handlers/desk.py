@@ -98,6 +98,7 @@ class Desk:
     language: str = "fi"
     hears: Callable[[], bool] = lambda: False
     turns: Turns = field(default_factory=Turns)
+    budget: float = BUDGET
 
     async def act(
         self,
@@ -118,7 +119,7 @@ class Desk:
 
         same = (caller.tenant, caller.user, verb, repr((args, kwargs)))
         try:
-            async with self.turns.one(same, caller.trip.started + BUDGET):
+            async with self.turns.one(same, caller.trip.started + self.budget):
                 result = await self._with_people(caller, verb, run)
         except Problem as problem:
             await self._leave(caller, verb, problem)
@@ -141,7 +142,7 @@ class Desk:
             people.actor(work, caller.team)
             return use_case(work, *args, **kwargs), Say.to(people.reader(work, work.by))
 
-        deadline = caller.trip.started + BUDGET
+        deadline = caller.trip.started + self.budget
         try:
             for _ in range(3):  # the caller first, then those whom they name
                 try:
@@ -164,7 +165,7 @@ class Desk:
                 people.meet(work, person)
             return run(work)
 
-        deadline = caller.trip.started + BUDGET
+        deadline = caller.trip.started + self.budget
         for _ in range(3):  # the caller first, then those whom they name
             try:
                 return await self.db.write(transaction, deadline=deadline)
@@ -174,7 +175,7 @@ class Desk:
 
     async def _ask(self, caller: Caller, unmet: people.Unmet) -> list[SlackPerson]:
         found = [await self.directory.person(caller.tenant, user) for user in sorted(unmet.ids)]
-        if None in found or time.monotonic() > caller.trip.started + BUDGET:
+        if None in found or time.monotonic() > caller.trip.started + self.budget:
             raise Refused("refused.unknown")
         return [person for person in found if person]
 
@@ -187,7 +188,7 @@ class Desk:
             for person in facts:
                 people.meet(work, person)
 
-        await self.db.write(transaction, deadline=caller.trip.started + BUDGET)
+        await self.db.write(transaction, deadline=caller.trip.started + self.budget)
 
     async def _leave(self, caller: Caller, verb: str, problem: Problem) -> None:
         """What a failed act leaves behind: an audit row of a refusal, a draft of what was typed."""
@@ -198,4 +199,4 @@ class Desk:
             work = begin(caller.tenant, session, self.clock.now(), self.ids, verb=verb, by=caller.user)
             leftovers.keep(work, verb, problem)
 
-        await self.db.write(transaction, deadline=caller.trip.started + BUDGET)
+        await self.db.write(transaction, deadline=caller.trip.started + self.budget)

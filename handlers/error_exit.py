@@ -11,7 +11,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from handlers import door
-from handlers.desk import BUDGET, Desk, SlackSilent
+from handlers.desk import Desk, SlackSilent
 from handlers.reply import ephemeral
 from kam import people
 from kam.problem import Problem, Problems, Refused
@@ -84,7 +84,7 @@ async def _say(desk: Desk, body: dict[str, Any], context: AsyncBoltContext) -> S
                     Work(caller.tenant, session, desk.clock.now(), desk.ids, caller.user), caller.user
                 )
             ),
-            deadline=caller.trip.started + BUDGET + _TO_SAY_IT,
+            deadline=caller.trip.started + desk.budget + _TO_SAY_IT,
         )
     except (NotSaved, LookupError, Refused):
         return Say(desk.language)

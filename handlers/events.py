@@ -14,7 +14,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from sqlmodel import Session
 
 from handlers import door
-from handlers.desk import BUDGET, Desk
+from handlers.desk import Desk
 from kam import channel_notice, people, person_notice
 from kam.channel_notice import Change
 from kam.people import SlackPerson
@@ -50,7 +50,7 @@ class Event:
     @property
     def deadline(self) -> float:
         """Until when it must be settled (monotonic clock); what takes longer Slack tells again."""
-        return self._trip.started + BUDGET
+        return self._trip.started + self.desk.budget
 
     async def act(
         self, use_case: Callable[Concatenate[Work, P], None], *args: P.args, **kwargs: P.kwargs

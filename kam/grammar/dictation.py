@@ -25,9 +25,11 @@ _NEXT = re.compile(
 # "We discussed the next steps with Liisa": spoken about, not said.
 _SPOKEN_ABOUT = word_set("a of about on discussed agreed plan planned for their and into from regarding")
 _NO_STEP = word_set("with in for of at were was and or that which after before could should would kanssa")
+_BRIDGES = word_set("the our my ja and then sitten")
+_BLANKS = " \t\n,"
 _SECRET = r"(?:sensitive|confidential|arkaluonteinen|arkaluontoinen|luottamuksellinen|luottamuksellista)"
 _SECRET_FIRST = re.compile(rf"^\s*(?P<word>{_SECRET})(?![\w:])[\s,.]+(?=\S)", re.IGNORECASE)
-_SECRET_LAST = re.compile(rf"[.,;]?\s+(?P<word>{_SECRET})[\s.!]*$", re.IGNORECASE)
+_SECRET_LAST = re.compile(rf"(?<!\s)[.,;]?\s+(?P<word>{_SECRET})[\s.!]*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\d)[.!?]\s+(?=[A-ZÅÄÖ])|\n")
 _SHORTEST = 3  # letters that a name typed in lower case must have
 
@@ -99,6 +101,13 @@ def _steps(text: str) -> str:
         end = _SENTENCE.search(after)
         step, rest = (after[: end.start() + 1], after[end.end() :]) if end else (after, "")
         marker = "jatko" if re.search(r"[äa]s|jatko|seuraav", found.group(), re.IGNORECASE) else "next"
-        before = re.sub(r"[\s,]*(?:\b(?:the|our|my|ja|and|then|sitten)\s+)*$", "", before)
-        return "\n".join(filter(None, (before, f"{marker}: {step.strip()}", rest.strip())))
+        return "\n".join(filter(None, (_without_bridge(before), f"{marker}: {step.strip()}", rest.strip())))
     return text
+
+
+def _without_bridge(before: str) -> str:
+    """The text without the little words that lead over to a next step ("and then our")."""
+    kept = before.rstrip(_BLANKS)
+    while kept and (last := kept.rsplit(maxsplit=1)[-1]) in _BRIDGES:
+        kept = kept[: -len(last)].rstrip(_BLANKS)
+    return kept

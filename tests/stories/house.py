@@ -15,6 +15,7 @@ from kam.account_names import key_of
 from kam.work import Work, begin
 from sandbox.page.hints import PageHints
 from sandbox.server import Sandbox
+from sandbox.world import Rules
 from store.account import Account
 from store.person import Person
 from store.seat import Seat
@@ -23,6 +24,7 @@ from store.tenant import Tenant
 T = TypeVar("T")
 Json = dict[str, Any]
 
+PATIENCE = 15.0  # seconds for an answer: stories tell what is said, a busy machine fails none of them
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # 10.00 in Helsinki, a working day
 
 
@@ -41,7 +43,7 @@ class House:
         self.folder = folder
         self.http = http
         self.language = language
-        self.sandbox = Sandbox(folder / "slack", seed=seed, page=page)
+        self.sandbox = Sandbox(folder / "slack", rules=Rules(answer_seconds=PATIENCE), seed=seed, page=page)
         self.clock = self.sandbox.clock
         self.bot: Bot | None = None
         self.web: aiohttp.ClientSession | None = None
@@ -65,7 +67,7 @@ class House:
                 "PORT": 0,
             }
         )
-        self.bot = Bot(settings, self.clock)
+        self.bot = Bot(settings, self.clock, budget=PATIENCE - 1)
         await self.bot.start()
         await self.bot.ready()
         if self.http:

@@ -31,7 +31,7 @@ async def test_vieraan_kanavalle_menevat_vain_lukumaarat(talo: House) -> None:
     await talo.kam(ANNA, "do lähetä hinnasto Liisalle pe mennessä", "C0ACME")
     await talo.do("channel", id="C0ACME", members=["U0ANNA", "U0PEKKA", "U0GUEST", "bot"])
     (plan,) = (await talo.kam(ANNA, "suunnitelma", "C0ACME"))["ephemeral"]
-    press = buttons(plan)["Vie kanavalle"]
+    press = buttons(plan)["Lähetä kanavalle"]
     answer = await talo.do("click", user=ANNA, action_id=press.action_id, value=press.value)
     assert "matkalla kanavalle <#C0ACME>" in words(answer["ephemeral"])
     posted = words((await talo.messages("C0ACME"))[-1])

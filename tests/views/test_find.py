@@ -89,7 +89,7 @@ def test_nothing_found_says_what_was_looked_for_and_what_to_try() -> None:
 
 def test_it_says_when_nothing_has_the_very_words_and_when_it_was_narrowed() -> None:
     en = Say("en", "UTC", TODAY)
-    assert "stands nowhere in these words" in said(views.message(en, replace(FOUND, rows=ROWS[-1:])))
+    assert "No exact match for" in said(views.message(en, replace(FOUND, rows=ROWS[-1:])))
     assert "in *Acme Oy*:" in said(views.message(en, replace(FOUND, account=ACME)))
 
 

@@ -82,5 +82,9 @@ TEXTS = {
     "doctor.kind.seat_asked": "A request for a seat",
     "doctor.kind.seat_refused": "The answer to a request for a seat",
     "doctor.kind.team_line": "News of a team",
+    "doctor.kind.draft_told": "The answer to a message",
+    "doctor.kind.dm_said": "A word to somebody who wrote to the bot",
+    "doctor.kind.find_kept": "A kept search",
+    "doctor.kind.plan_posted": "A plan in the channel",
     "doctor.kind.trouble": "News of what went wrong",
 }

@@ -5,7 +5,7 @@ TEXTS = {
     "find.search": "Find",
     "find.head": "Found for “{words}”:",
     "find.head.account": "Found for “{words}” in {account}:",
-    "find.near": "“{words}” stands nowhere in these words. This comes close:",
+    "find.near": "No exact match for “{words}”. This comes close:",
     "find.perhaps": "Perhaps you meant one of these:",
     "find.none": "Nothing found for “{words}”.",
     "find.no_more": "That was everything for “{words}”.",
@@ -37,7 +37,7 @@ TEXTS = {
     "find.keeping": "On its way to your DM.",
     "find.form.words": "What are you looking for?",
     "find.form.example": "ACME renewal",
-    "find.form.hint": "A name, a topic, or a few words of a note. An account’s name in front searches that "
+    "find.form.hint": "A name, a topic, or a few words of a note. An account's name in front searches that "
     "account alone.",
     "problem.find_empty": "Type a word to look for, for example `/kam find renewal`.",
 }

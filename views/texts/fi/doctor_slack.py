@@ -28,6 +28,6 @@ TEXTS = {
     "doctor.clock_ahead": "Tämän koneen kello on {minutes} min Slackin kelloa edellä.\nMuistutukset tulevat liian aikaisin, ja viidestä minuutista alkaen jokainen Slackin pyyntö hylätään.\nKytke ajan tahdistus päälle: `timedatectl set-ntp true`; kontti käyttää isäntänsä kelloa.",
     "doctor.clock_behind": "Tämän koneen kello on {minutes} min Slackin kelloa jäljessä.\nMuistutukset tulevat myöhässä, ja viidestä minuutista alkaen jokainen Slackin pyyntö hylätään.\nKytke ajan tahdistus päälle: `timedatectl set-ntp true`; kontti käyttää isäntänsä kelloa.",
     "doctor.admin_unknown": "KAM_ADMIN on {admin}, jota Slack ei tunne.\nKenestäkään ei tule sillä ylläpitäjää.\nAvaa Slackissa henkilön profiili, paina ⋮ ja valitse ”Copy member ID”; työtilan on oltava tämä.",
-    "doctor.admin_unfit": "KAM_ADMIN on {admin}, joka on vieras, botti tai lähtenyt.\nHän ei voi olla botin ylläpitäjä.\nValitse täysi jäsen.",
+    "doctor.admin_unfit": "KAM_ADMIN on {admin}, joka on vieras, botti tai lähtenyt.\nHän ei voi olla botin ylläpitäjä.\nValitse varsinainen jäsen.",
     "doctor.other_workspace": "Tunnus on työtilan {team}, tietokanta työtilan {names}.\nBotti aloittaisi tyhjästä olemassa olevien tietojen vieressä.\nTarkista, että SLACK_BOT_TOKEN ja DATABASE_URL kuuluvat yhteen.",
 }

@@ -56,5 +56,5 @@ TEXTS = {
     "home.first.account.go": "Perusta asiakkuus",
     "home.first.log": "Kirjaa viimeisin asiakaspuhelusi.",
     "home.first.log.go": "Kirjaa yhteydenotto",
-    "home.first.team": "Anna kollegalle paikka: `/kam tiimi` ja asiakkuuden nimi. Sitten näette kumpikin kirjaukset.",
+    "home.first.team": "Anna työkaverille paikka: `/kam tiimi` ja asiakkuuden nimi. Sitten näette kumpikin kirjaukset.",
 }

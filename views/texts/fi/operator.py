@@ -23,7 +23,7 @@ TEXTS = {
     "run.ready": "Valmis työtilassa {team}.",
     "run.sockets": "Socket Mode; tiedot: {database}; /livez ja /readyz: {address}.",
     "run.http": "HTTP: julkisen https://-osoitteesi ja polun /slack/events on johdettava osoitteeseen {address}; tiedot: {database}.",
-    "run.next": "Seuraavaksi: avaa Slackissa botin kotisivu (Sovellukset → KAM) tai kirjoita {command} ohje. Onko kaikki kunnossa: `kam doctor`. Ctrl-C pysäyttää.",
+    "run.next": "Seuraavaksi: avaa Slackissa botin kotinäkymä (Sovellukset → KAM) tai kirjoita {command} ohje. Onko kaikki kunnossa: `kam doctor`. Ctrl-C pysäyttää.",
     "demo.ready": "Valmis: {url}\n"
     "Paina siellä Enter: yksi puhelu kirjautuu. Katso sitten korttia ja Kotia ja siirrä kello maanantaihin.\n"
     "Kaikki säilyy kansiossa {data}; Ctrl-C pysäyttää, sama komento jatkaa.",
@@ -38,7 +38,7 @@ TEXTS = {
     "demo.tip.form": "Sama lomakkeena: komento ilman tekstiä",
     "demo.tip.home": "Avaa Koti: kaikki, mikä on sinun",
     "demo.tip.monday": "Siirrä kello maanantaihin: kooste tulee",
-    "demo.tip.colleague": "Ole hetki kollega: katso, mitä hän näkee",
+    "demo.tip.colleague": "Ole hetki työkaveri: katso, mitä hän näkee",
     "demo.sandbox": "Paikallinen Slack osoitteessa {url}. Ctrl-C pysäyttää.",
     "demo.other_language": "Kansiossa {data} on erikielinen kokeilu. Anna uudelle oma kansio: --data.",
     "jobs.health": "Lähetykset: {pending} odottaa, {unknown} ilman vastausta, {parked} vaatii toimia",

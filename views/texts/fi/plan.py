@@ -94,7 +94,7 @@ TEXTS = {
     "plan.contact": "Yhteyshenkilö",
     "plan.team": "Tiimi",
     "plan.ask": "Pyydä paikkaa tiimissä",
-    "plan.post": "Vie kanavalle",
+    "plan.post": "Lähetä kanavalle",
     "plan.post.yes": "Vie",
     "plan.post.readers.one": "Tämän lukee kanavalla {n} ihminen.",
     "plan.post.readers.other": "Tämän lukee kanavalla {n} ihmistä.",
