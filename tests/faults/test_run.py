@@ -99,7 +99,8 @@ async def opened(sandbox: Sandbox, times: int) -> bool:
     """Whether the bot has asked for so many connections by now, or soon, and keeps the last alone."""
     for _ in range(100):
         asked_for = sandbox.world.log.entries(method="apps.connections.open")
-        if len(asked_for) == times and sandbox.connections == 1:
+        is_used = not sandbox.world.tickets  # else the one connection is still the old one
+        if len(asked_for) == times and is_used and sandbox.connections == 1:
             return True
         await asyncio.sleep(0.05)
     return False

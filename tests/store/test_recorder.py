@@ -6,6 +6,7 @@ from sqlmodel import select
 from kam.once import earlier
 from store import account
 from store.account import Account
+from store.submission import Submission
 from tests.store.made import OURS, fill
 from tests.store.recorder import Statement, is_scoped, unscoped_statements
 
@@ -81,8 +82,8 @@ def test_who_asked_without_a_workspace_is_named_unless_it_was_a_test(database, r
         def __init__(self, session):
             self.session = session
 
-        def get(self, model, _key):
-            return self.session.exec(select(model)).first()
+        def exec(self, _statement, params):
+            return self.session.exec(select(Submission.record))
 
     class Work:
         tenant, key = OURS, "V1"
@@ -91,5 +92,5 @@ def test_who_asked_without_a_workspace_is_named_unless_it_was_a_test(database, r
             self.session = Planted(session)
 
     database.read_now(lambda session: earlier(Work(session)))
-    assert [line.partition(":")[0] for line in unscoped_statements(recorded)] == ["submission.get"]
+    assert [line.partition(":")[0] for line in unscoped_statements(recorded)] == ["submission.record_of"]
     recorded.clear()
