@@ -94,6 +94,23 @@ async def test_a_form_says_what_is_missing_then_saves_and_is_undone(kam: Demo):
         await expect(anna.locator(".home")).to_contain_text("Your accounts")
 
 
+async def test_an_opportunity_moves_and_home_shows_what_was_logged_with_undo(kam: Demo):
+    async with kam.look(HERE) as anna:
+        await say(anna, "/kam opp Leak audit 10k/20k/30k next: meet the CFO by Fri")
+        opened = said(anna, "Leak audit").last
+        await opened.get_by_role("combobox").click()
+        await anna.get_by_role("option", name="proposal").click()
+        await expect(said(anna, "Moved to: proposal")).to_be_visible()
+        await say(anna, "/kam log Called Matti Mäkelä about the leak audit.")
+        await expect(said(anna, "Saved to").last).to_contain_text("about the leak audit")
+        await anna.get_by_role("link", name="Home").first.click()
+        latest = anna.locator(".middle").get_by_text("about the leak audit").filter(visible=True)
+        await expect(latest.first).to_be_visible()
+        await anna.get_by_role("button", name="Undo").filter(visible=True).first.click()
+        withdrawn = anna.locator(".middle").get_by_text("Withdrawn from").filter(visible=True)
+        await expect(withdrawn.first).to_be_visible()
+
+
 async def test_what_was_refused_stays_and_the_error_is_a_sentence(kam: Demo):
     async with kam.look(HERE) as anna:
         kam.house.sandbox.world.commands = frozenset({"/kam"})
