@@ -18,6 +18,9 @@ from store.tenant import Tenant
 
 Body = Mapping[str, Any]
 
+# What Slack marks in a text, people aside.
+_MARKED = re.compile(r"<(?P<target>(?:#C|!|https?://|mailto:|tel:)[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
+
 KINDS = frozenset(
     {
         "command", "event_callback", "block_actions", "view_submission", "view_closed", "block_suggestion",
@@ -178,12 +181,24 @@ def sound(text: str) -> str:
 def typed(body: Body) -> str:
     """What stands behind the command, or in the message, as the person typed it.
 
-    Slack writes `&`, `<` and `>` as entities, so that its own `<@U1|name>` and `<https://…>` stand out; those
-    stay as they are. On its way out every text is escaped anew (`views.safe`).
+    Slack writes `&`, `<` and `>` as entities, so that its own `<@U1|name>` and `<https://…|words>` stand out.
+    People stay as they are, since what they do is read from them; links, channels and groups become words.
+    On its way out every text is escaped anew (`views.safe`).
     """
     message = body.get("message")
     raw = str((message if isinstance(message, Mapping) else body).get("text") or "")
-    return sound(raw).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return _MARKED.sub(_in_words, sound(raw)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _in_words(found: re.Match[str]) -> str:
+    """A link with its words, a channel or a group as it is called; what has no name stays."""
+    target, label = found["target"], found["label"] or ""
+    if target.startswith("#"):
+        return f"#{label}" if label else found.group()
+    if target.startswith("!"):
+        return label or f"@{target[1:]}"
+    address = target.removeprefix("mailto:").removeprefix("tel:")
+    return f"{label} ({address})" if label and label not in address else address
 
 
 def iso_day(value: Any) -> date | None:

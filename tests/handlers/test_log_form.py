@@ -35,6 +35,20 @@ def test_what_no_database_keeps_is_left_out_of_what_was_typed() -> None:
     assert door.filled(a_form(text={"value": odd})) == {"text": "abc \U0001f600"}
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("See <https://a.example/x?a=1&amp;b=2|the offer>", "See the offer (https://a.example/x?a=1&b=2)"),
+        ("<https://b.example>, <mailto:l@a.example|l@a.example>", "https://b.example, l@a.example"),
+        ("in <#C1|general> for <!subteam^S1|@sales>", "in #general for @sales"),
+        ("<!channel> <#C1> <@U1|anna>", "@channel <#C1> <@U1|anna>"),
+        ("&lt;https://c.example&gt;", "<https://c.example>"),
+    ],
+)
+def test_links_channels_and_groups_are_words_again(said: str, kept: str) -> None:
+    assert door.typed({"text": said}) == kept
+
+
 def test_a_field_that_was_not_shown_is_not_an_empty_one() -> None:
     short = log_form.given(a_form(text={"value": "Met them"}))
     assert (short.contact_ids, short.colleague_ids, short.is_sensitive) == (None, None, None)
