@@ -21,7 +21,7 @@ _TOLD = re.compile(rf"(?:had|saw|n[äa]in|oli(?:n|mme)|{_MET})(?!\w)", re.IGNORE
 _MET_BEFORE = re.compile(rf"(?<![\w-])(?:{_MET})(?![\w-])", re.IGNORECASE)
 _MET_AFTER = re.compile(rf"\s*(?:\w+\s+){{0,2}}(?:{_MET})(?![\w-])", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"(?<!\w)(?:about|regarding|re|that|and(?!\s+(?-i:[A-ZÅÄÖ]))|because|agreed|due|until|for|of|their|our|his|her|they|will|koskien|että|"
+    r"(?<!\w)(?:about|regarding|re|that|and(?!\s+(?-i:[A-ZÅÄÖ]))|because|agreed|due|until|for|of|their|our|his|her|he|she|hän|they|will|koskien|että|"
     r"ett[äa]|ja(?!\s+(?-i:[A-ZÅÄÖ]))|sovi\w*|aiheesta|koska|toimitus\w*|tarjou\w*|sopimu\w*|mennessä)(?!\w)|[.,;:!?\n]\s",
     re.IGNORECASE,
 )
