@@ -88,9 +88,11 @@ def _accounts(
 
 
 def _account(work: Work, reader: Reader, row: Account, found: AccountRows, has_kam: bool = True) -> MyAccount:
+    # Further east, where the note was written, it may be tomorrow already.
+    days = max(0, (reader.today - row.logged_on).days) if row.logged_on else None
     return MyAccount(
         account=name_of(row),
-        days=(reader.today - row.logged_on).days if row.logged_on else None,
+        days=days,
         silence=plan_pieces.silence(row, reader.today, people.workspace(work).thresholds),
         next_on=plan_pieces.next_date(found.actions, found.opportunities, reader.today),
         has_kam=has_kam,

@@ -70,13 +70,16 @@ async def test_it_shows_ones_own_due_actions_in_any_account_and_counts_the_later
 async def test_the_quietest_of_ones_accounts_stands_first_with_its_next_day(built: Built) -> None:
     await built.add(
         account("fresh", "A Fresh Oy", logged_on=TODAY),
+        account("east", "East Oy", logged_on=TODAY + DAY),  # it was after midnight where the note was written
         seat("fresh", "U1", "member"),
+        seat("east", "U1", "member"),
         action("soon", "fresh", owner="U3", due_on=TODAY + 2 * DAY),
     )
     found = (await built.read("U1", home.home)).accounts
     assert [(each.account.code, each.days, each.next_on) for each in found] == [
         ("ACME", 40, None),
         ("FRESH", 0, TODAY + 2 * DAY),
+        ("EAST", 0, None),
     ]
     assert found[0].silence and not found[1].silence
 
