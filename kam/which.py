@@ -135,7 +135,7 @@ def _unclear(work: Work, text: str, likely: list[str]) -> Problem:
     mine = accounts.of_ids(work.tenant, work.session, own)
     rows = sorted(mine.values(), key=lambda each: each.name_key)[:5]
     return Problem(
-        "no_account" if rows else "no_account_at_all",
+        "no_account" if rows else "no_account_at_all" if text else "no_account_named",
         choices=tuple((each.name, each.id) for each in rows),
         typed=text,
     )

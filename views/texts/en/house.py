@@ -12,6 +12,7 @@ TEXTS = {
     "problem.you_wrote": "Your text, so that nothing is lost:",
     "problem.which_account": "Which account do you mean?",
     "problem.no_account": "Which account is this about?",
+    "problem.no_account_named": "Which account is this about? Write its name behind the command.",
     "problem.no_account_at_all": "No account goes by that name. Check the spelling, or make one with `/kam new`.",
     "problem.draft_gone": "That draft is gone. Type the command again.",
     "problem.changed_meanwhile": "Somebody changed this while you were writing. "

@@ -12,6 +12,7 @@ TEXTS = {
     "problem.you_wrote": "Tekstisi, jottei mitään katoa:",
     "problem.which_account": "Mitä asiakkuutta tarkoitat?",
     "problem.no_account": "Mitä asiakkuutta tämä koskee?",
+    "problem.no_account_named": "Mitä asiakkuutta tämä koskee? Kirjoita sen nimi komennon perään.",
     "problem.no_account_at_all": "Sen nimistä asiakkuutta ei löytynyt. Tarkista kirjoitusasu tai perusta se: `/kam uusi`.",
     "problem.draft_gone": "Luonnosta ei enää ole. Kirjoita komento uudelleen.",
     "problem.changed_meanwhile": "Joku muutti tätä sillä välin. Kopioi tekstisi, avaa uudelleen "
