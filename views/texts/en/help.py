@@ -9,7 +9,7 @@ TEXTS = {
     "help.all": "Show everything",
     "help.example": "Example:",
     "help.where": "You find the same things in the bot's Home and behind its shortcuts; "
-    "a message can be logged with “Log to account”.",
+    "a message can be logged from its own menu.",
     "help.noise": "No message without something to do or decide. One bundle each working morning, nothing "
     "outside your working hours, on weekends or on public holidays. Answers are for your eyes only.",
     "help.table.head": "| Command | What it does | Example | Who |",

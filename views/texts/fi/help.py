@@ -9,7 +9,7 @@ TEXTS = {
     "help.all": "Näytä kaikki",
     "help.example": "Esimerkki:",
     "help.where": "Samat asiat löytyvät botin kotinäkymästä ja pikatoiminnoista; "
-    "viestin voi kirjata toiminnolla ”Log to account”.",
+    "viestin voi kirjata sen omasta valikosta.",
     "help.noise": "Ei yhtään viestiä ilman tehtävää tai päätöstä. Yksi kooste työpäivän aamussa, ei mitään "
     "työaikasi ulkopuolella, viikonloppuna tai pyhänä. Vastaukset näet vain sinä.",
     "help.table.head": "| Komento | Mitä se tekee | Esimerkki | Kuka |",

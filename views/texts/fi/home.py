@@ -16,8 +16,8 @@ TEXTS = {
     "home.needs.none": "Tälle päivälle ei ole mitään.",
     "home.needs.empty": "Sinulla ei ole nyt tehtävää. Päätä seuraava kirjauksesi sanoihin "
     "”jatko: lähetä tarjous pe mennessä”, niin se näkyy tässä ajallaan.",
-    "home.later.one": "Lisäksi {n} toimenpide myöhemmäksi.",
-    "home.later.other": "Lisäksi {n} toimenpidettä myöhemmäksi.",
+    "home.later.one": "Myöhemmin vielä {n} toimenpide.",
+    "home.later.other": "Myöhemmin vielä {n} toimenpidettä.",
     "home.accounts": "Asiakkuutesi",
     "home.accounts.empty": "Sinulla ei ole vielä asiakkuutta. Perusta sellainen tai pyydä paikkaa: "
     "`/kam tiimi` ja asiakkuuden nimi.",
