@@ -59,7 +59,7 @@ def channel(say: Say, digest: ChannelDigest, bare: bool = False) -> View:
     shown, more = fitting([met], LINES - 1 - len(closing))
     lines = [text for text, _ in shown]
     if more:
-        lines.append(say.n("digest.more", more))
+        lines.append(say.n("digest.channel.more", more))
     title = say("digest.channel.title", account=esc(digest.account.name), week=week)
     said = say.n("digest.channel.logs", len(digest.met)) if digest.met else None
     summary = join(", ", [*filter(None, [said]), *counts])

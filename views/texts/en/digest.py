@@ -24,6 +24,8 @@ TEXTS = {
     "digest.channel.words": "{line} – “{words}”",
     "digest.channel.logs.one": "{n} note",
     "digest.channel.logs.other": "{n} notes",
+    "digest.channel.more.one": "and {n} more note; `/kam find` finds it",
+    "digest.channel.more.other": "and {n} more notes; `/kam find` finds them",
     "digest.channel.moved.one": "{n} opportunity moved",
     "digest.channel.moved.other": "{n} opportunities moved",
     "digest.channel.new.one": "{n} new opportunity",

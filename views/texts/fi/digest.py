@@ -24,6 +24,8 @@ TEXTS = {
     "digest.channel.words": "{line} – ”{words}”",
     "digest.channel.logs.one": "{n} kirjaus",
     "digest.channel.logs.other": "{n} kirjausta",
+    "digest.channel.more.one": "ja {n} muu kirjaus; `/kam etsi` löytää sen",
+    "digest.channel.more.other": "ja {n} muuta kirjausta; `/kam etsi` löytää ne",
     "digest.channel.moved.one": "{n} myyntihanke eteni",
     "digest.channel.moved.other": "{n} myyntihanketta eteni",
     "digest.channel.new.one": "{n} uusi myyntihanke",
