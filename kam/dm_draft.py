@@ -12,6 +12,7 @@ from kam import (
     log,
     log_again,
     log_form,
+    log_reading,
     log_writing,
     may,
     once,
@@ -173,7 +174,7 @@ def save(work: Work, draft_id: str) -> None:
     may.require(work, "log.save", account)
     if len(dm_draft_reading.text_of(work, draft)) > TEXT_LIMIT:
         raise Problem("log_too_long", limit=TEXT_LIMIT)
-    note = dm_draft_reading.read(work, account, draft).draft
+    note = log_reading.spelled(work, dm_draft_reading.read(work, account, draft).draft)
     entry = log_again.earlier(work, account, note)
     if entry is None:
         there = contacts.of_account(work.tenant, work.session, account.id)

@@ -163,8 +163,9 @@ def _read(work: Work, account: Account, words: str) -> tuple[DoInput, bool]:
     due = step.due if step.due and step.due >= today else None
     vague = is_vague(words)
     complete = due is not None and len(named) <= 1 and not vague and not step.impossible
-    asked = "" if vague else mark(step.what)  # a date or a person came with it, so nothing is asked
-    return DoInput(account.id, step.what, step.owner or work.by, due, asked=asked), complete
+    what = people.spelled(work, step.what)
+    asked = "" if vague else mark(what)  # a date or a person came with it, so nothing is asked
+    return DoInput(account.id, what, step.owner or work.by, due, asked=asked), complete
 
 
 def _dated(work: Work, saved: DoSaved, text: str) -> DoSaved:

@@ -97,14 +97,16 @@ def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
 def undo(work: Work, log_id: str) -> LogCard:
     """Withdraw the author's own entry within ten minutes, with what hung on it. Twice is harmless.
 
-    Problem `undo_too_late` afterwards.
+    The card's text is all that was typed, next steps too, to be given back. Problem `undo_too_late`
+    afterwards.
     """
     entry, account = of_author(work, log_id, "log.undo")
     if entry.undone_at is None:
         if work.now - entry.created_at > timedelta(minutes=thresholds.UNDO_MINUTES):
             raise Problem("undo_too_late")
         log_writing.withdraw(work, account, entry)
-    return card(work, entry, account, may.standing(work, account))
+    typed = "\n".join(filter(None, (entry.text, entry.next_text)))
+    return replace(card(work, entry, account, may.standing(work, account)), text=typed)
 
 
 def _again(work: Work, log_id: str) -> Logged:

@@ -63,7 +63,14 @@ def of_line(work: Work, account: Account, words: str, there: Sequence[Contact]) 
     today = people.reader(work, work.by).today
     read = of_words(account, words, there, today)
     ours = _ours(work, read.draft.colleague_ids)
-    return replace(read, draft=replace(read.draft, colleague_ids=ours))
+    return replace(read, draft=spelled(work, replace(read.draft, colleague_ids=ours)))
+
+
+def spelled(work: Work, draft: Draft) -> Draft:
+    """The draft as it is kept: our people, whom it has recognised by now, stand in its words by name."""
+    steps = tuple(replace(step, what=people.spelled(work, step.what)) for step in draft.steps)
+    text, next_text = people.spelled(work, draft.text), people.spelled(work, draft.next_text)
+    return replace(draft, text=text, next_text=next_text, steps=steps)
 
 
 def of_words(account: Account, words: str, there: Sequence[Contact], today: date) -> Read:
@@ -110,7 +117,9 @@ def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contac
     guesses = () if form.contact_ids else _guesses(parsed, there)
     mine = form.next_owner in ("", work.by)  # the form begins with oneself as the owner
     called = read_next_step(form.next_text, today).called if mine else ()
-    return Read(draft, guesses, () if picked else parsed.maybe_names, day, (*called, *_called(parsed)))
+    return Read(
+        spelled(work, draft), guesses, () if picked else parsed.maybe_names, day, (*called, *_called(parsed))
+    )
 
 
 def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: Sequence[Contact]) -> Draft:
@@ -124,7 +133,7 @@ def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: 
     colleagues = before if form.colleague_ids is None else form.colleague_ids
     touched = tuple(each.id for each in card.contacts)
     secret = card.is_sensitive if form.is_sensitive is None else form.is_sensitive
-    return Draft(
+    draft = Draft(
         text=parsed.text,
         held_on=form.held_on or card.held_on,
         kind=form.kind or card.kind,
@@ -137,6 +146,7 @@ def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: 
         topics=", ".join(parsed.topics),
         link=card.link,
     )
+    return spelled(work, draft)
 
 
 def names_of(account: Account) -> list[tuple[str, str]]:

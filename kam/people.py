@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from kam.grammar.next_step import with_names
 from kam.problem import Refused
 from kam.shapes.reader import Colleague, Reader
 from kam.work import Work
@@ -84,6 +85,16 @@ def _asked_for(work: Work, ids: set[str]) -> dict[str, Person]:
 def person(work: Work, person_id: str) -> Person | None:
     """One person, or None if the store has never met them; asked once in a transaction."""
     return work.once(("person", person_id), lambda: persons.get(work.tenant, work.session, person_id))
+
+
+def spelled(work: Work, text: str) -> str:
+    """The text with the colleagues whom it mentions by name, as it is kept and shown."""
+
+    def name_of(person_id: str) -> str:
+        met = person(work, person_id)
+        return met.name if met else ""
+
+    return with_names(text, name_of)
 
 
 def actor(work: Work, signed_team: str) -> Person:

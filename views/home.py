@@ -18,7 +18,7 @@ def home(say: Say, shown: Home, hears: bool = False) -> View:
     if shown.withdrawn:
         parts += [
             blocks.section(say("home.withdrawn", account=say.account(shown.withdrawn.account))),
-            blocks.note(shown.withdrawn.text),
+            *blocks.notes(shown.withdrawn.text),
         ]
     if shown.claims:
         parts.append(blocks.section(say("home.first_admin")))

@@ -67,7 +67,7 @@ def saved_in_dm(say: Say, logged: Logged, undo: View | None, more: list[Safe]) -
 def undone(say: Say, entry: LogCard) -> View:
     """After Undo: the text is given back, so that nothing is lost."""
     head = say("log.undone", account=say.account(entry.account))
-    return blocks.message(head, [blocks.section(head), blocks.note(entry.text)])
+    return blocks.message(head, [blocks.section(head), *blocks.notes(entry.text)])
 
 
 def undone_view(say: Say, entry: LogCard) -> View:

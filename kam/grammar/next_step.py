@@ -1,6 +1,7 @@
 """The next step in a typed line: what, by when, by whom. Pure."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ _MARKER = re.compile(
     r"[*_]{0,2}\s*:(?!//)[*_]{0,2}[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
-_COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|[^<>]*)?>")
+_COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
 _OWNER_WORDS = r"(?:owner|vastuu(?:ssa|henkilö)?|tekijä|by|@)\s*(?::\s*)?"
 _OWNER = re.compile(
     rf"(?:[(\[]|(?<!\s))\s*(?:(?<!\w){_OWNER_WORDS})?{_COLLEAGUE.pattern}(?:\s*:)?\s*[)\]]?",
@@ -80,6 +81,12 @@ def split_next_steps(text: str) -> Parts:
 def colleagues_in(text: str) -> tuple[str, ...]:
     """The Slack user ids mentioned in the text, each once, in order."""
     return tuple(dict.fromkeys(match["id"] for match in _COLLEAGUE.finditer(text)))
+
+
+def with_names(text: str, name_of: Callable[[str], str]) -> str:
+    """The text as people read it: mentioned colleagues by name ("@Pekka Virtanen"), not by Slack's code.
+    Where `name_of` gives '' they are called what Slack called them."""
+    return _COLLEAGUE.sub(lambda found: f"@{name_of(found['id']) or found['label'] or found['id']}", text)
 
 
 def read_next_step(raw: str, today: date) -> NextStep:

@@ -56,6 +56,24 @@ async def test_clocks_follow_a_log_its_edit_and_its_undo(team: Built) -> None:
     assert await team.read(ANNA, clocks) == {"": EARLIER, "Liisa Virtanen": EARLIER}
 
 
+async def test_undo_gives_back_the_next_step_too(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Met them. next: send the offer by Fri")
+    undone = await team.act(ANNA, log.undo, logged.card.id)
+    assert undone.text == "Met them.\nnext: send the offer by Fri"
+
+
+async def test_colleagues_stand_by_name_in_what_is_kept(team: Built) -> None:
+    typed = f"Met Liisa with <@{MIKKO}|mikko>. next: <@{MIKKO}|mikko> calls <@{LEA}> by Fri"
+    card = (await team.act(ANNA, log.line, CHANNEL, typed)).card
+    assert card.text == "Met Liisa with @Mikko." and [each.id for each in card.colleagues] == [MIKKO]
+    assert [(step.text, step.owner.id) for step in card.next_steps] == [("calls @Lea", MIKKO)]
+    again = await team.act(ANNA, log.line, CHANNEL, typed)
+    assert again.again and again.card.id == card.id
+    given = LogInput("acme", f"Met Liisa with <@{LEA}>.\nnext: ask <@{MIKKO}> and <@{LEA}>")
+    (step,) = (saved := (await team.act(ANNA, log.save, given)).card).next_steps
+    assert (saved.text, step.text) == ("Met Liisa with @Lea.", "ask and @Lea")
+
+
 async def test_an_edit_keeps_a_contact_who_has_left_since(team: Built) -> None:
     logged = await team.act(ANNA, log.line, CHANNEL, "Met Pekka Puro.")
     (pekka,) = logged.card.contacts
