@@ -48,7 +48,7 @@ def people_and_channels(language: str) -> dict[str, Any]:
         "members": [each.id for each in PEOPLE if not each.is_gone],
     }
     public = {
-        "id": "C0SALES",
+        "id": seed_story.SALES,
         "name": words.CHANNELS["sales"],
         "topic": words.CHANNELS["topic"],
         "members": staff,
@@ -57,8 +57,20 @@ def people_and_channels(language: str) -> dict[str, Any]:
         "team": dict(TEAM),
         "app": dict(APP),
         "people": [_slack_person(each, words) | {"locale": LOCALES[language]} for each in PEOPLE],
-        "channels": [general, public, *(_channel(each) for each in COMPANIES)],
+        "channels": [
+            each | {"messages": _said(each["id"], words)}
+            for each in (general, public, *map(_channel, COMPANIES))
+        ],
     }
+
+
+def _said(channel: str, words: ModuleType) -> list[dict[str, Any]]:
+    """What a colleague wrote there, so that there is something to log from its menu."""
+    return [
+        {"user": person, "text": words.SAID[place], "days": days}
+        for place, person, days in seed_story.SAID
+        if place == channel
+    ]
 
 
 async def seed(db: Database, tenant: Tenant, now: datetime, ids: Ids, language: str) -> bool:

@@ -32,6 +32,13 @@ WHY = {"boiler": "A competitor was cheaper, and we came in too late."}
 
 CHANNELS = {"general": "For everybody", "topic": "What sales shares", "sales": "sales"}
 
+SAID = {
+    "C0SALES": "Talked with Karin Sandberg: Nordic Timber would like to lease the saw line. "
+    "Has any of you done one like that?",
+    "C0HAMEEN": "Matti Mäkelä called. Mornings suit them best for the control room visit, "
+    "and Timo Koskinen joins.",
+}
+
 REVENUE = "invoicing, 12 months"
 
 SOURCE = "business card"

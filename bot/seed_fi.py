@@ -33,6 +33,13 @@ WHY = {"boiler": "Kilpailija teki halvemmalla, ja me tulimme mukaan liian myöh�
 
 CHANNELS = {"general": "Kaikille", "topic": "Myynnin yhteinen kanava", "sales": "myynti"}
 
+SAID = {
+    "C0SALES": "Juttelin Karin Sandbergin kanssa: Nordic Timber haluaisi sahalinjan leasingilla. "
+    "Onko joku teistä tehnyt sellaisen?",
+    "C0HAMEEN": "Matti Mäkelä soitti. Valvomovierailu sopii heille parhaiten aamupäivällä, "
+    "ja Timo Koskinen tulee mukaan.",
+}
+
 REVENUE = "laskutus, 12 kk"
 
 SOURCE = "käyntikortti"

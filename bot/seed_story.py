@@ -113,6 +113,10 @@ COMPANIES = (
     ),
 )  # fmt: skip
 
+SALES = "C0SALES"
+# What colleagues wrote, and nobody logged yet: channel, who, how many days ago; the words are in SAID.
+SAID = ((SALES, PEKKA, 2), ("C0HAMEEN", MARI, 1))
+
 CONTACTS = (
     Contact("liisa", OIL, "Liisa Virtanen", key=True),
     Contact("matti", OIL, "Matti Mäkelä", key=True),

@@ -6,12 +6,17 @@ Message objects are never changed in place: a change puts a new object, so that 
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sandbox.clock import SandboxClock
 from sandbox.saved import Saved
 from sandbox.shapes import Json
 
 MAX_EPHEMERALS = 200
+
+
+def _stamp(micros: int) -> str:
+    return f"{micros // 1_000_000}.{micros % 1_000_000:06d}"
 
 
 @dataclass
@@ -59,7 +64,11 @@ class Messages:
         """The next `ts`: the virtual instant in seconds with six decimals, later than any before."""
         micros = int(self._clock.now().timestamp() * 1_000_000)
         self._last = max(micros, self._last + 1)
-        return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+        return _stamp(self._last)
+
+    def ts_at(self, instant: datetime) -> str:
+        """The `ts` of what was said at an instant before the sandbox's first."""
+        return _stamp(int(instant.timestamp() * 1_000_000))
 
     def _of(self, channel: str) -> Conversation:
         return self._conversations.setdefault(channel, Conversation())

@@ -1,6 +1,9 @@
 """Fills a new world from a seed. Nobody is told."""
 
+from datetime import datetime, timedelta
+
 from sandbox.channels import Channel
+from sandbox.posting import by_person
 from sandbox.shapes import Json
 from sandbox.world import World
 
@@ -13,7 +16,17 @@ def populate(world: World, seed: Json) -> None:
     world.people.put({"id": identity.bot_user_id, "name": identity.bot_name, "real_name": identity.app_name,
                       "is_bot": True})  # fmt: skip
     for given in seed["channels"]:
-        world.channels.put(new_channel(world, given, creator=seed["people"][0]["id"]))
+        channel = new_channel(world, given, creator=seed["people"][0]["id"])
+        world.channels.put(channel)
+        for said in given.get("messages", []):
+            ts = world.messages.ts_at(_working_noon(world.clock.now(), said["days"]))
+            world.messages.put(channel.id, {**by_person(world, said["user"], said["text"]), "ts": ts})
+
+
+def _working_noon(now: datetime, days: int) -> datetime:
+    """About noon (UTC) so many days ago; on a weekend that of the Friday before."""
+    day = (now - timedelta(days=days)).replace(hour=12, minute=days % 60, second=0)
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def new_channel(world: World, given: Json, creator: str) -> Channel:

@@ -2,8 +2,8 @@
 
 `team`: id, name, domain. `app`: id, name, bot_name, bot_user_id, bot_id. `people`: `id`, `name` (handle),
 and what `People.put` takes; the first is the demo's KAM. `channels`: `name`, optional `id`, `is_private`,
-`topic`, `purpose`, `is_ext_shared`, `is_pending_ext_shared`, `archived`, and `members` (user ids; "bot" is
-the app's user).
+`topic`, `purpose`, `is_ext_shared`, `is_pending_ext_shared`, `archived`, `members` (user ids; "bot" is the
+app's user), and `messages` said before: `user`, `text`, and `days` ago, on a weekend the Friday before.
 """
 
 from sandbox.shapes import Json

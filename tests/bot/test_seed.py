@@ -1,6 +1,7 @@
 """The demo's year: believable, in both languages, and nobody is told."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from kam.digest_channel import digest_channel
 from kam.digest_leaders import digest_leaders
 from kam.digest_me import digest_me
 from kam.work import begin
+from sandbox.server import Sandbox
 from store import account as accounts
 from store.database import Database
 from store.log import LogEntry
@@ -52,7 +54,7 @@ def ask(db: Database, now: datetime, fn, *args, by: str = ""):
 
 
 def test_both_languages_tell_the_same_story() -> None:
-    for table in ("TITLES", "ROLES", "DEALS", "DEAL_STEPS", "WHY", "CHANNELS", "NOTES", "STEPS"):
+    for table in ("TITLES", "ROLES", "DEALS", "DEAL_STEPS", "WHY", "CHANNELS", "SAID", "NOTES", "STEPS"):
         assert getattr(seed_fi, table).keys() == getattr(seed_en, table).keys(), table
     notes = {note.slug: note for note in seed_story.HISTORY}
     assert len(notes) == len(seed_story.HISTORY) >= 55
@@ -138,3 +140,13 @@ async def test_the_people_are_known_with_their_roles(empty) -> None:
     assert ask(db, MOMENTS[0], people.reader, "U0JOHN").language == "en"
     codes = db.read_now(lambda session: [row[1] for row in accounts.taken(TENANT, session)])
     assert sorted(codes) == ["BALTIC-SHIPPING", "HAMEEN-OLJY", "NORDIC-TIMBER"]
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_colleagues_wrote_on_a_working_day_what_nobody_has_logged_yet(tmp_path: Path, language: str) -> None:
+    sandbox = Sandbox(tmp_path, seed=seed.people_and_channels(language))
+    for channel, person, _ in seed_story.SAID:
+        (said,) = sandbox.world.messages.all(channel)
+        then = datetime.fromtimestamp(float(said["ts"]), UTC)
+        assert said["user"] == person and person in sandbox.world.channels.get(channel).members
+        assert sandbox.clock.now() - timedelta(days=5) < then < sandbox.clock.now() and then.weekday() < 5

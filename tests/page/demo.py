@@ -8,8 +8,9 @@ from pathlib import Path
 from playwright.async_api import Browser, Locator, Page
 
 from bot import demo_page, seed
+from sandbox.opening import reset_world
 from tests.page.browser import Scheme, browser, window
-from tests.stories.house import House
+from tests.stories.house import MONDAY, House
 
 ANNA, PEKKA, OIL = "U0ANNA", "U0PEKKA", "C0HAMEEN"
 
@@ -37,6 +38,8 @@ async def demo(folder: Path, language: str) -> AsyncIterator[Demo]:
     """All of it, on Monday 23 November at 10 in Helsinki."""
     people = seed.people_and_channels(language)
     house = House(folder, language=language, seed=people, page=demo_page.hints(language))
+    house.clock.move_to(MONDAY)
+    reset_world(house.sandbox.world, people)  # what colleagues said before was said before that Monday
     async with browser() as launched:
         await house.start()
         try:
