@@ -4,7 +4,7 @@ from typing import Any
 
 from kam.shapes.log import LogCard, Logged, NextStep
 from views import blocks
-from views.safe import Safe, bold, esc, join, mention, quiet, url
+from views.safe import Safe, bold, esc, join, quiet, url
 from views.say import Say
 
 View = dict[str, Any]
@@ -15,11 +15,11 @@ def card(say: Say, entry: LogCard, bare: bool = False) -> View:
 
     The notification text carries the note too, since screen readers read nothing else; a sensitive one never.
     """
-    title = say("log.card.title", who=mention(entry.author.id), kind=say(f"log.kind.{entry.kind}"))
+    title = say("log.card.title", who=say.who(entry.author), kind=say(f"log.kind.{entry.kind}"))
     if entry.withdrawn:
         return blocks.message(
-            say("log.card.withdrawn", who=mention(entry.author.id)),
-            [blocks.context(say("log.card.withdrawn", who=mention(entry.author.id)))],
+            say("log.card.withdrawn", who=say.who(entry.author)),
+            [blocks.context(say("log.card.withdrawn", who=say.who(entry.author)))],
         )
     parts = [blocks.section(Safe(f"{title} · {say.day(entry.held_on)}"))]
     if entry.is_sensitive or bare:
@@ -44,7 +44,7 @@ def saved_view(say: Say, logged: Logged) -> View:
 
 def whole(say: Say, entry: LogCard) -> list[View]:
     """A note in full, for somebody who may read it."""
-    title = say("log.card.title", who=mention(entry.author.id), kind=say(f"log.kind.{entry.kind}"))
+    title = say("log.card.title", who=say.who(entry.author), kind=say(f"log.kind.{entry.kind}"))
     facts = [title, esc(say.day(entry.held_on)), esc(entry.account.name)]
     return [blocks.section(join(" · ", facts)), *blocks.notes(entry.text), *_facts(say, entry)]
 
@@ -140,7 +140,7 @@ def _facts(say: Say, entry: LogCard) -> list[View]:
         ]
         lines.append(say("log.with", names=join(", ", names)))
     if entry.colleagues:
-        lines.append(say("log.ours", names=join(", ", [mention(each.id) for each in entry.colleagues])))
+        lines.append(say("log.ours", names=join(", ", [say.who(each) for each in entry.colleagues])))
     lines += [next_line(say, step) for step in entry.next_steps if step.state != "dropped"]
     if entry.opportunities:
         names = [esc(name) for _, name in entry.opportunities]
@@ -153,7 +153,7 @@ def _facts(say: Say, entry: LogCard) -> list[View]:
 def next_line(say: Say, step: NextStep) -> Safe:
     """Next: what – who – by when."""
     due = say("next.due", day=say.near(step.due_on)) if step.due_on else say("next.undated")
-    return say("log.next", what=step.text, who=mention(step.owner.id), due=due)
+    return say("log.next", what=step.text, who=say.who(step.owner), due=due)
 
 
 def _buttons(say: Say, entry: LogCard) -> View:

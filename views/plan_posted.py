@@ -7,7 +7,7 @@ from typing import Any
 
 from kam.shapes.plan import Call, Deal, Plan, Posting
 from views import blocks, plan_lines
-from views.safe import Safe, bold, esc, join, mention, short
+from views.safe import Safe, bold, esc, join, short
 from views.say import Say
 
 View = dict[str, Any]
@@ -90,4 +90,4 @@ def _call(say: Say, call: Call) -> Safe:
 
 def _deal(say: Say, deal: Deal) -> Safe:
     stage = say(f"plan.stage.{deal.stage}")
-    return say("plan.posted.deal", name=short(deal.name, 80), stage=stage, who=mention(deal.owner.id))
+    return say("plan.posted.deal", name=short(deal.name, 80), stage=stage, who=say.who(deal.owner))

@@ -5,7 +5,7 @@ from typing import Any
 
 from kam.shapes.plan import Deal, Plan, Step
 from views import blocks, plan_lines
-from views.safe import Safe, bold, esc, join, mention, quiet, short
+from views.safe import Safe, bold, esc, join, quiet, short
 from views.say import Say
 
 View = dict[str, Any]
@@ -92,5 +92,5 @@ def _deal(say: Say, deal: Deal) -> Safe:
         line = line + say("plan.deal.next", what=what, day=say.near(deal.next_on))
     if deal.touched:
         day = say.near(deal.touched.held_on)
-        line = line + say("plan.deal.touched", day=day, who=mention(deal.touched.who.id))
+        line = line + say("plan.deal.touched", day=day, who=say.who(deal.touched.who))
     return line + " " + quiet(say("plan.deal.stuck")) if deal.stuck else line

@@ -24,11 +24,17 @@ class Say:
     language: str
     zone: str = "UTC"
     today: date = date.min
+    in_channel: bool = False
 
     @classmethod
     def to(cls, reader: Reader) -> "Say":
         """The speaker for this reader."""
         return cls(reader.language, reader.zone, reader.today)
+
+    @classmethod
+    def to_channel(cls, reader: Reader) -> "Say":
+        """The speaker for a channel: colleagues stand there by name; a mention would call each of them."""
+        return cls(reader.language, reader.zone, reader.today, in_channel=True)
 
     def __call__(self, key: str, **values: object) -> Safe:
         """The sentence `key`, filled in; for mrkdwn and notification texts. KeyError: no such sentence."""
@@ -95,8 +101,8 @@ class Say:
         return channel_link(account.channel) if account.channel else bold(account.name)
 
     def who(self, colleague: Colleague) -> Safe:
-        """A colleague as a mention; beside it, if they have left the company."""
-        who = mention(colleague.id)
+        """A colleague as a mention, in a channel by name; beside it, if they have left the company."""
+        who = esc(colleague.name) if self.in_channel else mention(colleague.id)
         return Safe(" ".join((who, quiet(self("has_left"))))) if colleague.has_left else who
 
     def _value(self, value: object) -> Safe:

@@ -14,7 +14,7 @@ from views.say import Say
 
 
 def _card(found: Addressed[AccountCard], allowance: Allowance) -> dict[str, Any]:
-    return views.card(Say.to(found.to), found.shape, allowance == "bare")
+    return views.card(Say.to_channel(found.to), found.shape, allowance == "bare")
 
 
 def _card_place(found: Addressed[AccountCard]) -> str:

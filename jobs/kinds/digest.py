@@ -23,7 +23,7 @@ def _render_me(found: Addressed[MyDigest], _allowance: Allowance) -> dict[str, o
 
 
 def _render_channel(found: Addressed[ChannelDigest], allowance: Allowance) -> dict[str, object]:
-    return views.channel(Say.to(found.to), found.shape, bare=allowance == "bare")
+    return views.channel(Say.to_channel(found.to), found.shape, bare=allowance == "bare")
 
 
 KINDS = (

@@ -16,7 +16,7 @@ def _place(found: Addressed[LogCard]) -> str:
 
 
 def _render(found: Addressed[LogCard], allowance: Allowance) -> dict[str, object]:
-    return views.card(Say.to(found.to), found.shape, bare=allowance == "bare")
+    return views.card(Say.to_channel(found.to), found.shape, bare=allowance == "bare")
 
 
 def _takes_away(found: Addressed[LogCard]) -> bool:

@@ -23,7 +23,7 @@ def _channel(found: Addressed[Plan]) -> str:
 
 
 def _posted(found: Addressed[Plan], allowance: Allowance) -> dict[str, object]:
-    return plan_posted.message(Say.to(found.to), found.shape, allowance == "bare")
+    return plan_posted.message(Say.to_channel(found.to), found.shape, allowance == "bare")
 
 
 KINDS = (

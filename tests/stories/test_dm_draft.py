@@ -50,7 +50,7 @@ async def test_a_dictated_message_is_saved_with_one_press(both: House) -> None:
     assert "yesterday i called Liisa about the renewal" in words(card)
     undone = await _press(both, "Undo")
     assert "Withdrawn from *Acme Corporation*" in words(undone)
-    assert "Withdrawn by <@U0ANNA>." in words((await both.messages("C0ACME"))[-1])
+    assert "Withdrawn by Anna Korhonen." in words((await both.messages("C0ACME"))[-1])
 
 
 async def test_saneltu_viesti_muutetaan_lomakkeella(talo: House) -> None:

@@ -184,7 +184,7 @@ async def test_undo_in_time_takes_the_open_step_along_and_twice_is_harmless(both
     assert "Called Pekka Puro." in words(undone["ephemeral"])
     await both.do("redeliver", kind="interactive", times=2)
     (card,) = await both.messages("C0ACME")
-    assert words(card).strip().endswith("Withdrawn by <@U0ANNA>.") and "Puro" not in str(card)
+    assert words(card).strip().endswith("Withdrawn by Anna Korhonen.") and "Puro" not in str(card)
     assert await both.write(_states) == [("books a meeting", "dropped")]
     (told,) = await both.dms("U0PEKKA")
     assert "Done" not in buttons(told)

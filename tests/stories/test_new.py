@@ -21,7 +21,7 @@ async def test_one_line_makes_the_account_its_channel_and_one_pinned_card(both: 
     channel = await channel_of(both, "kam-hameen-oljy")
     assert channel["is_private"] and "U0ANNA" in channel["members"]
     (card,) = await both.messages(channel["id"])
-    assert "Hämeen Öljy Oy" in words(card) and "<@U0ANNA> – key account manager" in words(card)
+    assert "Hämeen Öljy Oy" in words(card) and "Anna Korhonen – key account manager" in words(card)
     assert [pin["ts"] for pin in (await channel_of(both, "kam-hameen-oljy"))["pins"]] == [card["ts"]]
     again = await both.kam("U0ANNA", "new hämeen öljy")
     assert "It was there already: *Hämeen Öljy Oy* (HAMEEN-OLJY)" in words(again["ephemeral"])
