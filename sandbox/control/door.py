@@ -78,7 +78,7 @@ class ControlDoor:
         ]
 
     async def do(self, request: web.Request) -> web.Response:
-        """A POST: what somebody does. Another site's page may not, though the browser would let it send one."""
+        """A POST: what somebody does. Another site's page may not, though the browser would send it."""
         if not _is_ours(request):
             return _answer({"error": "foreign_origin"}, 403)
         deed = self._deeds.get(request.match_info["deed"])

@@ -26,8 +26,8 @@ class Modals:
         self._filling = Filling(world, offers)
 
     async def submit(self, body: Json) -> Json:
-        """`{user, values: {block_id: plain value}, view?}`: fills the modal on top and sends it; `view` is the
-        id of the one that was filled in, so that no other is."""
+        """`{user, values: {block_id: plain value}, view?}`: fills the modal on top and sends it. `view` is
+        the id of the one that was filled in, so that no other is."""
         person = person_of(self._world, body)
         view = self._top(person)
         if body.get("view") not in (None, view["id"]):
