@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from store.account import Account
 from store.action import Action
+from store.audit import Watched
 from store.contact import Contact
 from store.folding import words_of
 from store.log import LogContact, LogEntry
@@ -37,8 +38,8 @@ class _Journal:
     touches: set[Place] = field(default_factory=set)
     renamed: set[Place] = field(default_factory=set)
 
-    def flushing(self, session: Any, _context: Any, _instances: Any) -> None:
-        """SQLAlchemy's `before_flush`: note what is about to be written."""
+    def flushing(self, session: Session) -> None:
+        """Note what is about to be written."""
         self.add(session.new)
         for record in (*session.dirty, *session.deleted):
             if type(record) is LogContact:
@@ -83,10 +84,16 @@ class _Journal:
         return found
 
 
-def watch(session: Session) -> None:
+def watch(session: Watched) -> None:
     """From now on the session notes which records that can be found it changes; the door calls this."""
-    journal = session.info[_KEY] = _Journal()
-    event.listen(session, "before_flush", journal.flushing)
+    session.info[_KEY] = _Journal()
+
+
+@event.listens_for(Watched, "before_flush")
+def _flushing(session: Session, _context: Any, _instances: Any) -> None:
+    journal: _Journal | None = session.info.get(_KEY)
+    if journal is not None:
+        journal.flushing(session)
 
 
 def again(session: Session, records: Iterable[Row]) -> None:
