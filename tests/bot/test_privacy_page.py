@@ -75,8 +75,8 @@ def test_the_page_lists_every_message_that_may_quote_the_person() -> None:
     """Of those that quote a record the id is asked for; of those that quote many, all are listed."""
     by_record = {"action_told", "log_card", "opp_line"}
     nobody = {  # they name accounts and colleagues
-        "account_card", "dm_said", "invite", "leaver_told", "make_channel", "pin", "seat_asked", "seat_refused",
-        "seat_told", "shared_told", "team_line", "trouble", "wiped",
+        "account_card", "dm_said", "invite", "leaver_told", "make_channel", "pin", "seat_asked",
+        "seat_refused", "seat_told", "shared_told", "team_line", "trouble", "wiped",
     }  # fmt: skip
     assert by_record | nobody <= KINDS.keys()
     with closing(sqlite3.connect(":memory:")) as connection:
