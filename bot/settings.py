@@ -1,7 +1,7 @@
 """The settings, from the environment (and a `.env` file): the outside contract."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -49,8 +49,10 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """What must never stand in a log."""
         tokens = (self.bot_token, self.app_token, self.signing_secret)
-        password = urlsplit(self.database_url).password or ""
-        return (*(token.get_secret_value() for token in tokens), *self.keys, password)
+        password = (
+            urlsplit(self.database_url).password or ""
+        )  # as it is typed there, and as the server knows it
+        return (*(token.get_secret_value() for token in tokens), *self.keys, password, unquote(password))
 
     def missing(self) -> str:
         """The first setting without which the bot cannot run, or ''."""

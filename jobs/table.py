@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Literal
 
 from kam.work import Work
-from store import forgetting
+from store import forgetting, search_missed
 
 SUBMISSIONS_KEPT = timedelta(hours=48)  # Slack re-sends nothing after that
 DRAFTS_KEPT = timedelta(hours=48)
@@ -48,6 +48,10 @@ def _old_effects(work: Work) -> int:
     return forgetting.effects(work.tenant, work.session, work.now - EFFECTS_KEPT)
 
 
+def _search(work: Work) -> int:
+    return search_missed.put_in_step(work.tenant, work.session)
+
+
 def table(plan_digests: Callable[[Work], int]) -> tuple[Job, ...]:
     """Every job. `plan_digests` asks for the digests that are due and returns how many."""
     return (
@@ -63,5 +67,6 @@ def table(plan_digests: Callable[[Work], int]) -> tuple[Job, ...]:
             _old_dm_drafts,
             again=True,
         ),
+        Job("search", "every night: what a former version wrote, for finding", "night", _search, again=True),
         Job("old-effects", "every night: what was sent 400 days ago", "night", _old_effects, again=True),
     )

@@ -48,7 +48,7 @@ def find(work: Work, channel: str, text: str, page: int = 0) -> Found:
 
 
 def keep_words(work: Work, draft_id: str, text: str) -> None:
-    """Keep what was looked for, for the answer's buttons; a day at the most."""
+    """Keep what was looked for, for the answer's buttons; two days at the most."""
     may.require(work, "find")
     work.session.add(
         Draft(

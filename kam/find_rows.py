@@ -16,6 +16,7 @@ from store import action as actions
 from store import contact as contacts
 from store import log as logs
 from store import opportunity as opportunities
+from store import search_index
 from store import seat as seats
 from store.account import Account
 from store.action import Action
@@ -61,7 +62,11 @@ def rows(work: Work, sight: Sight, met: Sequence[Met]) -> tuple[FoundRow, ...]:
     """The lines in the order given; the number of queries does not depend on how many."""
     loaded = _load(work, sight, met)
     found = ((each, loaded.records.get((each.hit.kind, each.hit.record))) for each in met)
-    return tuple(_row(loaded, each, record) for each, record in found if record is not None)
+    return tuple(
+        _row(loaded, each, record)
+        for each, record in found
+        if record is not None and search_index.rows(record)  # not if a former version took it back just now
+    )
 
 
 def _load(work: Work, sight: Sight, met: Sequence[Met]) -> _Loaded:

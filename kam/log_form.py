@@ -98,7 +98,7 @@ def from_message(work: Work, origin: Origin, draft_id: str) -> LogForm:
 
 
 def keep(work: Work, draft_id: str, words: str, link: str) -> None:
-    """Keep a private message's words for the person who may take them over; a day at the most."""
+    """Keep a private message's words for the person who may take them over; two days at the most."""
     may.require(work, "log.message")
     work.session.add(
         drafts.Draft(

@@ -110,6 +110,8 @@ def fresh(url: str, revision: str) -> Iterator[Connection]:
             raise Unfit("full")
         ours = {table.name for table in TABLES} | {"alembic_version"}
         there.drop_all(connection, [table for table in there.sorted_tables if table.name in ours])
+        if connection.dialect.name == "sqlite":  # PostgreSQL's index of the words went with `search`
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {BESIDE}")
         grow(connection, revision)
         yield connection
         if connection.dialect.name == "sqlite":

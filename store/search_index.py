@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from store.account import Account
 from store.action import Action
+from store.audit import Watched
 from store.contact import Contact
 from store.folding import words_of
 from store.log import LogContact, LogEntry
@@ -22,6 +23,7 @@ from store.row import Row
 from store.search import Search
 
 _KEY = "search"  # where a session keeps its journal
+TAKEN_BACK = frozenset({"withdrawn", "edited"})  # why an action was dropped that nobody need find
 Values = dict[str, Any]
 Place = tuple[str, str, str]  # kind, workspace, id
 
@@ -36,8 +38,8 @@ class _Journal:
     touches: set[Place] = field(default_factory=set)
     renamed: set[Place] = field(default_factory=set)
 
-    def flushing(self, session: Any, _context: Any, _instances: Any) -> None:
-        """SQLAlchemy's `before_flush`: note what is about to be written."""
+    def flushing(self, session: Session) -> None:
+        """Note what is about to be written."""
         self.add(session.new)
         for record in (*session.dirty, *session.deleted):
             if type(record) is LogContact:
@@ -82,10 +84,23 @@ class _Journal:
         return found
 
 
-def watch(session: Session) -> None:
+def watch(session: Watched) -> None:
     """From now on the session notes which records that can be found it changes; the door calls this."""
-    journal = session.info[_KEY] = _Journal()
-    event.listen(session, "before_flush", journal.flushing)
+    session.info[_KEY] = _Journal()
+
+
+@event.listens_for(Watched, "before_flush")
+def _flushing(session: Session, _context: Any, _instances: Any) -> None:
+    journal: _Journal | None = session.info.get(_KEY)
+    if journal is not None:
+        journal.flushing(session)
+
+
+def again(session: Session, records: Iterable[Row]) -> None:
+    """What can be found of these is written anew, though nothing of them has changed."""
+    journal: _Journal | None = session.info.get(_KEY)
+    if journal is not None:
+        journal.records |= {_place(record): record for record in records}
 
 
 def added(session: Session, rows: Iterable[Row]) -> None:
@@ -215,10 +230,7 @@ def _contact(contact: Contact) -> list[Values]:
 
 
 def _action(action: Action) -> list[Values]:
-    if action.state == "dropped" and action.reason in {
-        "withdrawn",
-        "edited",
-    }:  # no person's words stand there
+    if action.state == "dropped" and action.reason in TAKEN_BACK:
         return []
     day, texts = action.due_on or action.created_at.date(), (action.text, action.why)
     ours = {"log_id": action.log_id or "", "by_id": action.created_by, "owner_id": action.owner_id}
@@ -243,16 +255,16 @@ _FOUND: dict[type[Row], tuple[frozenset[str], Callable[[Any], list[Values]]]] = 
     Opportunity: (frozenset({"name", "next_step", "reason", "moved_at"}), _opportunity),
     Account: (frozenset({"name", "code", "aliases"}), _account),
 }
-_KINDS = {LogEntry: "log", Contact: "contact", Action: "action", Opportunity: "opp", Account: "account"}
+KINDS = {LogEntry: "log", Contact: "contact", Action: "action", Opportunity: "opp", Account: "account"}
 
 
 def _ids(record: Row) -> tuple[str, ...]:
-    base = f"{_KINDS[type(record)]}:{record.id}"
+    base = f"{KINDS[type(record)]}:{record.id}"
     return (base, f"{base}:open")
 
 
 def _place(record: Row) -> Place:
-    return (_KINDS[type(record)], record.workspace, record.id)
+    return (KINDS[type(record)], record.workspace, record.id)
 
 
 def _reads_differ(record: Row) -> bool:

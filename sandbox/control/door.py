@@ -78,7 +78,9 @@ class ControlDoor:
         ]
 
     async def do(self, request: web.Request) -> web.Response:
-        """A POST: what somebody does."""
+        """A POST: what somebody does. Another site's page may not, though the browser would send it."""
+        if not _is_ours(request):
+            return _answer({"error": "foreign_origin"}, 403)
         deed = self._deeds.get(request.match_info["deed"])
         if deed is None:
             return _answer({"error": "unknown_path"}, 404)
@@ -128,6 +130,12 @@ class ControlDoor:
     async def _reset(self, _body: Json) -> Json:
         self._reset_world()
         return {"ok": True}
+
+
+def _is_ours(request: web.Request) -> bool:
+    """Scripts tell no Origin; a browser tells the one of the page."""
+    origin = request.headers.get("Origin")
+    return origin is None or origin.partition("://")[2] == request.host
 
 
 def _answer(body: Any, status: int = 200) -> web.Response:

@@ -26,9 +26,12 @@ class Modals:
         self._filling = Filling(world, offers)
 
     async def submit(self, body: Json) -> Json:
-        """`{user, values: {block_id: plain value}}`: fills the modal on top and sends it."""
+        """`{user, values: {block_id: plain value}, view?}`: fills the modal on top and sends it. `view` is
+        the id of the one that was filled in, so that no other is."""
         person = person_of(self._world, body)
         view = self._top(person)
+        if body.get("view") not in (None, view["id"]):
+            raise NotAllowed("no_such_element")
         states = await self._filling.form(person, view, body.get("values") or {})
         view = self._world.views.fill(view, states)
         if not view["submit"] and not any(block.get("type") == "input" for block in view["blocks"]):

@@ -10,6 +10,7 @@ import pytest
 
 from bot import seed
 from bot.ids import UlidIds
+from bot.kinds import KINDS
 from kam import setup
 from kam.work import begin
 from store.database import Database
@@ -68,6 +69,23 @@ def test_whoever_is_erased_by_the_steps_of_the_page_is_gone_from_the_file(demo: 
     traces = ("Mäkelä", "makela", "M\\u00e4kel", "Matti", "matti", "Matin", "Matille")
     left = demo.read_bytes()
     assert not [trace for trace in traces if trace.encode() in left]
+
+
+def test_the_page_lists_every_message_that_may_quote_the_person() -> None:
+    """Of those that quote a record the id is asked for; of those that quote many, all are listed."""
+    by_record = {"action_told", "log_card", "opp_line"}
+    nobody = {  # they name accounts and colleagues
+        "account_card", "dm_said", "invite", "leaver_told", "make_channel", "pin", "seat_asked",
+        "seat_refused", "seat_told", "shared_told", "team_line", "trouble", "wiped",
+    }  # fmt: skip
+    assert by_record | nobody <= KINDS.keys()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE outbox (kind, state, channel, ts, sent_at, about)")
+        for kind in KINDS:
+            about = '{"it": "R1"}' if kind in by_record else "{}"
+            connection.execute("INSERT INTO outbox VALUES (?, 'sent', 'C1', '1.1', '', ?)", (kind, about))
+        listed = {row[0] for row in connection.execute(steps("slack")[0], {"record": "R1"})}
+    assert listed == KINDS.keys() - nobody
 
 
 def test_the_page_accounts_for_every_table() -> None:

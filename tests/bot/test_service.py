@@ -30,3 +30,9 @@ def test_it_says_where_it_is_how_slack_comes_in_and_what_next(settings: dict[str
     first, way, then = welcome(cast(Any, bot)).splitlines()
     assert (first, way) == ("Ready in Acme.", said)
     assert "Home" in then and "/kam help" in then and "kam doctor" in then
+
+
+def test_the_databases_password_stays_out_of_the_log_in_either_spelling() -> None:
+    """In an address a % stands for what the server, and so the driver, knows as another letter."""
+    settings = Settings.of({"DATABASE_URL": "postgresql://kam:p%40ss-word@db/kam"})
+    assert {"p%40ss-word", "p@ss-word"} <= set(settings.secrets())

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from kam import find
 from kam.problem import Problem, Refused
 from kam.shapes.find import Found, FoundRow
 from store.database import Database
+from store.log import LogEntry
 from tests.kam.acme import ADMIN, ANNA, CHANNEL, GUEST, LEA, MIKKO, OTTO, acme, told
 from tests.kam.build import (
     NOW,
@@ -294,6 +297,14 @@ async def test_kept_in_the_dm_once_and_as_it_may_be_seen_when_it_is_sent(built: 
     sent = await built.read(MIKKO, find.kept, row.about)
     assert sent and sent.shape.rows == ()
     assert await built.read(LEA, find.kept, row.about) is None
+
+
+async def test_what_a_former_version_has_just_withdrawn_is_not_shown(built: Built) -> None:
+    """Its replica beside ours knows no search: the words stand there until the night."""
+    await built.add(entry("n1", text="Walrus"), entry("n2", text="Walrus"))
+    withdrawn = update(LogEntry).where(col(LogEntry.id) == "n1").values(undone_at=NOW)
+    await built.database.write(lambda session: session.connection().execute(withdrawn))
+    assert await ids(built, ANNA, "walrus") == ["n2"]
 
 
 async def test_a_note_opens_in_full_for_whoever_may_read_it(built: Built) -> None:

@@ -28,6 +28,14 @@ async def browser() -> AsyncIterator[Browser]:
             await launched.close()
 
 
+def complaints_of(page: Page) -> list[str]:
+    """What the page complains of in its console, as it comes."""
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
+
+
 @asynccontextmanager
 async def window(
     launched: Browser,
@@ -52,10 +60,8 @@ async def window(
         is_mobile=is_phone,
     )
     context.set_default_timeout(PATIENCE_MS)
-    complaints: list[str] = []
     page = await context.new_page()
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = complaints_of(page)
     await page.goto(address)
     await page.wait_for_selector("html[data-ready]")
     try:

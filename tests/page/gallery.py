@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,12 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-import pytest
 from aiohttp import web
-from playwright.async_api import BrowserContext, Page, async_playwright, expect
+from playwright.async_api import BrowserContext, Page, expect
 
 from sandbox.api.door import ApiDoor
 from sandbox.server import Sandbox
+from tests.page.browser import PATIENCE_MS, browser, complaints_of
 from tests.sandbox.forms import ANNA
 
 HERE = Path(__file__).parent
@@ -35,20 +34,6 @@ async def _file(request: web.Request) -> web.Response:
     path = HERE / name if name.startswith("gallery.") else STATIC / name
     headers = {"Content-Security-Policy": SAFETY, "Cache-Control": "max-age=60"}
     return web.Response(text=path.read_text(), content_type=TYPES[path.suffix], headers=headers)
-
-
-@asynccontextmanager
-async def browser() -> AsyncIterator[BrowserContext]:
-    """Chromium without a window; a machine without one leaves the test out loudly."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium on this machine: nothing was drawn")
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        try:
-            yield await launched.new_context()
-        finally:
-            await launched.close()
 
 
 @dataclass
@@ -118,13 +103,11 @@ class Studio:
     @asynccontextmanager
     async def look(self, query: str = "", *, width: int = 900, scheme: str = "light") -> AsyncIterator[Page]:
         """A page of its own; whatever it complained of in its console fails at the end."""
-        complaints: list[str] = []
         page = await self.browser.new_page()
         await page.set_viewport_size({"width": width, "height": 900})
         await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.set_default_timeout(10_000)
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.set_default_timeout(PATIENCE_MS)
+        complaints = complaints_of(page)
         await page.goto(f"{self.sandbox.url}/gallery/gallery.html?{query}")
         await page.wait_for_selector("html[data-ready]")
         try:
@@ -144,6 +127,6 @@ async def studio() -> AsyncIterator[Studio]:
     sandbox.deliver_to(f"{sandbox.url}/app")
     try:
         async with browser() as launched:
-            yield Studio(sandbox, app, launched)
+            yield Studio(sandbox, app, await launched.new_context())
     finally:
         await sandbox.stop()

@@ -74,6 +74,14 @@ async def test_wrong_requests_say_so(web: Web, path: str, body: bytes, status: i
         assert (answer.status, (await answer.json())["error"]) == (status, error)
 
 
+async def test_another_sites_page_may_do_nothing(sandbox: Sandbox, web: Web):
+    said = {"user": ANNA, "channel": ACME, "text": "hello"}
+    for origin, status in [("https://example.com", 403), ("null", 403), (sandbox.url, 200)]:
+        async with web.post("/_control/message", json=said, headers={"Origin": origin}) as answer:
+            assert answer.status == status, origin
+    assert [each["text"] for each in await get(web, f"messages/{ACME}")] == ["hello"]
+
+
 async def test_forms_and_json_are_read_alike(sandbox: Sandbox, web: Web):
     block = '[{"type": "divider"}]'
     form = {"token": sandbox.bot_token, "channel": ACME, "text": "x", "blocks": block}

@@ -80,6 +80,15 @@ async def test_the_client_itself_refuses_what_the_form_forbids(sandbox: Sandbox,
     assert not sandbox.world.log.entries(kind="delivery")
 
 
+async def test_a_form_that_another_has_covered_meanwhile_is_not_sent_as_that(sandbox: Sandbox, ask: Ask):
+    ask("views.open", trigger_id=trigger(sandbox), view=modal(field("note")))
+    below = sandbox.world.views.top(ANNA)["id"]
+    ask("views.push", trigger_id=sandbox.world.triggers.issue(ANNA, below), view=modal(field("note")))
+    answer = await sandbox.control("submit", {"user": ANNA, "view": below, "values": {"note": "x"}})
+    assert answer == {"error": "no_such_element"}
+    assert not sandbox.world.log.entries(kind="delivery")
+
+
 async def test_plain_values_become_states_by_the_kind_of_element(sandbox: Sandbox, ask: Ask):
     options = [option("a"), option("b")]
     fields = [

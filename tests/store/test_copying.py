@@ -55,7 +55,9 @@ def other_url(request):
     if request.param == "postgres":
         return request.getfixturevalue("postgres_url")
     folder = request.getfixturevalue("tmp_path_factory").mktemp("other")
-    return f"sqlite:///{folder / 'other.db'}"
+    url = f"sqlite:///{folder / 'other.db'}"
+    schema.upgrade(url)
+    return url
 
 
 def test_what_was_there_is_there_again(request, sqlite_url, other_url, opened):

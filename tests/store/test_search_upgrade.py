@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlmodel import Session, select
 
-from store import schema, search_index
+from store import schema, search_index, search_missed
 from store.account import Account
 from store.action import Action
 from store.contact import Contact
@@ -16,6 +17,7 @@ from store.log import LogContact, LogEntry
 from store.opportunity import Opportunity
 from store.row import Row
 from store.search import Search
+from store.tenant import Tenant
 from tests.kam.build import (
     NOW,
     TENANT,
@@ -33,6 +35,7 @@ from tests.store.test_schema import empty_url as empty_url  # a fixture: both ki
 from tests.store.test_schema import tables_of
 
 BEFORE = "0002"
+OTHER = Tenant("", "T2")
 ROWS: list[Row] = [
     workspace(),
     person("U1"),
@@ -93,3 +96,29 @@ def test_what_was_filled_goes_on_in_step(upgraded: Database) -> None:
     texts = {key: row["text"] for key, row in all_rows(upgraded).items()}
     assert texts["contact:liisa:open"] == "liisa laine"
     assert texts["log:n1"] == "puhuttiin oljyn hinnasta soita liisa laine"
+
+
+def test_what_a_former_version_still_writes_is_put_in_step(upgraded: Database) -> None:
+    """Its replicas run on beside ours, and know no search."""
+    new = [
+        entry("late", text="Satamasta"),
+        *touch("late", "liisa", TODAY, "U1"),
+        contact("otto", name="Otto"),
+    ]
+    with schema.connected(upgraded.url) as connection:
+        tables = tables_of(connection).tables
+        for row in new:
+            connection.execute(insert(tables[str(row.__tablename__)]).values(row.model_dump()))
+        for table, words in (("log_entry", {"undone_at": NOW}), ("contact", {"status": "withdrawn"})):
+            gone = tables[table]
+            connection.execute(update(gone).where(gone.c.id.in_(("n1", "otto"))).values(words))
+        connection.execute(update(tables["action"]).values(state="dropped", reason="withdrawn"))
+        theirs = account(name="Not ours").model_dump() | {"workspace": OTHER.key}
+        connection.execute(insert(tables["account"]).values(theirs))
+    step = partial(search_missed.put_in_step, TENANT)
+    assert upgraded.write_now(step) == 4 and upgraded.write_now(step) == 0
+    found = all_rows(upgraded)
+    assert found["log:late"]["text"] == "satamasta liisa makela"
+    assert {key.partition(":")[0] for key in found} == {"log", "contact", "opp", "account"}
+    assert not {"log:n1", "contact:otto", "contact:otto:open"} & found.keys()
+    assert upgraded.write_now(partial(search_missed.put_in_step, OTHER)) == 1, "each workspace by itself"

@@ -42,7 +42,7 @@ function show(view) {
 }
 
 async function submit(values) {
-  const answer = await act("submit", { user: state.me, values }); // the form itself says what went wrong
+  const answer = await act("submit", { user: state.me, view: shown, values }); // the form itself says what went wrong
   await showModal();
   return answer;
 }

@@ -1,6 +1,7 @@
 /** A month to choose a day from: arrows move by days and weeks, PageUp and PageDown by months, Enter takes. */
 import { el, fill } from "../dom.js";
-import { isoDay, localeOf } from "./dates.js";
+import { dayKey } from "../moments.js";
+import { localeOf } from "./dates.js";
 
 const DAY = 86_400_000;
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
@@ -40,7 +41,7 @@ export class Calendar {
   /** Shows the month of this day. */
   show(iso) {
     const { ctx } = this.scope;
-    this.today = isoDay(ctx.now(), ctx.zone);
+    this.today = dayKey(ctx.now(), ctx.zone);
     this.chosen = iso;
     this.at = iso || this.today;
     this.#draw();

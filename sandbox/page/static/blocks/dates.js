@@ -1,4 +1,5 @@
 /** Moments as Slack writes them for the reader: in their zone, with the words of their language. */
+import { dayKey } from "../moments.js";
 import { word } from "./words.js";
 
 const LOCALES = { en: "en-GB", fi: "fi-FI" };
@@ -35,7 +36,7 @@ export function writtenDate(seconds, template, ctx) {
 }
 
 function fill(token, moment, ctx, first) {
-  if (token === "date_num") return isoDay(moment, ctx.zone);
+  if (token === "date_num") return dayKey(moment, ctx.zone);
   if (token === "ago") return ago(moment, ctx);
   if (token === "day_divider_pretty") return near(moment, ctx, true) ?? dayDivider(moment, ctx);
   if (Object.hasOwn(PRETTY, token)) return near(moment, ctx, first) ?? format(moment, SHAPES[PRETTY[token]], ctx);
@@ -46,14 +47,8 @@ function format(moment, shape, ctx) {
   return new Intl.DateTimeFormat(localeOf(ctx), { ...shape, timeZone: ctx.zone }).format(moment);
 }
 
-/** yyyy-mm-dd of this moment in this zone. */
-export function isoDay(moment, zone) {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return parts.format(moment);
-}
-
 function near(moment, ctx, first) {
-  const day = (at) => Date.parse(`${isoDay(at, ctx.zone)}T00:00Z`) / 86_400_000;
+  const day = (at) => Date.parse(`${dayKey(at, ctx.zone)}T00:00Z`) / 86_400_000;
   const key = { "-1": "yesterday", 0: "today", 1: "tomorrow" }[day(moment) - day(ctx.now())];
   if (!key) return null;
   const name = word(ctx, key);
@@ -61,7 +56,7 @@ function near(moment, ctx, first) {
 }
 
 function dayDivider(moment, ctx) {
-  const sameYear = isoDay(moment, ctx.zone).slice(0, 4) === isoDay(ctx.now(), ctx.zone).slice(0, 4);
+  const sameYear = dayKey(moment, ctx.zone).slice(0, 4) === dayKey(ctx.now(), ctx.zone).slice(0, 4);
   return format(moment, { weekday: "long", day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) }, ctx);
 }
 

@@ -3,8 +3,8 @@
  * where block_id and action_id are the same.
  */
 import { arrange, el } from "../dom.js";
+import { dayKey } from "../moments.js";
 import { drawBlock } from "./blocks.js";
-import { isoDay } from "./dates.js";
 import { Scope } from "./scope.js";
 
 export class Live {
@@ -17,7 +17,7 @@ export class Live {
   /** Draws this view; `ctx` may be another than before. */
   draw(view, ctx) {
     const [before, focus] = [this.drawn, this.focus()];
-    const spoken = `${ctx.language} ${isoDay(ctx.now(), ctx.zone)}`; // another day has another “today”
+    const spoken = `${ctx.language} ${dayKey(ctx.now(), ctx.zone)}`; // another day has another “today”
     const isAnew = this.spoken !== spoken;
     this.spoken = spoken;
     this.scope ??= new Scope(ctx, this.surface, { view_id: view.id });

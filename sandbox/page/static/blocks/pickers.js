@@ -1,9 +1,10 @@
 /** Pickers of days and times: typed, or chosen from a calendar or a list of half hours. */
 import { el, fill } from "../dom.js";
+import { fieldValue, momentOf } from "../moments.js";
 import { Calendar, writtenDay } from "./calendar.js";
 import { Field } from "./field.js";
 import { closeFloating, isOpen, openFloating } from "./floating.js";
-import { localParts, momentAt, readDay, readTime, writtenTime } from "./times.js";
+import { readDay, readTime, writtenTime } from "./times.js";
 
 let count = 0;
 
@@ -22,16 +23,16 @@ function drawMoment(scope, block, element) {
   const { zone } = scope.ctx;
   let field = null;
   const take = () => {
-    const held = day.held && time.held ? momentAt(day.held, time.held, zone) : "";
+    const held = day.held && time.held ? momentOf(`${day.held}T${time.held}`, zone) / 1000 : "";
     if (String(held) !== String(field.held)) field.change(held);
   };
   const day = new DayInput(scope, "", take);
   const time = new TimeInput(scope, "", take);
   const show = (held) => {
     if (!held && field?.isDirty) return; // half a moment stays as it was typed
-    const local = held ? localParts(Number(held), zone) : { day: "", time: "" };
-    day.show(local.day);
-    time.show(local.time);
+    const [localDay, localTime] = held ? fieldValue(new Date(held * 1000), zone).split("T") : ["", ""];
+    day.show(localDay);
+    time.show(localTime);
   };
   field = new Field(scope, block, element, { control: day.control, show });
   time.control.setAttribute("aria-label", scope.word("chooseTime"));

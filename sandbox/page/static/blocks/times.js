@@ -1,5 +1,6 @@
 /** Reading and writing what people type as a day or a time of day. */
-import { isoDay, localeOf } from "./dates.js";
+import { dayKey } from "../moments.js";
+import { localeOf } from "./dates.js";
 
 const two = (number) => String(number).padStart(2, "0");
 
@@ -7,7 +8,7 @@ const two = (number) => String(number).padStart(2, "0");
 export function readDay(text, ctx) {
   const typed = text.trim();
   if (!typed) return "";
-  const thisYear = isoDay(ctx.now(), ctx.zone).slice(0, 4);
+  const thisYear = dayKey(ctx.now(), ctx.zone).slice(0, 4);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
   const dotted = /^(?:\p{L}+\.?,? )?(\d{1,2})\.(\d{1,2})\.?(\d{4})?$/u.exec(typed);
   const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(typed);
@@ -38,23 +39,4 @@ export function readTime(text) {
 export function writtenTime(time, ctx) {
   const shape = { hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
   return new Intl.DateTimeFormat(localeOf(ctx), shape).format(new Date(`2000-01-01T${time}Z`));
-}
-
-/** Day and time of a moment (seconds since 1970) as clocks in the zone show it. */
-export function localParts(seconds, zone) {
-  const shape = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  const parts = new Intl.DateTimeFormat("en-CA", shape).formatToParts(seconds * 1000);
-  const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-  return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
-}
-
-/** The moment at which clocks in the zone show this; in the hour that is skipped in spring, the one after. */
-export function momentAt(day, time, zone) {
-  const wanted = Date.parse(`${day}T${time}Z`) / 1000;
-  const shown = (seconds) => {
-    const local = localParts(seconds, zone);
-    return Date.parse(`${local.day}T${local.time}Z`) / 1000;
-  };
-  const guess = wanted - (shown(wanted) - wanted);
-  return guess - (shown(guess) - wanted);
 }
