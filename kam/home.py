@@ -131,6 +131,7 @@ def _recent(work: Work, row: LogEntry, account: Account) -> Recent:
         words="" if gone else row.text,
         undo_until=None if gone or work.now > until else until,
         withdrawn=gone,
+        is_sensitive=row.is_sensitive,
     )
 
 

@@ -86,7 +86,7 @@ def of_words(account: Account, words: str, there: Sequence[Contact], today: date
         new_contacts=parsed.new_names,
         colleague_ids=parsed.colleagues,
         next_text=parsed.next_text,
-        steps=_steps(parsed, words),
+        steps=_steps(parsed, words, today),
         is_sensitive=parsed.sensitive,
         topics=", ".join(parsed.topics),
     )
@@ -108,7 +108,7 @@ def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contac
         new_contacts=typed or (() if form.contact_ids else parsed.new_names),
         colleague_ids=_present(work, form.colleague_ids or (), parsed.colleagues),
         next_text="\n".join(filter(None, (form.next_text.strip(), parsed.next_text))),
-        steps=(*field_step(form, today), *_steps(parsed, "")),
+        steps=(*field_step(form, today), *_steps(parsed, "", today)),
         is_sensitive=bool(form.is_sensitive) or parsed.sensitive,
         topics=", ".join(parsed.topics),
         link=form.link,
@@ -141,7 +141,7 @@ def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: 
         new_contacts=(form.new_contact.strip(),) if form.new_contact.strip() else (),
         colleague_ids=_present(work, colleagues, mentioned),
         next_text="\n".join(filter(None, (form.next_text.strip(), parsed.next_text))),
-        steps=_steps(parsed, ""),
+        steps=_steps(parsed, "", today),
         is_sensitive=secret or parsed.sensitive,
         topics=", ".join(parsed.topics),
         link=card.link,
@@ -164,6 +164,8 @@ def field_step(form: LogInput, today: date, before: date | None = None) -> tuple
     typed = read_next_step(form.next_text, today)
     if typed.impossible and not form.next_due:
         raise Problem("no_such_day", field="next", day=typed.impossible[0])
+    if typed.due and typed.due < today and not form.next_due:
+        raise Problem("do_past", field="next")
     what = typed.what or form.next_text.strip()
     return (Step(what, form.next_due or typed.due, typed.owner or form.next_owner),)
 
@@ -211,13 +213,18 @@ def _called(parsed: LogLine) -> tuple[str, ...]:
     return tuple(word for step in steps for word in step.called)
 
 
-def _steps(parsed: LogLine, words: str) -> tuple[Step, ...]:
-    """The next steps of a typed text. Problem: a day that the calendar does not have."""
+def _steps(parsed: LogLine, words: str, today: date) -> tuple[Step, ...]:
+    """The next steps of a typed text; one whose day has passed keeps its words and gets no day, which the
+    answer shows. Problem: a day that the calendar does not have."""
     found = [*([parsed.next_step] if parsed.next_step else []), *parsed.more_steps]
     for step in found:
         if step.impossible:
             raise Problem("no_such_day", field="text", typed=words, day=step.impossible[0])
-    return tuple(Step(step.what or step.raw, step.due, step.owner or "") for step in found)
+    passed = [step.due is not None and step.due < today for step in found]
+    return tuple(
+        Step(step.raw if late else step.what or step.raw, None if late else step.due, step.owner or "")
+        for step, late in zip(found, passed, strict=True)
+    )
 
 
 def _present(work: Work, picked: Iterable[str], mentioned: Iterable[str]) -> tuple[str, ...]:

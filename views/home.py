@@ -115,7 +115,8 @@ def _entry(say: Say, each: Recent) -> Safe:
     }
     if each.withdrawn:
         return say("home.entry.withdrawn", **values)
-    return say("home.entry", words=short(each.words, _WORDS), **values)
+    line = say("home.entry", words=short(each.words, _WORDS), **values)
+    return line + " " + quiet(say("sensitive")) if each.is_sensitive else line
 
 
 def _orphans(say: Say, found: Orphans | None) -> list[View]:

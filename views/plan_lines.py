@@ -155,7 +155,8 @@ def _touch(say: Say, touch: LastTouch) -> Safe:
         return say("plan.touch.closed", day=day)
     kind = say(f"log.kind.{touch.kind}")
     words = short(touch.words, WORDS)
-    return say("plan.touch", day=day, kind=kind, who=say.who(touch.author), words=words)
+    line = say("plan.touch", day=day, kind=kind, who=say.who(touch.author), words=words)
+    return line + " " + quiet(say("sensitive")) if touch.is_sensitive else line
 
 
 def _seat(say: Say, seat: TeamSeat) -> Safe:

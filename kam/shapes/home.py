@@ -39,6 +39,7 @@ class Recent:
     words: str
     undo_until: datetime | None
     withdrawn: bool = False
+    is_sensitive: bool = False
 
 
 @dataclass(frozen=True)

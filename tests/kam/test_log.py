@@ -196,3 +196,14 @@ async def test_a_step_that_begins_or_ends_with_a_colleagues_name_is_asked_about(
     assert (await team.act(ANNA, log.save, replace(form, next_owner=MIKKO))).step_for == ()
     await team.add(contact("mikko", name="Mikko Mallikas"))
     assert await asked("next: Mikko sends all") == ()
+
+
+async def test_a_next_step_whose_day_has_passed_keeps_its_words_and_gets_no_day(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Met Liisa. next: send it yesterday")
+    assert [(step.text, step.due_on) for step in logged.card.next_steps] == [("send it yesterday", None)]
+
+
+async def test_a_past_day_typed_into_the_steps_field_is_said_there(team: Built) -> None:
+    with pytest.raises(Problem) as wrong:
+        await team.act(ANNA, log.save, LogInput("acme", "Met Liisa.", next_text="send it yesterday"))
+    assert (wrong.value.key, wrong.value.field) == ("do_past", "next")

@@ -271,3 +271,9 @@ def test_finnish_ends_no_line_with_two_full_stops() -> None:
     one, two = plan_lines.heads(FI, Heads(7, 3, 1)), plan_lines.heads(FI, Heads(7, 3, 2))
     assert "Lisäksi yhtä ei tunne meistä kukaan." in one
     assert "Lisäksi 2 avainhenkilöä on sellaisia, joita ei tunne meistä kukaan." in two
+
+
+def test_a_sensitive_note_says_so_to_those_who_read_it() -> None:
+    told = replace(FULL, touches=(LastTouch(TODAY, "call", ANNA, "Sanna may leave", is_sensitive=True),))
+    assert "Sanna may leave _(sensitive)_" in words(views.message(EN, told))
+    assert "(arkaluonteinen)" in words(views.message(FI, told))

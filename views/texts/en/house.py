@@ -7,6 +7,7 @@ TEXTS = {
     "cancel": "Cancel",
     "close": "Close",
     "save": "Save",
+    "sensitive": "(sensitive)",
     "has_left": "(has left)",
     "problem.title": "That did not work",
     "problem.you_wrote": "Your text, so that nothing is lost:",

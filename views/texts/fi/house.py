@@ -7,6 +7,7 @@ TEXTS = {
     "cancel": "Peruuta",
     "close": "Sulje",
     "save": "Tallenna",
+    "sensitive": "(arkaluonteinen)",
     "has_left": "(lähtenyt talosta)",
     "problem.title": "Tämä ei onnistunut",
     "problem.you_wrote": "Tekstisi, jottei mitään katoa:",
