@@ -23,7 +23,7 @@ from tests.faults.near import Near, near
 from tests.faults.test_slow_database import ANSWER, form_saved
 from tests.store.postgres import Server
 
-CROWD = 50 if LONG else 20
+CROWD = 50 if LONG else 10
 STILL = 30.0 if LONG else 2.6  # seconds for which the server stands still
 AFTER = 30.0  # seconds within which all is as before
 

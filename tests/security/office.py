@@ -140,6 +140,7 @@ class Office:
             directory=self.known,
             wake=lambda: None,
             language="en",
+            budget=30.0,  # who may is asked here, not how fast
         )
         register(self.listed, self.desk)  # type: ignore[arg-type]
         self.delivery: Delivery = delivery(db, self.slack, self.clock, kinds=tuple(KINDS.values()))

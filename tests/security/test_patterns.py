@@ -50,8 +50,11 @@ def grows_too_fast(pattern: Pattern, size: int) -> str:
         text = (piece * size)[: 2 * size] + "!"
         if cost(pattern, text) < _SHORT:
             continue
-        small, big = cost(pattern, text[size:]), cost(pattern, text)
-        if big > _SHORT and big / max(small, 1e-6) > _ALLOWED:
+        for _ in range(3):  # a busy machine can make one count look like the square, not three
+            small, big = cost(pattern, text[size:]), cost(pattern, text)
+            if big <= _SHORT or big / max(small, 1e-6) <= _ALLOWED:
+                break
+        else:
             return f"{piece!r}: {small * 1000:.1f} ms, twice the text {big * 1000:.1f} ms"
     return ""
 
