@@ -10,7 +10,7 @@ from kam.gate import channel_verdict
 from kam.grammar.line import parse_log_line
 from kam.log_cards import card
 from kam.log_following import Step
-from kam.log_reading import TEXT_LIMIT, names_of
+from kam.log_reading import TEXT_LIMIT, names_of, said_on
 from kam.log_writing import Draft
 from kam.problem import Problem, Refused
 from kam.shapes.log import LogForm, NextStep, Touched
@@ -86,7 +86,7 @@ def from_message(work: Work, origin: Origin, draft_id: str) -> LogForm:
 
     Problem `log_from_shared`: other companies read along there.
     """
-    start = form(work, origin.channel, link=origin.link)
+    start = replace(form(work, origin.channel, link=origin.link), held_on=said_on(work, origin.link))
     facts = facts_of(channels.get(work.tenant, work.session, origin.channel))
     author = persons.get(work.tenant, work.session, origin.author) if origin.author else None
     abroad = bool(origin.team) and not work.tenant.enterprise and origin.team != work.tenant.team
@@ -158,6 +158,7 @@ def again(work: Work, so_far: SoFar) -> LogForm:
         text=so_far.text,
         next_text=so_far.next_text,
         link=so_far.link,
+        held_on=said_on(work, so_far.link),
         draft=so_far.draft,
         taken=so_far.taken,
         more=so_far.more,

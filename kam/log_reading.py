@@ -1,8 +1,9 @@
 """What a typed line or a filled-in form says, before it is an entry: one grammar for both."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import get_args
 
 from kam import people
@@ -14,11 +15,13 @@ from kam.log_writing import Draft
 from kam.problem import Problem, Refused
 from kam.shapes.log import LogCard
 from kam.work import Work
+from kam.workdays import local_date
 from store import contact as contacts
 from store.account import Account
 from store.contact import Contact
 
 TEXT_LIMIT = 3000
+_SAID_AT = re.compile(r"/p(\d{10})\d{6}(?:\?|$)")  # a message's address ends in its moment
 
 
 @dataclass(frozen=True)
@@ -99,10 +102,13 @@ def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contac
     today = people.reader(work, work.by).today
     _offered(work, form, form.account_id)
     parsed = _parsed(account, form, today, there)
+    said, told = said_on(work, form.link), parsed.date
+    if said != today and told:  # its "yesterday" is the day before it was said
+        told = parse_log_line(form.text, said, _named(there), names_of(account)).date
     typed = (form.new_contact.strip(),) if form.new_contact.strip() else ()
     draft = Draft(
         text=parsed.text,
-        held_on=form.held_on or parsed.date or today,
+        held_on=form.held_on or told or said,
         kind=form.kind or parsed.kind,
         contact_ids=form.contact_ids or _certain(parsed),
         new_contacts=typed or (() if form.contact_ids else parsed.new_names),
@@ -147,6 +153,14 @@ def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: 
         link=card.link,
     )
     return spelled(work, draft)
+
+
+def said_on(work: Work, link: str) -> date:
+    """The acting person's local day on which the message at this address was said; today without one."""
+    reader, found = people.reader(work, work.by), _SAID_AT.search(link)
+    if found is None:
+        return reader.today
+    return min(reader.today, local_date(datetime.fromtimestamp(int(found[1]), UTC), reader.zone))
 
 
 def names_of(account: Account) -> list[tuple[str, str]]:

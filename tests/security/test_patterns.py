@@ -47,7 +47,7 @@ def cost(pattern: Pattern, text: str) -> float:
 def grows_too_fast(pattern: Pattern, size: int) -> str:
     """The piece that shows it, or ''."""
     for piece in hostile(pattern.compiled.pattern):
-        text = (piece * size)[: 2 * size] + "!"
+        text = (piece * 2 * size)[: 2 * size] + "!"
         if cost(pattern, text) < _SHORT:
             continue
         for _ in range(3):  # a busy machine can make one count look like the square, not three
@@ -60,7 +60,7 @@ def grows_too_fast(pattern: Pattern, size: int) -> str:
 
 
 def test_every_pattern_of_the_source_is_linear_in_hostile_text() -> None:
-    found = [(pattern.place, grows_too_fast(pattern, 800)) for pattern in patterns()]
+    found = [(pattern.place, grows_too_fast(pattern, 400)) for pattern in patterns()]
     print(f"S19: {len(found)} patterns")
     assert len(found) > 100
     assert [(place, why) for place, why in found if why and place not in _BOUNDED] == []
@@ -86,4 +86,4 @@ def test_each_call_whose_pattern_is_not_written_there_is_known() -> None:
 
 @pytest.mark.parametrize("planted", [r"\s+$", r"\w+@", r"\s*x", r"\s*,?\s*;"])
 def test_a_planted_slow_pattern_is_found(planted: str) -> None:
-    assert grows_too_fast(Pattern("here", re.compile(planted)), 800)
+    assert grows_too_fast(Pattern("here", re.compile(planted)), 400)

@@ -1,5 +1,6 @@
 """ "Log to account" on a message: whose words come along depends on who could read them anyway."""
 
+from datetime import timedelta
 from typing import Any
 
 from tests.stories.house import House, buttons, words
@@ -35,6 +36,22 @@ async def test_in_the_accounts_own_channel_words_and_link_come_along(both: House
     assert f"From: <{_link('C0ACME', ts)}>" in words(saved["modal"])
     card = (await both.messages("C0ACME"))[-1]
     assert WORDS in words(card) and _link("C0ACME", ts) in words(card)
+
+
+async def test_what_was_said_last_week_is_a_note_of_last_week(house: House) -> None:
+    await house.account()
+    ts = await _posted(house, "C0ACME", "Liisa called yesterday about the renewal.")
+    plain = await _posted(house, "C0ACME", "Liisa wants a longer pilot.")
+    await house.do("clock", advance=timedelta(days=7).total_seconds())
+    await _log_it(house, "C0ACME", ts)
+    saved = await house.do("submit", user="U0ANNA", values={})
+    assert "*22 Nov 2026* (not today)" in words(saved["modal"])
+    await house.do("close", user="U0ANNA")
+    await _log_it(house, "C0ACME", plain)
+    more = await house.do("click", user="U0ANNA", action_id="log.more")
+    assert more["modal"]["state"]["values"]["held_on"]["log.held_on"]["selected_date"] == "2026-11-23"
+    saved = await house.do("submit", user="U0ANNA", values={})
+    assert "*23 Nov 2026* (not today)" in words(saved["modal"])
 
 
 async def test_a_reply_in_a_thread_is_linked_as_one(house: House) -> None:
