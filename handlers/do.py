@@ -13,7 +13,10 @@ from handlers.reply import Ask, Reply
 from kam import do
 from kam.do_writing import DoInput
 from kam.problem import Problem
+from kam.shapes.do import DoClosed
 from views import do as views
+from views import do_row
+from views.say import Say
 
 Body = dict[str, Any]
 
@@ -89,16 +92,29 @@ async def done(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     """Done; answered beside what was pressed, which others may be reading too."""
     caller = door.caller(body, context)
     closed, say = await desk.act(caller, "do", do.done, door.value_of(body))
-    message, view = views.closed(say, closed), views.closed_view(say, closed)
-    await showing.answer(desk, caller, body, ack, message, view)
+    await _answer(desk, caller, body, ack, say, closed)
 
 
 async def undo(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """Put back; the answer takes the place of "Done"."""
     caller = door.caller(body, context)
     opened, say = await desk.act(caller, "do", do.undo, door.value_of(body))
-    message, view = views.closed(say, opened), views.closed_view(say, opened)
-    await showing.answer(desk, caller, body, ack, message, view, in_place=True)
+    await _answer(desk, caller, body, ack, say, opened, in_place=True)
+
+
+async def _answer(
+    desk: Desk, caller: Caller, body: Body, ack: Any, say: Say, closed: DoClosed, *, in_place: bool = False
+) -> None:
+    """In a list that only its reader sees (a digest, a kept plan) the row itself tells it; else beside it."""
+    shown = showing.own_message(body)
+    rows = do_row.told(say, closed, shown["blocks"]) if shown and caller.response_url else None
+    if shown is None or rows is None:
+        message, view = views.closed(say, closed), views.closed_view(say, closed)
+        await showing.answer(desk, caller, body, ack, message, view, in_place=in_place)
+        return
+    await ack()
+    answer = {"replace_original": True, "text": shown.get("text", ""), "blocks": rows}
+    desk.respond.later(caller.response_url, answer)
 
 
 async def ask_reason(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:

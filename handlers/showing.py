@@ -62,6 +62,13 @@ async def answer(
         await _home_again(desk, caller)
 
 
+def own_message(body: Body) -> Mapping[str, Any] | None:
+    """The message that was pressed, if nobody but this person sees it and it stays: one in their DM."""
+    place, shown = body.get("container") or {}, body.get("message") or {}
+    is_theirs = str(place.get("channel_id", "")).startswith("D") and not place.get("is_ephemeral")
+    return shown if is_theirs and isinstance(shown.get("blocks"), list) else None
+
+
 async def _home_again(desk: Desk, caller: Caller) -> None:
     """Home is a display: if Slack does not take it now, the next opening brings it."""
     shown, say = await desk.look(caller, home.home)

@@ -71,6 +71,27 @@ async def test_an_action_is_picked_in_the_plan_and_dropped(house: House) -> None
     assert "Dropped: Send Liisa the terms" in words(dropped)
 
 
+async def test_done_in_a_kept_plan_ticks_its_row_and_undo_opens_it_again(both: House) -> None:
+    await both.account()
+    await both.kam("U0ANNA", "do ACME Send Liisa the terms by Fri")
+    await both.kam("U0ANNA", "do ACME Call the CFO by Fri")
+    plan = await both.kam("U0ANNA", "plan ACME")
+    await both.do("click", user="U0ANNA", action_id="plan.keep", value=buttons(plan)["Keep in my DM"].value)
+    (kept,) = await both.dms("U0ANNA")
+    here = {
+        "user": "U0ANNA",
+        "ts": kept["ts"],
+        "value": buttons(kept)["Done"].value,
+    }
+    await both.do("click", **here, action_id="do.done", wait=1)
+    (ticked,) = await both.dms("U0ANNA")
+    assert words(ticked).count("✓ ") == 1 and {"Done", "Undo"} <= set(buttons(ticked))
+    assert ticked["text"] == kept["text"] and len(ticked["blocks"]) == len(kept["blocks"])
+    await both.do("click", **here, action_id="do.undo", wait=1)
+    (opened,) = await both.dms("U0ANNA")
+    assert words(opened) == words(kept) and "Undo" not in buttons(opened)
+
+
 async def test_somebody_without_a_seat_is_told_how_to_get_one(house: House) -> None:
     await house.account()
     answer = await house.kam("U0PEKKA", "do send the offer by Fri", "C0ACME")
