@@ -18,7 +18,8 @@ from store.opportunity import OPEN_STAGES, Opportunity
 def line(work: Work, channel: str, text: str, picked: str = "") -> OppSaved:
     """`/kam opp ACME Leak audit 10k/20k/30k next: meet the CFO by 5.12.` in one line.
 
-    Raises Problem: unclear account (with choices), `opp_incomplete` where the form has to ask; Refused.
+    Raises Problem: unclear account (with choices), `opp_incomplete` where the form has to ask, `opp_there`;
+    Refused.
     """
     before = once.earlier(work)
     if before:
@@ -28,6 +29,9 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> OppSaved:
     try:
         draft = opp_writing.check(work, account, _read(work, account, words))
     except Problems as missing:
+        twin = next((each for each in missing.problems if each.key == "opp_there"), None)
+        if twin:
+            raise Problem("opp_there", typed=text, **twin.values) from missing
         raise Problem("opp_incomplete", typed=text) from missing
     return _saved(work, opp_writing.write(work, account, draft), account, "new", text)
 

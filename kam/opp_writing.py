@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kam import opp_reading, people, pinned
+from kam.grammar.names import same_name
 from kam.grammar.next_step import read_next_step
 from kam.grammar.sums import Band, BandUnclear
 from kam.opp_undo import Before
 from kam.problem import Problem, Problems, Refused
 from kam.tell import tell
 from kam.work import Work
+from store import opportunity as opportunities
 from store.account import Account
 from store.opportunity import OPEN_STAGES, Opportunity
 
@@ -62,6 +64,7 @@ def check(work: Work, account: Account, given: OppInput, before: Opportunity | N
     found = [Problem("opp_name", field="name")] if not given.name.strip() else []
     if len(given.name) > NAME_LIMIT:
         found.append(Problem("opp_too_long", field="name", limit=NAME_LIMIT))
+    found += _twin_problems(work, account, given.name, before)
     found += _value_problems(band, account)
     found += [] if given.owner_id else [Problem("opp_owner", field="owner")]
     found += _stage_problems(given.stage, before)
@@ -165,6 +168,14 @@ def _moving(opp: Opportunity) -> tuple[object, ...]:
 def _moved_much(before: int, now: int) -> bool:
     """More than 20 % up or down, by the middle."""
     return abs(now - before) * 5 > before
+
+
+def _twin_problems(work: Work, account: Account, name: str, before: Opportunity | None) -> list[Problem]:
+    """Two open ones by one name would count twice in the sums, and nobody would know which is meant."""
+    there = opportunities.open_of(work.tenant, work.session, {account.id})
+    mine = before.id if before else ""
+    twin = next((each for each in there if each.id != mine and same_name(each.name, name)), None)
+    return [Problem("opp_there", field="name", name=twin.name)] if twin else []
 
 
 def _value_problems(band: Band | BandUnclear | None, account: Account) -> list[Problem]:
