@@ -29,9 +29,9 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> OppSaved:
     try:
         draft = opp_writing.check(work, account, _read(work, account, words))
     except Problems as missing:
-        twin = next((each for each in missing.problems if each.key == "opp_there"), None)
-        if twin:
-            raise Problem("opp_there", typed=text, **twin.values) from missing
+        first, *more = missing.problems
+        if first.key == "opp_there" and not more:  # all is said, but for one that is there
+            raise Problem("opp_there", typed=text, **first.values) from missing
         raise Problem("opp_incomplete", typed=text) from missing
     return _saved(work, opp_writing.write(work, account, draft), account, "new", text)
 

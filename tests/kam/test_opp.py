@@ -59,7 +59,7 @@ async def test_the_form_keeps_what_the_line_told(team: Built) -> None:
 async def test_one_number_is_marked_rough_and_three_equal_ones_are_questioned(team: Built) -> None:
     rough = await team.act(ANNA, opp.save, replace(AUDIT, value="20k"))
     assert rough.card.value.rough and not rough.equal_bands
-    equal = await team.act(ANNA, opp.save, replace(AUDIT, value="20k/20k/20k per year"))
+    equal = await team.act(ANNA, opp.save, replace(AUDIT, name="Sensors", value="20k/20k/20k per year"))
     assert equal.equal_bands and not equal.card.value.rough and equal.card.value.per_year
 
 
@@ -281,8 +281,12 @@ async def test_undo_is_for_ten_minutes_and_for_the_last_change(team: Built) -> N
 
 
 async def test_a_next_day_without_its_year_that_is_far_away_is_questioned(team: Built) -> None:
-    for typed, unsure in (("20.11.", True), ("20.11.2027", False), ("5.12.", False)):
-        saved = await team.act(ANNA, opp.line, CHANNEL, f"Audit 10k/20k/30k next: meet the CFO by {typed}")
+    for name, typed, unsure in (
+        ("One", "20.11.", True),
+        ("Two", "20.11.2027", False),
+        ("Six", "5.12.", False),
+    ):
+        saved = await team.act(ANNA, opp.line, CHANNEL, f"{name} 10k/20k/30k next: meet the CFO by {typed}")
         assert saved.year_unsure is unsure
     passed = await team.read(ANNA, opp.form, CHANNEL, "Audit 20k next: meet the CFO by 20.11.2026")
     assert (passed.passed, passed.next_on) == (date(2026, 11, 20), None)
