@@ -171,10 +171,12 @@ def _moved_much(before: int, now: int) -> bool:
 
 
 def _twin_problems(work: Work, account: Account, name: str, before: Opportunity | None) -> list[Problem]:
-    """Two open ones by one name would count twice in the sums, and nobody would know which is meant."""
+    """Two open ones by one name would count twice in the sums, and nobody would know which is meant. One that
+    keeps its name can always be changed."""
+    if before and same_name(before.name, name):
+        return []
     there = opportunities.open_of(work.tenant, work.session, {account.id})
-    mine = before.id if before else ""
-    twin = next((each for each in there if each.id != mine and same_name(each.name, name)), None)
+    twin = next((each for each in there if same_name(each.name, name)), None)
     return [Problem("opp_there", field="name", name=twin.name)] if twin else []
 
 

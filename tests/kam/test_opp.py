@@ -290,3 +290,18 @@ async def test_a_next_day_without_its_year_that_is_far_away_is_questioned(team: 
         assert saved.year_unsure is unsure
     passed = await team.read(ANNA, opp.form, CHANNEL, "Audit 20k next: meet the CFO by 20.11.2026")
     assert (passed.passed, passed.next_on) == (date(2026, 11, 20), None)
+
+
+async def test_one_of_two_by_the_same_name_can_still_be_changed_but_none_takes_anothers_name(
+    team: Built,
+) -> None:
+    await team.add(
+        opportunity("one", owner=ANNA, name="Leak audit"),
+        opportunity("two", owner=ANNA, name="Leak audit"),
+        opportunity("three", owner=ANNA, name="Sensors"),
+    )
+    changed = await team.act(ANNA, opp.change, "one", 1, replace(AUDIT, value="40k"))
+    assert changed.card.value.mid == 4_000_000
+    with pytest.raises(Problems) as wrong:
+        await team.act(ANNA, opp.change, "three", 1, AUDIT)
+    assert [(each.field, each.key) for each in wrong.value.problems] == [("name", "opp_there")]

@@ -28,7 +28,8 @@ def doings() -> Iterator[Json]:
     edit = {"text": "CONFIDED after all", "sensitive": ["sensitive"]}
     yield submit("UKAMA", "log.change", {"log": "own-note", "version": "1"}, edit)
     yield submit("UKAMA", "opp.save", OWN, deal)
-    yield submit("UKAMA", "opp.change", {"opp": "own-deal", "version": "1"}, deal | {"stage": "proposal"})
+    other = deal | {"name": "Sensors", "stage": "proposal"}
+    yield submit("UKAMA", "opp.change", {"opp": "own-deal", "version": "1"}, other)
     yield submit("USEAT", "opp.close", {"opp": "own-deal", "stage": "lost"}, {"reason": "TOODEAR"})
     yield press("USEAT", "opp.stage", "own-deal:won", option=True)
     action = {"text": "Send the terms to Liisa", "owner": "UMATE", "due": FRIDAY, "why": "EXPECTED"}
