@@ -5,6 +5,7 @@ from typing import Any
 
 from kam.shapes.do import DoClosed
 from views import blocks
+from views.do import CLOSED
 from views.safe import Safe
 from views.say import Say
 
@@ -28,7 +29,7 @@ def _is_row(block: View, closed: DoClosed) -> bool:
 
 def _row(say: Say, closed: DoClosed, block: View) -> View:
     text = str(block["text"]["text"]).removeprefix(TICK)
-    if closed.card.state not in {"done", "dropped"}:
+    if closed.card.state not in CLOSED:
         return blocks.section(Safe(text), blocks.button(say.plain("done"), "do.done", closed.card.id))
     undo = blocks.button(say.plain("undo"), "do.undo", closed.card.id) if closed.undo_until else None
     return blocks.section(Safe(TICK + text), undo)
