@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint, bindparam
 from sqlmodel import Field, Session, col, select
 
+from store.among import among
 from store.row import Row, by_id, to
 from store.tenant import Tenant
 
@@ -102,7 +103,7 @@ def names(tenant: Tenant, session: Session) -> list[tuple[str, str, str, list[st
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Account]:
     """The accounts with these ids, by id, in one query."""
-    rows = session.exec(select(Account).where(Account.workspace == tenant.key, col(Account.id).in_(ids)))
+    rows = session.exec(select(Account).where(Account.workspace == tenant.key, among(Account.id, ids)))
     return {row.id: row for row in rows}
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Session, col, select
 
+from store.among import among
 from store.row import Row, by_id, to
 from store.tenant import Tenant
 
@@ -48,7 +49,7 @@ def get(tenant: Tenant, session: Session, action_id: str) -> Action | None:
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Action]:
     """The actions with these ids, by id, in one query."""
-    rows = session.exec(select(Action).where(Action.workspace == tenant.key, col(Action.id).in_(ids)))
+    rows = session.exec(select(Action).where(Action.workspace == tenant.key, among(Action.id, ids)))
     return {row.id: row for row in rows}
 
 
@@ -59,7 +60,7 @@ def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Act
             select(Action)
             .where(
                 Action.workspace == tenant.key,
-                col(Action.account_id).in_(account_ids),
+                among(Action.account_id, account_ids),
                 col(Action.state).in_(("todo", "doing")),
             )
             .order_by(col(Action.due_on).asc().nulls_last(), col(Action.id))

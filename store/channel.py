@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, select
 
+from store.among import among
 from store.row import Row, by_id
 from store.tenant import Tenant
 
@@ -30,5 +31,5 @@ def get(tenant: Tenant, session: Session, channel: str) -> Channel | None:
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Channel]:
     """What is known of these channels, by id, in one query."""
-    rows = session.exec(select(Channel).where(Channel.workspace == tenant.key, col(Channel.id).in_(ids)))
+    rows = session.exec(select(Channel).where(Channel.workspace == tenant.key, among(Channel.id, ids)))
     return {row.id: row for row in rows}

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from store.account import Account
 from store.action import Action
+from store.among import among
 from store.log import LogContact, LogEntry
 from store.opportunity import OPEN_STAGES, Opportunity
 from store.outbox import Outbox
@@ -152,7 +153,7 @@ def touches_of(tenant: Tenant, session: Session, log_ids: set[str]) -> list[LogC
             select(LogContact)
             .where(
                 LogContact.workspace == tenant.key,
-                col(LogContact.log_id).in_(log_ids),
+                among(LogContact.log_id, log_ids),
                 col(LogContact.gone).is_(False),
             )
             .order_by(LogContact.log_id, LogContact.id)
@@ -166,7 +167,7 @@ def sensitive(tenant: Tenant, session: Session, log_ids: set[str]) -> set[str]:
         session.exec(
             select(LogEntry.id).where(
                 LogEntry.workspace == tenant.key,
-                col(LogEntry.id).in_(log_ids),
+                among(LogEntry.id, log_ids),
                 col(LogEntry.is_sensitive).is_(True),
             )
         )

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
 
 POOL_WAIT = 2.0  # seconds for a free connection, and for a server to answer a new one
-STATEMENTS = 48  # kept ready by each connection, with what was bound to them last: long lists of ids weigh
 STATEMENT_MS = 8_000  # no statement of ours is that slow: its connection or its server is stuck
 
 # A server that vanished without a word is given up within about 11 s, not after the system's two hours.
@@ -29,7 +28,7 @@ def sqlite_engine(
     `pool` the open connections (0: none is kept); `begin` is how its transactions start."""
     engine = create_engine(
         url,
-        connect_args={"check_same_thread": False, "cached_statements": STATEMENTS},
+        connect_args={"check_same_thread": False},
         hide_parameters=True,
         **_pooled(pool),
     )

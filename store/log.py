@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, func, text
 from sqlmodel import Field, Session, col, select
 
+from store.among import among
 from store.row import Row, by_id, to
 from store.tenant import Tenant
 
@@ -84,7 +85,7 @@ def get(tenant: Tenant, session: Session, log_id: str) -> LogEntry | None:
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, LogEntry]:
     """The entries with these ids, undone ones included, by id, in one query."""
-    rows = session.exec(select(LogEntry).where(LogEntry.workspace == tenant.key, col(LogEntry.id).in_(ids)))
+    rows = session.exec(select(LogEntry).where(LogEntry.workspace == tenant.key, among(LogEntry.id, ids)))
     return {row.id: row for row in rows}
 
 
@@ -94,7 +95,7 @@ def contacts_of(tenant: Tenant, session: Session, log_ids: set[str]) -> list[Log
         session.exec(
             select(LogContact).where(
                 LogContact.workspace == tenant.key,
-                col(LogContact.log_id).in_(log_ids),
+                among(LogContact.log_id, log_ids),
                 col(LogContact.gone).is_(False),
             )
         )
@@ -105,7 +106,7 @@ def people_of(tenant: Tenant, session: Session, log_ids: set[str]) -> list[LogPe
     """Our people who took part in these entries, in one query."""
     return list(
         session.exec(
-            select(LogPerson).where(LogPerson.workspace == tenant.key, col(LogPerson.log_id).in_(log_ids))
+            select(LogPerson).where(LogPerson.workspace == tenant.key, among(LogPerson.log_id, log_ids))
         )
     )
 
@@ -130,7 +131,7 @@ def last_touches(tenant: Tenant, session: Session, contact_ids: set[str]) -> dic
         select(col(LogContact.contact_id), func.max(col(LogContact.held_on)))
         .where(
             LogContact.workspace == tenant.key,
-            col(LogContact.contact_id).in_(contact_ids),
+            among(LogContact.contact_id, contact_ids),
             col(LogContact.gone).is_(False),
         )
         .group_by(LogContact.contact_id)
@@ -146,7 +147,7 @@ def latest(
         select(LogEntry)
         .where(
             LogEntry.workspace == tenant.key,
-            col(LogEntry.account_id).in_(account_ids),
+            among(LogEntry.account_id, account_ids),
             col(LogEntry.undone_at).is_(None),
         )
         .order_by(col(LogEntry.held_on).desc(), col(LogEntry.id).desc())

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Session, col, select
 
+from store.among import among
 from store.log import LogEntry, LogPerson
 from store.opportunity import Opportunity
 from store.row import Row, to
@@ -72,7 +73,7 @@ def last_touches(tenant: Tenant, session: Session, opportunity_ids: set[str]) ->
         )
         .where(
             LogOpportunity.workspace == tenant.key,
-            col(LogOpportunity.opportunity_id).in_(opportunity_ids),
+            among(LogOpportunity.opportunity_id, opportunity_ids),
             col(LogEntry.undone_at).is_(None),
         )
         .order_by(col(LogEntry.held_on), col(LogEntry.id))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Column, Index
 from sqlmodel import Field, Session, col, select
 
+from store.among import among
 from store.audit import Audit
 from store.log import LogEntry, LogPerson
 from store.row import Row, by_id, to
@@ -49,7 +50,7 @@ def get(tenant: Tenant, session: Session, opportunity_id: str) -> Opportunity | 
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Opportunity]:
     """The opportunities with these ids, by id, in one query."""
-    wanted = (Opportunity.workspace == tenant.key, col(Opportunity.id).in_(ids))
+    wanted = (Opportunity.workspace == tenant.key, among(Opportunity.id, ids))
     return {row.id: row for row in session.exec(select(Opportunity).where(*wanted))}
 
 
@@ -60,7 +61,7 @@ def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Opp
             select(Opportunity)
             .where(
                 Opportunity.workspace == tenant.key,
-                col(Opportunity.account_id).in_(account_ids),
+                among(Opportunity.account_id, account_ids),
                 col(Opportunity.stage).in_(OPEN_STAGES),
             )
             .order_by(col(Opportunity.mid_cents).desc(), col(Opportunity.id))

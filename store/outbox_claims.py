@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, func, select
 
+from store.among import among
 from store.outbox import Outbox
 from store.outbox_held import Claim
 from store.tenant import Tenant
@@ -65,7 +66,7 @@ def look(session: Session, now: datetime, lost_before: datetime, shut: frozenset
     """One glance for a worker. `shut` are workspaces whose Slack cannot be reached; `lost_before` the moment
     before which an answer must have been lost to be looked for."""
     lease = _clock(session)
-    open_now = col(Outbox.workspace).not_in(shut)
+    open_now = ~among(Outbox.workspace, shut)
     waiting = and_(col(Outbox.state) == "pending", open_now)
     due, expired, lost, soonest, held = (
         session.connection()
@@ -111,7 +112,7 @@ def claim(
         select(Outbox.workspace, Outbox.id, Outbox.token)
         .where(
             _due(Outbox, now),
-            col(Outbox.workspace).not_in(shut),
+            ~among(Outbox.workspace, shut),
             col(Outbox.lease_until) <= clock,
             ~earlier,
             ~under_way,

@@ -6,6 +6,7 @@ from sqlalchemy import and_, bindparam
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Field, Session, col, func, select
 
+from store.among import among
 from store.row import Row, by_id, to
 from store.tenant import Tenant
 
@@ -53,7 +54,7 @@ def get(tenant: Tenant, session: Session, person_id: str) -> Person | None:
 
 def named(tenant: Tenant, session: Session, person_ids: set[str]) -> dict[str, Person]:
     """The people with these ids, by id, in one query."""
-    rows = session.exec(select(Person).where(Person.workspace == tenant.key, col(Person.id).in_(person_ids)))
+    rows = session.exec(select(Person).where(Person.workspace == tenant.key, among(Person.id, person_ids)))
     return {row.id: row for row in rows}
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from store.account import Account
 from store.action import Action
+from store.among import among
 from store.contact import Contact
 from store.log import LogContact, LogEntry
 from store.person import Person, is_full
@@ -23,7 +24,7 @@ def contacts_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list
             select(Contact)
             .where(
                 Contact.workspace == tenant.key,
-                col(Contact.account_id).in_(account_ids),
+                among(Contact.account_id, account_ids),
                 col(Contact.status).in_(("active", "unknown")),
             )
             .order_by(Contact.name_key, Contact.id)
@@ -46,7 +47,7 @@ def holders_of(tenant: Tenant, session: Session, contact_ids: set[str], since: d
     )
     pairs = (
         columns(col(Contact.id).label("contact_id"), first.label("person_id"))
-        .where(col(Contact.workspace) == tenant.key, col(Contact.id).in_(contact_ids))
+        .where(col(Contact.workspace) == tenant.key, among(Contact.id, contact_ids))
         .cte("pairs", recursive=True)
     )
     following = (
@@ -76,7 +77,7 @@ def sensitive_authors(tenant: Tenant, session: Session, log_ids: set[str]) -> di
     rows = session.exec(
         select(LogEntry.id, LogEntry.author_id).where(
             LogEntry.workspace == tenant.key,
-            col(LogEntry.id).in_(log_ids),
+            among(LogEntry.id, log_ids),
             col(LogEntry.is_sensitive).is_(True),
         )
     )

@@ -5,7 +5,6 @@ PostgreSQL in a GIN index; both are made by migration 0003 and left out of autog
 makes `search` anew on SQLite has to make the triggers anew.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -18,7 +17,6 @@ from sqlalchemy import (
     Select,
     and_,
     case,
-    false,
     func,
     literal,
     or_,
@@ -28,10 +26,10 @@ from sqlalchemy import column as named
 from sqlalchemy import literal_column as literally
 from sqlalchemy import select as columns
 from sqlalchemy import table as beside
-from sqlalchemy.orm import Mapped
 from sqlmodel import Field, Session, col, select
 
 from store.account import Account
+from store.among import among
 from store.log import LogEntry
 from store.row import Row
 from store.tenant import Tenant
@@ -170,24 +168,19 @@ def _each(words: list[set[str]], before: str, after: str, either: str, both: str
 def _readable(tenant: Tenant, sight: Sight) -> ColumnElement[bool]:
     """FLOWS "who may see what", as a condition on what is found, before anything is counted or cut."""
     account, me = col(Search.account_id), sight.person_id
-    full = true() if sight.everything else _in(account, sight.full)
+    full = true() if sight.everything else among(Search.account_id, sight.full)
     own = or_(col(Search.by_id) == me, col(Search.owner_id) == me)
     secret = select(LogEntry.id).where(
         LogEntry.workspace == tenant.key,
         col(LogEntry.is_sensitive).is_(True),
         LogEntry.author_id != me,
-        ~_in(col(LogEntry.account_id), sight.trusted),
+        ~among(LogEntry.account_id, sight.trusted),
     )
     team = and_(col(Search.audience) == "team", or_(own, and_(full, col(Search.log_id).not_in(secret))))
     shared = select(Account.id).where(Account.workspace == tenant.key, Account.visibility == "open")
     anybody = and_(col(Search.audience) == "open", ~full, account.in_(shared))
     within = account == sight.within if sight.within else true()
     return and_(within, or_(col(Search.kind) == "account", team, anybody))
-
-
-def _in(column: Mapped[str], ids: Iterable[str]) -> ColumnElement[bool]:
-    listed = sorted(ids)
-    return column.in_(listed) if listed else false()
 
 
 def _is_sqlite(session: Session) -> bool:

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from store.account import Account
 from store.action import Action
+from store.among import among
 from store.audit import Watched
 from store.contact import Contact
 from store.folding import words_of
@@ -130,7 +131,7 @@ def settle(session: Session) -> None:
         ids = {each for record in changed if record.workspace == workspace for each in _ids(record)}
         gone = {each for each in ids if (workspace, each) not in kept}
         if gone:
-            of_these = (col(Search.workspace) == workspace, col(Search.id).in_(gone))
+            of_these = (col(Search.workspace) == workspace, among(Search.id, gone))
             session.connection().execute(delete(Search).where(*of_these))
     if shown:
         connection = session.connection()
@@ -160,7 +161,7 @@ def _named(workspace: str, log_ids: set[str]) -> Any:
         )
         .where(
             col(LogContact.workspace) == workspace,
-            col(LogContact.log_id).in_(log_ids),
+            among(LogContact.log_id, log_ids),
             col(LogContact.gone).is_(False),
         )
         .distinct()

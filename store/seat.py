@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, bindparam, text
 from sqlmodel import Field, Session, col, select
 
+from store.among import among
 from store.row import Row, by_id, to
 from store.tenant import Tenant
 
@@ -81,7 +82,7 @@ def of_accounts(tenant: Tenant, session: Session, account_ids: set[str]) -> list
         session.exec(
             select(Seat)
             .where(
-                Seat.workspace == tenant.key, col(Seat.account_id).in_(account_ids), col(Seat.until).is_(None)
+                Seat.workspace == tenant.key, among(Seat.account_id, account_ids), col(Seat.until).is_(None)
             )
             .order_by(col(Seat.since), col(Seat.id))
         )
