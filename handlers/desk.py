@@ -13,7 +13,7 @@ from kam.people import SlackPerson
 from kam.ports import Clock, Ids
 from kam.problem import Problem, Refused
 from kam.work import Work, begin
-from store.database import Database
+from store.database import Database, NotSaved
 from store.tenant import Tenant
 from views.say import Say
 
@@ -49,6 +49,10 @@ class SlackSilent(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class NotShown(NotSaved):
+    """What was only to be looked at did not come in time."""
 
 
 class Directory(Protocol):
@@ -135,7 +139,10 @@ class Desk:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> tuple[T, Say]:
-        """The same for a use case that only reads; nothing is written unless the person is met first."""
+        """The same for a use case that only reads; nothing is written unless the person is met first.
+
+        Raises Problem, NotShown.
+        """
 
         def run(session: Session) -> tuple[T, Say]:
             work = Work(caller.tenant, session, self.clock.now(), self.ids, caller.user, caller.key)
@@ -153,6 +160,8 @@ class Desk:
         except Refused as refused:
             await self._leave(caller, "look", refused)
             raise
+        except NotSaved as late:
+            raise NotShown from late
 
     async def _with_people(self, caller: Caller, verb: str, run: Callable[[Work], T]) -> T:
         """Run it; whom the store does not know yet is looked up once, then it runs again."""

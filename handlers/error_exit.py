@@ -11,7 +11,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from handlers import door
-from handlers.desk import Desk, SlackSilent
+from handlers.desk import Desk, NotShown, SlackSilent
 from handlers.reply import ephemeral
 from kam import people
 from kam.problem import Problem, Problems, Refused
@@ -21,7 +21,7 @@ from views import problem as views
 from views.say import Say
 
 # Not the person's to mend: they are given a reference, which stands in the log as well.
-OURS = frozenset({"fault", "saved_but", "not_saved", "unsure", "slack_silent"})
+OURS = frozenset({"fault", "saved_but", "not_saved", "not_shown", "unsure", "slack_silent"})
 _TO_SAY_IT = 0.25  # seconds beyond the budget: a database that was too slow to save may be too slow to read
 
 log = structlog.get_logger()
@@ -37,7 +37,8 @@ async def leave(
 ) -> BoltResponse:
     """What Slack is answered; events get 500, so that Slack sends them again."""
     trip = door.trip(context)
-    problems = _problems(error, trip.committed)
+    kind = str(body.get("type", "command"))
+    problems = _problems(error, trip.committed, is_form=kind == "view_submission")
     trip.outcome = problems[0].key
     if trip.outcome in OURS:
         trip.reference = problems[0].values["reference"] = secrets.token_hex(3)
@@ -45,22 +46,21 @@ async def leave(
             log.error(trip.outcome, reference=trip.reference, exc_info=error)
         else:
             log.warning(trip.outcome, reference=trip.reference, error=type(error.__cause__ or error).__name__)
-    kind = str(body.get("type", "command"))
     if kind == "event_callback":
         return BoltResponse(status=500 if _worth_repeating(error) else 200)
     say = await _say(desk, body, context)
     return await _answer(desk, kind, body, say, problems, trip.committed)
 
 
-def _problems(error: Exception, committed: bool) -> tuple[Problem, ...]:
+def _problems(error: Exception, committed: bool, is_form: bool) -> tuple[Problem, ...]:
     if committed:
         return (Problem("saved_but"),)
     if isinstance(error, Problems):
         return error.problems
     if isinstance(error, Problem):
         return (error,)
-    if isinstance(error, NotSaved):
-        return (Problem("not_saved"),)
+    if isinstance(error, NotSaved):  # who sends a form means to save, though it was only read so far
+        return (Problem("not_shown" if isinstance(error, NotShown) and not is_form else "not_saved"),)
     if isinstance(error, Unsure):
         return (Problem("unsure"),)
     if isinstance(error, SlackSilent | people.Unmet):  # about somebody whom Slack does not tell us of

@@ -97,10 +97,10 @@ class BadDay:
                 self._struck.add(Struck(begun, ended, entry["fault"], entry["method"]))
 
     def explains(self, begun: datetime, ended: datetime, what: str = "") -> str:
-        """The faults at work during an act, or shortly before; '' for none. That a note was not saved can
-        only be the doing of a Slack that did not say in time who somebody is."""
+        """The faults at work during an act, or shortly before; '' for none. That nothing was saved or
+        shown can only be the doing of a Slack that did not say in time who somebody is."""
         around = (each for each in self._struck if each.begun <= ended and each.ended >= begun - WITHIN)
         names = {f"{each.kind} {each.method}".strip() for each in around}
-        if what in ("not_saved", "unsure"):
+        if what in ("not_saved", "not_shown", "unsure"):
             names = {name for name in names if name.endswith("users.info")}
         return ", ".join(sorted(names))

@@ -18,8 +18,8 @@ Json = dict[str, Any]
 TROUBLE = {
     TABLES["en"][f"problem.{name}"].partition("{")[0].strip(): name
     for name in (
-        "not_saved", "unsure", "slack_silent", "fault", "saved_but", "draft_gone", "changed_meanwhile",
-        "refused.unknown", "refused.form",
+        "not_saved", "not_shown", "unsure", "slack_silent", "fault", "saved_but", "draft_gone",
+        "changed_meanwhile", "refused.unknown", "refused.form",
     )
 }  # fmt: skip
 _ACTS = every_act()

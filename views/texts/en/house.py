@@ -19,6 +19,7 @@ TEXTS = {
     "problem.changed_meanwhile": "Somebody changed this while you were writing. "
     "Copy your text, open it again and add what is missing.",
     "problem.not_saved": "Not saved yet. Press again in a moment; your text is still here. (Reference {reference})",
+    "problem.not_shown": "Could not show that just now. Try again in a moment. (Reference {reference})",
     "problem.unsure": "It is not certain that this was saved. Press again; it will be saved only once. (Reference {reference})",
     "problem.slack_silent": "Slack did not open the form. Try the command again. (Reference {reference})",
     "problem.fault": "Something went wrong, and nothing was saved. Try again, "

@@ -19,6 +19,7 @@ TEXTS = {
     "problem.changed_meanwhile": "Joku muutti tätä sillä välin. Kopioi tekstisi, avaa uudelleen "
     "ja lisää se, mikä puuttuu.",
     "problem.not_saved": "Ei vielä tallessa. Paina hetken päästä uudelleen; tekstisi on yhä tässä. (Tunnus {reference})",
+    "problem.not_shown": "Tätä ei juuri nyt saatu näkyviin. Yritä hetken päästä uudelleen. (Tunnus {reference})",
     "problem.unsure": "Ei ole varmaa, tallentuiko tämä. Paina uudelleen; se tallentuu vain kerran. (Tunnus {reference})",
     "problem.slack_silent": "Slack ei avannut lomaketta. Kokeile komentoa uudelleen. (Tunnus {reference})",
     "problem.fault": "Jokin meni vikaan, eikä mitään tallentunut. Yritä uudelleen tai kerro ylläpitäjälle "
