@@ -108,7 +108,8 @@ def _log(loaded: _Loaded, met: Met, entry: LogEntry, account: Account) -> FoundR
     names = ", ".join(loaded.touched.get(entry.id, ()))
     pieces = _telling(met, (entry.text, entry.next_text, names))
     who = loaded.who(entry.author_id)
-    return FoundRow("log", entry.id, name_of(account), pieces, entry.kind, entry.held_on, who)
+    row = FoundRow("log", entry.id, name_of(account), pieces, entry.kind, entry.held_on, who)
+    return replace(row, is_sensitive=entry.is_sensitive)
 
 
 def _action(loaded: _Loaded, met: Met, action: Action, account: Account) -> FoundRow:

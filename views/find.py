@@ -143,7 +143,8 @@ def _row(say: Say, found: Found, row: FoundRow) -> View:
 
 
 def _log(say: Say, row: FoundRow) -> list[Safe]:
-    return [_day(say, row), _who(row), say(f"log.kind.{row.state}")]
+    secret = quiet(say("sensitive")) if row.is_sensitive else Safe("")
+    return [_day(say, row), _who(row), say(f"log.kind.{row.state}"), secret]
 
 
 def _action(say: Say, row: FoundRow) -> list[Safe]:

@@ -17,7 +17,7 @@ class FoundRow:
 
     `state`: a log's kind, an opportunity's stage, an action's or contact's state. `day`: of the note, the due
     day, the next step, the last touch. `opens` False: its account's plan is all that the person may open.
-    `near`: it has not the words themselves, only such as come near.
+    `near`: it has not the words themselves, only such as come near. `is_sensitive`: a note that few may read.
     """
 
     kind: FoundKind
@@ -29,6 +29,7 @@ class FoundRow:
     who: Colleague | None = None
     opens: bool = True
     near: bool = False
+    is_sensitive: bool = False
 
 
 @dataclass(frozen=True)

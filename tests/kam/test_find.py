@@ -204,6 +204,12 @@ async def test_of_a_closed_account_others_find_the_name_alone(both: Built) -> No
     assert "inside" in await ids(both, ANNA, "walrus")
 
 
+async def test_who_may_read_a_sensitive_note_sees_that_it_is_one(built: Built) -> None:
+    await people_of_all_roles(built)
+    rows = (await found(built, ANNA, "walrus")).rows
+    assert {row.id for row in rows if row.is_sensitive} == {"secret", "mikkos"}
+
+
 async def test_a_hidden_word_is_not_betrayed_by_anything(both: Built) -> None:
     """Neither by a hit nor by the answer's shape: a word that is there reads like one that is nowhere."""
     await both.add(

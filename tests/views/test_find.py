@@ -56,6 +56,12 @@ def test_the_hit_alone_is_bold_and_the_rest_is_as_it_was_written(say: Say) -> No
     assert "They want the *renewal* now\nAcme *Oy* · " in text and " · <@U1> · " in text
 
 
+def test_a_sensitive_note_says_so() -> None:
+    row = FoundRow("log", "n1", ACME, EVIL, "call", TODAY, ANNA, is_sensitive=True)
+    text = said(views.message(Say("en", "UTC", TODAY), replace(FOUND, rows=(row, replace(ROWS[0], id="n2")))))
+    assert text.count("(sensitive)") == 1
+
+
 def test_lines_are_grouped_names_first_and_what_comes_near_stands_below() -> None:
     text = said(views.message(Say("en", "UTC", TODAY), FOUND))
     heads = ["Accounts", "People", "Opportunities", "Actions", "Notes", "Perhaps you meant one of these"]
