@@ -25,6 +25,7 @@ from store.database import Database, NotSaved, Unsure
 from store.tenant import Tenant
 from store.unfit import Unfit
 from views import imports as views
+from views import texts
 from views.say import Say
 
 _BIG = 2_000  # rows from which on progress is shown
@@ -40,7 +41,9 @@ class Stopped(Exception):
 @click.option("--workspace", default="", help="Which workspace, where the database has several.")
 def import_(files: tuple[Path, ...], dry_run: bool, workspace: str) -> None:
     """Accounts from CSV files. Twice is harmless; nobody is told."""
-    say = Say(Settings().language)
+    settings = Settings()
+    texts.call_it(settings.command)
+    say = Say(settings.language)
     try:
         all_well = take(files, dry_run=dry_run, workspace=workspace)
     except Stopped as why:

@@ -24,6 +24,7 @@ from kam import doctor
 from kam.ports import Clock
 from kam.shapes.doctor import DatabaseFacts, Finding, Seen
 from views import doctor as views
+from views import texts
 from views.say import Say
 
 DATABASE_SECONDS = 3.5
@@ -33,6 +34,7 @@ QUICK = 1.0  # seconds: only a Slack that answers so fast is asked a second thin
 def run(*, as_json: bool) -> bool:
     """Look, print; True when nothing is wrong."""
     settings, wrong = doctor_settings.read()
+    texts.call_it(settings.command)
     found = asyncio.run(examine(settings, RealClock(), wrong))
     say = Say(
         settings.language, settings.zone if "zone_unknown" not in {each.key for each in found} else "UTC"

@@ -34,6 +34,7 @@ from store import schema, tables
 from store.database import Database, NotSaved
 from store.lock import held
 from store.tenant import Tenant
+from views import texts
 
 log = structlog.get_logger()
 
@@ -81,6 +82,7 @@ class Bot:
         missing = self.settings.missing()
         if missing:
             raise CannotStart("setting", name=missing)
+        texts.call_it(self.settings.command)
         await asyncio.to_thread(self._open_database)
         self._session = aiohttp.ClientSession(trust_env=False)
         await self.front.start(self.settings.host, self.settings.port)

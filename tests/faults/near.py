@@ -35,7 +35,7 @@ class Answered:
 class Near:
     """`await ask(body)` is one signed request; `bot` is the bot itself."""
 
-    def __init__(self, url: str, sandbox: Sandbox) -> None:
+    def __init__(self, url: str, sandbox: Sandbox, more: dict[str, str]) -> None:
         self.url = url
         self.sandbox = sandbox
         settings = {
@@ -46,6 +46,7 @@ class Near:
             "KAM_SECRET_KEY": "near",
             "KAM_LANGUAGE": "en",
             "PORT": "0",
+            **more,
         }
         self.bot = Bot(Settings.of(settings), RealClock())
         self.web = aiohttp.ClientSession()
@@ -68,11 +69,11 @@ class Near:
 
 
 @asynccontextmanager
-async def near(url: str) -> AsyncIterator[Near]:
-    """A bot on this database, with a sandbox to greet."""
+async def near(url: str, **settings: str) -> AsyncIterator[Near]:
+    """A bot on this database, with a sandbox to greet; `settings` beside what it needs anyway."""
     sandbox = Sandbox()
     await sandbox.start("127.0.0.1", 0)
-    bot = Near(url, sandbox)
+    bot = Near(url, sandbox, settings)
     await bot.start()
     try:
         yield bot

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from tests.rules.tree import ROOT
-from views.texts import LANGUAGES, TABLES, en, fi
+from views.texts import LANGUAGES, TABLES, call_it, en, fi
 
 PLURAL = re.compile(r"\.(one|other)$")
 SAID = re.compile(r"""\bsay(?:\.plain)?\(\s*"([a-z0-9_.]+)"[,)]""")
@@ -85,3 +85,15 @@ def test_no_sentence_is_left_over() -> None:
         )
 
     assert [key for key in TABLES["en"] if not is_named(key)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_the_command_has_another_name_no_sentence_uses_ours(language: str) -> None:
+    before = dict(TABLES[language])
+    try:
+        call_it("/kunden")
+        told = [text for text in TABLES[language].values() if "/kunden " in text]
+        assert len(told) > 20 and not [text for text in TABLES[language].values() if "/kam" in text]
+    finally:
+        call_it("/kam")
+    assert TABLES[language] == before
