@@ -7,10 +7,11 @@ what was bound to them last: with lists that grow, so does memory, for ever. Her
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, JSON, Boolean, Dialect, FunctionElement, Text, TypeDecorator, bindparam
+from sqlalchemy import ARRAY, JSON, Dialect, FunctionElement, Text, TypeDecorator, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.type_api import TypeEngine
+from sqlalchemy.types import NullType
 from sqlmodel import col
 
 
@@ -24,8 +25,8 @@ class _Ids(TypeDecorator[list[str]]):
         return dialect.type_descriptor(ARRAY(Text()) if dialect.name == "postgresql" else JSON())
 
 
-class _Among(FunctionElement[bool]):
-    type = Boolean()
+class _Among(FunctionElement[Any]):
+    type = NullType()  # a Boolean is compared with 1 on SQLite, and then no index is used
     inherit_cache = True
 
 

@@ -84,7 +84,7 @@ class Ground:
 
 
 def with_account(url: str) -> str:
-    """The workspace, Anna, and an account of hers without a channel; the account's id."""
+    """The workspace, Anna, and an account of hers in C0ACME; the account's id."""
     database, ids = Database(url), UlidIds()
     now = datetime.now(UTC)
 
