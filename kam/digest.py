@@ -13,7 +13,6 @@ from store import submission as submissions
 from store.outbox import Outbox
 from store.submission import Submission
 
-KINDS = frozenset({"digest_me", "digest_channel"})
 _ROUND = "clock:digest"  # the clock's own key: until when the last round has looked
 
 
@@ -43,8 +42,8 @@ def plan_due(work: Work) -> int:
     subjects = _subjects(work)
     found = [(each, digest_times.open_slot(each.rule, work.now)) for each in subjects]
     due = [(each, slot) for each, slot in found if slot]
-    weeks = {slot.week for _, slot in due}
-    known = facts.planned(work.tenant, work.session, set(KINDS), weeks) if weeks else set()
+    keys = {each.key(slot) for each, slot in due}
+    known = facts.planned(work.tenant, work.session, keys) if keys else set()
     fresh = [(each, slot) for each, slot in due if each.key(slot) not in known]
     _ask_for(work, fresh)
     _looked(work, last, digest_times.look_again({each.rule for each in subjects}, work.now))

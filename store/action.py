@@ -24,6 +24,7 @@ class Action(Row, table=True):
         to("contact", "contact_id"),
         Index("ix_action_account_state", "workspace", "account_id", "state", "due_on"),
         Index("ix_action_owner_state", "workspace", "owner_id", "state", "due_on"),
+        Index("ix_action_log", "workspace", "log_id"),
     )
 
     account_id: str

@@ -78,14 +78,10 @@ def places(tenant: Tenant, session: Session) -> list[Place]:
     return [Place(account, zone, channel) for account, zone, channel in rows if channel]
 
 
-def planned(tenant: Tenant, session: Session, kinds: set[str], weeks: set[str]) -> set[str]:
-    """The keys of the digests of these kinds that were asked for already; each ends in `:<week>`."""
+def planned(tenant: Tenant, session: Session, keys: set[str]) -> set[str]:
+    """Which of these keys of digests were asked for already."""
     rows = session.exec(
-        select(Outbox.dedupe_key).where(
-            Outbox.workspace == tenant.key,
-            col(Outbox.kind).in_(kinds),
-            or_(*(col(Outbox.dedupe_key).endswith(f":{week}") for week in sorted(weeks))),
-        )
+        select(Outbox.dedupe_key).where(Outbox.workspace == tenant.key, among(Outbox.dedupe_key, keys))
     )
     return set(rows)
 

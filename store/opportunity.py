@@ -21,6 +21,7 @@ class Opportunity(Row, table=True):
         to("account", "account_id"),
         to("person", "owner_id"),
         Index("ix_opportunity_account_stage", "workspace", "account_id", "stage"),
+        Index("ix_opportunity_owner_stage", "workspace", "owner_id", "stage"),
     )
 
     account_id: str
