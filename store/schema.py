@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -81,6 +81,7 @@ def connected(url: str, *, begin: str = "BEGIN") -> Iterator[Connection]:
     """One connection in one transaction, kept if nothing is raised; SQLite's foreign keys are off, because
     with them on a table that is made anew takes its children's rows along."""
     if is_sqlite(url):
+        _for_us_alone(file_of(url))
         engine = sqlite_engine(url, busy_ms=_BUSY_MS, pool=0, begin=begin, foreign_keys=False)
     else:  # each statement sees what is committed by then: the second of two sees the first's work
         engine = postgres_engine(url, busy_ms=_BUSY_MS, pool=0, isolation="read committed", statement_ms=0)
@@ -90,6 +91,13 @@ def connected(url: str, *, begin: str = "BEGIN") -> Iterator[Connection]:
         raise Unfit("unreachable", why=str(error.orig).strip()) from error
     with connection, connection.begin():
         yield connection
+
+
+def _for_us_alone(file: Path | None) -> None:
+    """A database that is not there yet is one that only its owner reads; what lies beside it is made alike."""
+    if file and not file.exists():
+        with suppress(OSError):  # the database's own word says better why it cannot be made
+            file.touch(mode=0o600)
 
 
 @contextmanager

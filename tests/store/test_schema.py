@@ -1,5 +1,6 @@
 """The schema: migrations and models agree, on both databases; rows survive; the former version goes on."""
 
+import os
 import threading
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -155,6 +156,18 @@ def test_an_upgrade_prints_nothing_and_twice_is_harmless(empty_url, capfd):
     schema.upgrade(empty_url)
     schema.upgrade(empty_url)
     assert capfd.readouterr() == ("", "")
+
+
+def test_nobody_else_on_the_machine_can_read_the_database(tmp_path, opened):
+    file = tmp_path / "kam.db"
+    before = os.umask(0o022)
+    try:
+        schema.upgrade(f"sqlite:///{file}")
+        opened(f"sqlite:///{file}").write_now(lambda session: fill(session, OURS))
+    finally:
+        os.umask(before)
+    found = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()}
+    assert len(found) >= 2 and set(found.values()) == {0o600}, found
 
 
 def test_a_file_with_data_is_copied_before_it_is_upgraded(tmp_path):
