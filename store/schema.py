@@ -94,7 +94,7 @@ def connected(url: str, *, begin: str = "BEGIN") -> Iterator[Connection]:
 
 
 def _for_us_alone(file: Path | None) -> None:
-    """A database that is not there yet is one that only its owner reads; what lies beside it is made alike."""
+    """A database that is not there yet: only its owner reads it, and what SQLite makes beside it is alike."""
     if file and not file.exists():
         with suppress(OSError):  # the database's own word says better why it cannot be made
             file.touch(mode=0o600)
