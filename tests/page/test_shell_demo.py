@@ -120,6 +120,7 @@ async def test_what_was_refused_stays_and_the_error_is_a_sentence(kam: Demo):
 
 
 async def test_the_clock_brings_mondays_digest(kam: Demo):
+    await kam.house.kam(ANNA, "log Called Liisa Virtanen: all is well", channel=OIL)  # else its digest is empty
     kam.house.clock.move_to(datetime(2026, 11, 29, 20, tzinfo=UTC))  # Sunday, 22.00 in Helsinki
     async with kam.look(f"{ANNA}/C0GENERAL") as anna:
         await expect(anna.locator(".clock-button")).to_contain_text("Sun 29 Nov")
@@ -130,6 +131,16 @@ async def test_the_clock_brings_mondays_digest(kam: Demo):
         await anna.locator(".toast-open", has_text="#kam-hameen-oljy").click()
         await expect(said(anna, "week 48")).to_be_visible()
         await expect(anna.locator(".tips .done", has_text="Monday")).to_have_count(1)
+
+
+async def test_what_the_clock_brings_to_the_open_place_is_not_called_nothing(kam: Demo):
+    kam.house.clock.move_to(datetime(2026, 12, 6, 20, tzinfo=UTC))  # a Sunday; the channel has nothing to tell
+    async with kam.look(f"{ANNA}/dm") as anna:
+        for jump, day, came in (("monday", "Mon 7 Dec", True), ("morning", "Tue 8 Dec", False)):
+            await anna.locator(".clock-button").click()
+            await anna.locator(f"[data-jump={jump}]").click()
+            await expect(anna.locator(".toast", has_text=f"It is now {day}")).to_be_visible()
+            assert await anna.locator(".toast", has_text="Nothing came").count() == (0 if came else 1)
 
 
 async def test_everything_goes_by_keyboard(kam: Demo):

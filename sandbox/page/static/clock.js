@@ -1,11 +1,11 @@
 /** The sandbox's clock: what it shows to the viewer, and moving it. */
-import { act } from "./api.js";
+import { act, look } from "./api.js";
 import { el, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { clockTime, dayAndTime, daysLater, fieldValue, momentOf, nextMonday, nextMorning, written, zoneName } from "./moments.js";
 import { openPopup, toast, told } from "./overlay.js";
-import { DM, go, here, me, nameOf, now, on, placeName, setClock, state, tell } from "./state.js";
-import { countAll, unreadOf } from "./unread.js";
+import { DM, go, here, HOME, me, messagesPath, nameOf, now, on, placeName, setClock, state, tell } from "./state.js";
+import { countAll, isNews, unreadOf } from "./unread.js";
 import { counted, words } from "./words.js";
 
 let playing = null; // {from, to} while time is played
@@ -75,6 +75,8 @@ export function openClock(button = document.querySelector(".clock-button")) {
 
 async function moveTo(to, kind) {
   if (!to || Number.isNaN(to.getTime())) return told({ error: "invalid_time" });
+  const open = state.place;
+  const left = String(now().getTime() / 1000);
   const before = new Map([DM, ...state.channels.keys()].map((place) => [place, unreadOf(place).unread]));
   playing = { from: now().getTime(), to: to.getTime() };
   bar.hidden = false;
@@ -87,12 +89,18 @@ async function moveTo(to, kind) {
   tell("done", { what: "clock", to: kind });
   tell("seen");
   await countAll();
-  sayNews(before);
+  sayNews(before, await newsIn(open, left));
 }
 
-function sayNews(before) {
+/** How much came to the open place since that ts; it is on show there and needs no word of its own. */
+async function newsIn(place, after) {
+  const found = place === HOME ? [] : await look(messagesPath(place), { after });
+  return Array.isArray(found) ? found.filter(isNews).length : 0;
+}
+
+function sayNews(before, onShow) {
   toast(words("clock.done", { time: dayAndTime(now(), here()) }));
-  let came = 0;
+  let came = onShow;
   for (const [place, count] of before) {
     const more = unreadOf(place).unread - count;
     if (more <= 0) continue;
