@@ -93,7 +93,8 @@ def _step(say: Say, step: Step) -> Line:
         what = say("digest.me.about", what=what, about=_words(step.about, 60))
     text = say(key, day=say.near(step.due_on), what=what, account=say.account(step.account))
     if step.what == "action":
-        return text, blocks.button(say.plain("digest.done"), "do.done", step.id, spoken=short(step.text, 75))
+        spoken = say.plain("plan.done.spoken", what=short(step.text or say.plain("digest.me.hidden"), 60))
+        return text, blocks.button(say.plain("digest.done"), "do.done", step.id, spoken=spoken)
     return text, _plan(say, step.account.id)
 
 

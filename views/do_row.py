@@ -30,6 +30,16 @@ def _is_row(block: View, closed: DoClosed) -> bool:
 def _row(say: Say, closed: DoClosed, block: View) -> View:
     text = str(block["text"]["text"]).removeprefix(TICK)
     if closed.card.state not in CLOSED:
-        return blocks.section(Safe(text), blocks.button(say.plain("done"), "do.done", closed.card.id))
-    undo = blocks.button(say.plain("undo"), "do.undo", closed.card.id) if closed.undo_until else None
-    return blocks.section(Safe(TICK + text), undo)
+        return blocks.section(Safe(text), _button(say, "done", block))
+    return blocks.section(Safe(TICK + text), _button(say, "undo", block) if closed.undo_until else None)
+
+
+def _button(say: Say, act: str, block: View) -> View:
+    """It says aloud what the one before it said, after its own name: never more than stood there."""
+    before = block["accessory"]
+    what = str(before.get("accessibility_label", ""))
+    for key in ("plan.done.spoken", "do.undo.spoken"):
+        what = what.removeprefix(say.plain(key, what="").strip()).strip()
+    key = "plan.done.spoken" if act == "done" else "do.undo.spoken"
+    spoken = say.plain(key, what=what) if what else ""
+    return blocks.button(say.plain(act), f"do.{act}", before["value"], spoken=spoken)

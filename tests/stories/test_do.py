@@ -1,5 +1,7 @@
 """An action is handed over, finished where it is shown, and put back within ten minutes."""
 
+from typing import Any
+
 from tests.stories.house import House, buttons, words
 
 FRIDAY = "2026-11-27"
@@ -71,6 +73,12 @@ async def test_an_action_is_picked_in_the_plan_and_dropped(house: House) -> None
     assert "Dropped: Send Liisa the terms" in words(dropped)
 
 
+def spoken(message: dict[str, Any]) -> list[str]:
+    """What a screen reader says of the buttons in the message's rows."""
+    rows = [each["accessory"] for each in message["blocks"] if "accessory" in each]
+    return [each["accessibility_label"] for each in rows if each["action_id"] in {"do.done", "do.undo"}]
+
+
 async def test_done_in_a_kept_plan_ticks_its_row_and_undo_opens_it_again(both: House) -> None:
     await both.account()
     await both.kam("U0ANNA", "do ACME Send Liisa the terms by Fri")
@@ -87,9 +95,13 @@ async def test_done_in_a_kept_plan_ticks_its_row_and_undo_opens_it_again(both: H
     (ticked,) = await both.dms("U0ANNA")
     assert words(ticked).count("✓ ") == 1 and {"Done", "Undo"} <= set(buttons(ticked))
     assert ticked["text"] == kept["text"] and len(ticked["blocks"]) == len(kept["blocks"])
+    was, now = spoken(kept), spoken(ticked)
+    assert len(was) == len(now) == 2
+    assert sorted(each.partition(": ")[2] for each in now) == sorted(each.partition(": ")[2] for each in was)
+    assert sorted(each.partition(": ")[0] for each in now) == ["Done", "Undo"]
     await both.do("click", **here, action_id="do.undo", wait=1)
     (opened,) = await both.dms("U0ANNA")
-    assert words(opened) == words(kept) and "Undo" not in buttons(opened)
+    assert words(opened) == words(kept) and spoken(opened) == was and "Undo" not in buttons(opened)
 
 
 async def test_somebody_without_a_seat_is_told_how_to_get_one(house: House) -> None:

@@ -1,6 +1,7 @@
 """Actions."""
 
 TEXTS = {
+    "do.undo.spoken": "Undo: {what}",
     "do.title": "An action for {account}",
     "do.line": "{what} – {who}, {due}",
     "do.by": "by {day}",

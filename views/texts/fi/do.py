@@ -1,6 +1,7 @@
 """Toimenpiteet."""
 
 TEXTS = {
+    "do.undo.spoken": "Peru: {what}",
     "do.title": "Toimenpide: {account}",
     "do.line": "{what} – {who}, {due}",
     "do.by": "viimeistään {day}",
