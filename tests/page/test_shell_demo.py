@@ -120,9 +120,7 @@ async def test_what_was_refused_stays_and_the_error_is_a_sentence(kam: Demo):
 
 
 async def test_the_clock_brings_mondays_digest(kam: Demo):
-    await kam.house.kam(
-        ANNA, "log Called Liisa Virtanen: all is well", channel=OIL
-    )  # or it tells nothing
+    await kam.house.kam(ANNA, "log Called Liisa Virtanen: all is well", channel=OIL)  # or it tells nothing
     kam.house.clock.move_to(datetime(2026, 11, 29, 20, tzinfo=UTC))  # Sunday, 22.00 in Helsinki
     async with kam.look(f"{ANNA}/C0GENERAL") as anna:
         await expect(anna.locator(".clock-button")).to_contain_text("Sun 29 Nov")
@@ -136,9 +134,7 @@ async def test_the_clock_brings_mondays_digest(kam: Demo):
 
 
 async def test_what_the_clock_brings_to_the_open_place_is_not_called_nothing(kam: Demo):
-    kam.house.clock.move_to(
-        datetime(2026, 12, 6, 20, tzinfo=UTC)
-    )  # a Sunday; no news in channels
+    kam.house.clock.move_to(datetime(2026, 12, 6, 20, tzinfo=UTC))  # a Sunday; no news in channels
     async with kam.look(f"{ANNA}/dm") as anna:
         for jump, day, came in (("monday", "Mon 7 Dec", True), ("morning", "Tue 8 Dec", False)):
             await anna.locator(".clock-button").click()
