@@ -8,14 +8,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
 from sqlmodel import Session, select
 
+from bench.counted import statements
 from bench.lines import line
 from bot.ids import UlidIds
 from jobs.kinds.digest import KINDS
@@ -49,7 +49,6 @@ class Counted:
     statements: int = 0
     seconds: float = 0.0
     digests: int = 0
-    began: float = field(default_factory=time.perf_counter)
 
 
 def run(json: bool) -> None:
@@ -112,22 +111,10 @@ def _render(database: Database) -> Counted:
 
 @contextmanager
 def _counting(database: Database) -> Iterator[Counted]:
-    counted = Counted()
-
-    def note(*_: Any) -> None:
-        counted.statements += 1
-
-    for engine in database.engines:
-        event.listen(engine, "before_cursor_execute", note)
-    counted.began = time.perf_counter()
-    yield counted
-    counted.seconds = time.perf_counter() - counted.began
-    for engine in database.engines:
-        _forget(engine, note)
-
-
-def _forget(engine: Engine, note: Any) -> None:
-    event.remove(engine, "before_cursor_execute", note)
+    counted, began = Counted(), time.perf_counter()
+    with statements(database) as asked:
+        yield counted
+    counted.statements, counted.seconds = len(asked), time.perf_counter() - began
 
 
 def _work(session: Session) -> Work:

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
 from sqlmodel import Session
 
+from bench.counted import statements
 from bench.lines import line
 from bot.ids import UlidIds
 from kam import find
@@ -77,16 +77,8 @@ def _raw(database: Database, beginning: str) -> float:
 
 
 def _statements(database: Database, typed: str) -> int:
-    asked: list[str] = []
-
-    def note(*arguments: Any) -> None:
-        asked.append(arguments[2])
-
-    for engine in database.engines:
-        event.listen(engine, "before_cursor_execute", note)
-    _find(database, typed)
-    for engine in database.engines:
-        event.remove(engine, "before_cursor_execute", note)
+    with statements(database) as asked:
+        _find(database, typed)
     return sum(1 for sql in asked if sql.startswith("SELECT"))
 
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
 from sqlmodel import Session
 
+from bench.counted import statements
 from bench.lines import line
 from bot.ids import UlidIds
 from kam import plan
@@ -86,16 +86,8 @@ def _plan(database: Database, account: str) -> float:
 
 
 def _statements(database: Database, account: str) -> int:
-    asked: list[str] = []
-
-    def note(*arguments: Any) -> None:
-        asked.append(arguments[2])
-
-    for engine in database.engines:
-        event.listen(engine, "before_cursor_execute", note)
-    _plan(database, account)
-    for engine in database.engines:
-        event.remove(engine, "before_cursor_execute", note)
+    with statements(database) as asked:
+        _plan(database, account)
     return sum(1 for sql in asked if sql.startswith("SELECT"))
 
 
