@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kam import contact_cards, contact_reading, may, once, people, which
+from kam import contact_again, contact_cards, contact_reading, may, once, people, which
 from kam.contact_reading import Person
 from kam.grammar.names import fold
 from kam.problem import Problem, Problems, Refused
@@ -36,7 +36,8 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> ContactSaved:
     """`/kam contact ACME Liisa Virtanen, talousjohtaja, liisa@example.com` in one line.
 
     Raises Problem: unclear account (with choices); `contact_here` if somebody alike is here already, for the
-    form to ask; no name; an e-mail that is none; Refused.
+    form to ask; no name; an e-mail that is none; Refused. The same words by the same person on the same
+    account within ten minutes are the contact that the first ones made.
     """
     before = once.earlier(work)
     if before:
@@ -46,6 +47,9 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> ContactSaved:
     person = contact_reading.read(words)
     given = ContactInput(account.id, person.name, person.title, person.email)
     _check(given, typed=text)
+    same = contact_again.earlier(work, account, person)
+    if same:
+        return _saved(work, account, same, "again")
     if _doubles(work, account, given):
         raise Problem("contact_here", typed=text, name=person.name)
     return _saved(work, account, _add(work, account, given), "new")
@@ -190,6 +194,7 @@ def _add(work: Work, account: Account, given: ContactInput) -> Contact:
         created_by=work.by,
     )
     work.session.add(contact)
+    contact_again.remember(work, account, contact)
     return contact
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from kam import do_cards, do_dates, do_writing, may, once, people, thresholds, which
+from kam import do_again, do_cards, do_dates, do_writing, may, once, people, thresholds, which
 from kam.do_cards import OPEN
 from kam.do_writing import DoInput, account_of, mark
 from kam.grammar.next_step import colleagues_in, read_next_step
@@ -24,7 +24,8 @@ REASON_LIMIT = 300
 def line(work: Work, channel: str, text: str, picked: str = "") -> DoSaved:
     """`/kam do ACME send the offer by Fri @Mikko` in one line.
 
-    Raises Problem: unclear account (with choices), `do_incomplete` where the form has to ask; Refused.
+    Raises Problem: unclear account (with choices), `do_incomplete` where the form has to ask; Refused. The
+    same words, day and owner by the same person on the same account within ten minutes are the first action.
     """
     before = once.earlier(work)
     if before:
@@ -38,6 +39,10 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> DoSaved:
         do_writing.check(work, given)
     except (Problem, Problems) as wrong:
         raise Problem("do_incomplete", typed=text) from wrong
+    same = do_again.earlier(work, account, given)
+    if same:
+        once.remember(work, "do", same.id)
+        return _dated(work, replace(_shape(work, same, account, is_new=True), again=True), text)
     saved = _saved(work, do_writing.write(work, account, given), account, is_new=True)
     return _dated(work, saved, text)
 
@@ -224,6 +229,7 @@ def _again(work: Work, action_id: str) -> DoSaved:
 
 def _saved(work: Work, action: Action, account: Account, *, is_new: bool) -> DoSaved:
     once.remember(work, "do", action.id)
+    do_again.remember(work, account, action)
     return _shape(work, action, account, is_new=is_new)
 
 

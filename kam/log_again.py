@@ -1,8 +1,6 @@
 """The same note typed again: it is the one that is there already, and what is new in it is added to that."""
 
-from datetime import timedelta
-
-from kam import log_following, log_words, log_writing, thresholds
+from kam import log_following, log_writing, same_words
 from kam.do_cards import OPEN
 from kam.log_following import Step
 from kam.log_writing import Draft
@@ -17,12 +15,12 @@ from store.log import LogEntry
 def earlier(work: Work, account: Account, draft: Draft) -> LogEntry | None:
     """The author's own entry with the draft's words on the account, not ten minutes old, unless it was undone
     or edited to other words since."""
-    words = log_words.plain(draft.text)
-    found = log_words.last(work, account, words)
+    words = same_words.plain(draft.text)
+    found = same_words.last(work, "log", account, words)
     entry = logs.get(work.tenant, work.session, found.record) if found else None
     if entry is None or entry.undone_at or entry.text_key != words:
         return None
-    return entry if work.now - entry.created_at <= timedelta(minutes=thresholds.SAME_WORDS_MINUTES) else None
+    return entry if same_words.is_fresh(work, entry.created_at) else None
 
 
 def add(work: Work, account: Account, entry: LogEntry, draft: Draft) -> bool:
@@ -31,8 +29,8 @@ def add(work: Work, account: Account, entry: LogEntry, draft: Draft) -> bool:
     log_writing.require_owners(work, draft.steps)
     date_before = log_following.next_date(work, account)
     stand = [each for each in actions.of_log(work.tenant, work.session, entry.id) if each.state != "dropped"]
-    by_words = {log_words.plain(each.text): each for each in stand}
-    said = [(step, by_words.get(log_words.plain(step.what))) for step in draft.steps]
+    by_words = {same_words.plain(each.text): each for each in stand}
+    said = [(step, by_words.get(same_words.plain(step.what))) for step in draft.steps]
     more = [(step, action) for step, action in said if action is None or _says_more(step, action)]
     secret = draft.is_sensitive and not entry.is_sensitive
     if not more and not secret:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from kam import dm_draft_record, log_following, log_words, once, opp_links, people
+from kam import dm_draft_record, log_following, once, opp_links, people, same_words
 from kam.do_cards import OPEN
 from kam.grammar.names import fold
 from kam.log_following import Step
@@ -64,7 +64,7 @@ def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> W
         kind=draft.kind,
         held_on=draft.held_on,
         text=draft.text,
-        text_key=log_words.plain(draft.text),
+        text_key=same_words.plain(draft.text),
         topics=draft.topics,
         next_text=draft.next_text,
         is_sensitive=draft.is_sensitive,
@@ -73,7 +73,7 @@ def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> W
     )
     adding.at_once(work.session, entry)
     once.remember(work, "log", entry.id)
-    log_words.remember(work, account, entry)
+    same_words.remember(work, "log", account, entry.text_key, entry.id)
     touched = _touch(work, account, entry, draft, there)
     steps = [log_following.add(work, account, entry, step) for step in draft.steps]
     tell_card(work, account, entry, fresh=True)
@@ -90,7 +90,7 @@ def rewrite(
     was_sensitive = entry.is_sensitive
     gone = logs.unlink(work.tenant, work.session, entry.id)
     with edited(work, entry):
-        entry.text, entry.text_key = draft.text, log_words.plain(draft.text)
+        entry.text, entry.text_key = draft.text, same_words.plain(draft.text)
         entry.kind, entry.held_on, entry.is_sensitive = draft.kind, draft.held_on, draft.is_sensitive
         entry.topics, entry.next_text = draft.topics, draft.next_text
     known = contacts.of_account(work.tenant, work.session, account.id)
@@ -103,7 +103,7 @@ def rewrite(
     if was_sensitive != entry.is_sensitive:
         log_following.retell(work, actions.of_log(work.tenant, work.session, entry.id))
     once.remember(work, "log", entry.id)
-    log_words.remember(work, account, entry)
+    same_words.remember(work, "log", account, entry.text_key, entry.id)
     _tell_again(work, account, entry)
     log_following.refresh(work, account, date_before)
 

@@ -130,7 +130,7 @@ def _served(say: Say, value: str, label: str) -> str:
 
 
 def _headline(say: Say, answer: DoSaved) -> Safe:
-    key = "do.saved.changed" if answer.changed else "do.saved"
+    key = "do.saved.again" if answer.again else "do.saved.changed" if answer.changed else "do.saved"
     return say(key, account=say.account(answer.card.account))
 
 

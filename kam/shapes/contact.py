@@ -25,7 +25,8 @@ class ContactCard:
 
 @dataclass(frozen=True)
 class ContactSaved:
-    """The answer: `how` is new, updated (somebody who was here), changed or gone."""
+    """The answer: `how` is new, again (it was made a moment ago), updated (somebody who was here), changed
+    or gone."""
 
     card: ContactCard
     how: str

@@ -37,7 +37,8 @@ class ActionCard:
 @dataclass(frozen=True)
 class DoSaved:
     """The answer to a new or changed action; `told`: its owner gets a message; `vague`: it says little;
-    `year_unsure`: its day was typed without the year, and the next such day is far away."""
+    `year_unsure`: its day was typed without the year, and the next such day is far away; `again`: it was
+    there already."""
 
     card: ActionCard
     told: bool = False
@@ -45,6 +46,7 @@ class DoSaved:
     vague: bool = False
     changed: bool = False
     year_unsure: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)

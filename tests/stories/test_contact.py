@@ -17,6 +17,9 @@ async def test_one_line_adds_a_contact_and_a_second_one_alike_is_questioned(hous
 async def test_the_form_shows_a_double_before_saving_and_saves_another_person(talo: House) -> None:
     await talo.account()
     await talo.kam("U0ANNA", "kontakti Liisa Virtanen", "C0ACME")
+    taas = await talo.kam("U0ANNA", "kontakti Liisa Virtanen", "C0ACME")
+    assert "Liisa Virtanen oli jo yhteyshenkilönä: *Acme Corporation*." in words(taas)
+    assert list(buttons(taas)) == ["Muokkaa", "Lähti tai siirtyi"]
     await talo.kam("U0ANNA", "kontakti", "C0ACME")
     asked = await talo.do("submit", user="U0ANNA", values={"name": "Liisa Virtanen", "title": "ostaja"})
     assert "Onko kyse samasta henkilöstä?" in words(asked) and "ostaja" in words(asked)
