@@ -22,7 +22,9 @@ def register(app: AsyncApp, desk: Desk, commands: dict[str, Command]) -> None:
     """`commands`: verb to the function that answers it, one for each verb that people can type."""
     app.command(desk.command)(partial(kam, desk=desk, commands=commands))
     app.action(re.compile(r"^which\.pick(:\d+)?$"))(partial(pick, desk=desk, commands=commands))
-    app.options("which.find")(partial(find, desk=desk))
+    app.action("which.other")(partial(pick, desk=desk, commands=commands))
+    for act in ("which.find", "which.other"):
+        app.options(act)(partial(find, desk=desk, act=act))
 
 
 async def kam(
@@ -39,16 +41,17 @@ async def kam(
 async def pick(
     body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk, commands: dict[str, Command]
 ) -> None:
-    """ "Did you mean": the kept text again, now with the account."""
+    """ "Did you mean": the kept text again, now with the account that was picked or searched for, or as the
+    verb that was meant. The draft is the key: pressed twice it does it once."""
     caller = door.caller(body, context)
-    draft, _, account = door.value_of(body).partition(":")
+    draft, account = door.draft_of(body)
     (verb, text), _say = await desk.look(caller, leftovers.draft, draft)
-    reply = await commands[verb](desk, caller, Ask(verb, text, account))
+    reply = await commands[verb](desk, door.taking_up(caller, draft, account), Ask(verb, text, account))
     await deliver(desk, caller, reply, ack)
 
 
-async def find(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+async def find(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk, act: str) -> None:
     """Accounts by what the person has typed so far."""
     caller = door.caller(body, context)
-    found, say = await desk.look(caller, which.search, str(body.get("value") or ""))
+    found, say = await desk.look(caller, which.search, str(body.get("value") or ""), act)
     await ack(options=views.options(say, found))

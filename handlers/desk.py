@@ -114,7 +114,7 @@ class Desk:
     ) -> tuple[T, Say]:
         """One use case in one transaction, committed before anything is answered. The result and the speaker.
 
-        Raises Problem (audited if Refused; a draft is kept if there are choices), NotSaved, Unsure.
+        Raises Problem (audited if Refused; a draft is kept if picking answers it), NotSaved, Unsure.
         """
 
         def run(work: Work) -> tuple[T, Say]:
@@ -201,7 +201,7 @@ class Desk:
 
     async def _leave(self, caller: Caller, verb: str, problem: Problem) -> None:
         """What a failed act leaves behind: an audit row of a refusal, a draft of what was typed."""
-        if not isinstance(problem, Refused) and not problem.choices:
+        if not isinstance(problem, Refused) and not problem.is_question:
             return
 
         def transaction(session: Session) -> None:

@@ -5,7 +5,7 @@ import json
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -128,6 +128,21 @@ def value_of(body: Body) -> str:
     action = action_of(body)
     chosen = action.get("selected_option") or {}
     return str(chosen.get("value") or action.get("value") or "")
+
+
+def draft_of(body: Body) -> tuple[str, str]:
+    """The draft that an answer takes up, and the account if one was picked: a button's value, or the id of
+    the search's block and what was chosen in it."""
+    action, value = action_of(body), value_of(body)
+    if "selected_option" in action:
+        return str(action.get("block_id") or "").removeprefix("draft:"), value
+    draft, _, account = value.partition(":")
+    return draft, account
+
+
+def taking_up(caller: Caller, draft: str, account: str) -> Caller:
+    """The same caller under the draft's key: however often it is taken up so, it has one effect."""
+    return replace(caller, key=_digest("draft", caller.user, draft, account))
 
 
 def keeps(body: Body) -> dict[str, str]:

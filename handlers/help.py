@@ -9,7 +9,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from handlers import door, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
-from kam import may
+from kam import leftovers, may, meant, verbs
 from views import help as views
 
 Body = dict[str, Any]
@@ -23,12 +23,18 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
-    """Four verbs; all of them on request; an unknown word is kept and perhaps understood."""
+    """Four verbs; all of them on request; an unknown word is kept and perhaps understood, and then one press
+    does it."""
     typed = ask.text.strip()
     _, say = await desk.look(caller, may.require, "help")
-    if typed.casefold() in _ALL:
+    if typed.casefold() in _ALL or verbs.spoken(typed.partition(" ")[0]):  # "help log"
         return Reply(message=views.everything(say, desk.command))
-    return Reply(message=views.message(say, desk.command, typed))
+    if not typed:
+        return Reply(message=views.message(say, desk.command))
+    guess, draft = meant.read(typed), ""
+    if guess.is_sure:
+        draft, say = await desk.act(caller, "help", leftovers.hold, guess.verb, guess.text)
+    return Reply(message=views.unknown(say, desk.command, guess, draft))
 
 
 async def everything(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:

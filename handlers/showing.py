@@ -40,7 +40,7 @@ async def asked_for(
     try:
         return await desk.look(caller, use_case, *words)
     except Problem as problem:
-        if not problem.choices:
+        if not problem.is_question:
             raise
     return await desk.act(caller, ask.verb, use_case, *words)
 

@@ -15,12 +15,16 @@ def keep(work: Work, verb: str, problem: Problem) -> None:
             record=str(problem.values.get("record", "")),
         )  # fmt: skip
         return
+    problem.values["draft"] = hold(work, verb, problem.typed)
+
+
+def hold(work: Work, verb: str, text: str) -> str:
+    """Keep what was typed for this verb until a button takes it up again; the draft's id."""
     draft = Draft(
-        workspace=work.tenant.key, id=work.new_id(), person_id=work.by, verb=verb, text=problem.typed,
-        made_at=work.now,
+        workspace=work.tenant.key, id=work.new_id(), person_id=work.by, verb=verb, text=text, made_at=work.now
     )  # fmt: skip
     work.session.add(draft)
-    problem.values["draft"] = draft.id
+    return draft.id
 
 
 def draft(work: Work, draft_id: str) -> tuple[str, str]:

@@ -6,7 +6,8 @@ from typing import Any
 class Problem(Exception):
     """`key` names the sentence; `field` the block of the form where it can be mended ('' = the whole);
     `values` fill the sentence; `choices` are (label, value) pairs that the person may have meant, and
-    `typed` is what they wrote, given back so that nothing is lost."""
+    `typed` is what they wrote, given back so that nothing is lost. `any_account`: an account beyond the
+    choices will do as well, to be searched for."""
 
     def __init__(
         self,
@@ -15,6 +16,7 @@ class Problem(Exception):
         field: str = "",
         choices: tuple[tuple[str, str], ...] = (),
         typed: str = "",
+        any_account: bool = False,
         **values: Any,
     ) -> None:
         super().__init__(key)
@@ -22,7 +24,13 @@ class Problem(Exception):
         self.field = field
         self.choices = choices
         self.typed = typed
+        self.any_account = any_account
         self.values = values
+
+    @property
+    def is_question(self) -> bool:
+        """Whether picking answers it; what was typed is kept for that."""
+        return bool(self.choices) or self.any_account
 
 
 class Refused(Problem):

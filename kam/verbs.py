@@ -152,7 +152,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("help", ("ohje", "apua"), "anyone", acts={"all": "anyone"}),
     Verb("home", ("koti",), "anyone", acts={"open": "anyone", "undo": "author", "show": "anyone"}),
-    Verb("which", (), "anyone", acts={"pick": "anyone", "find": "anyone"}),
+    Verb("which", (), "anyone", acts={"pick": "anyone", "find": "anyone", "other": "anyone"}),
 )
 
 # Verbs that stand behind buttons only; nobody types them.
@@ -170,6 +170,11 @@ _BY_NAME = {verb.name: verb for verb in VERBS}
 def spoken(word: str) -> Verb | None:
     """The verb that a typed word means (either language, any case), or None."""
     return _BY_WORD.get(word.casefold())
+
+
+def named(word: str) -> str:
+    """The name of the verb that a word of the table stands for."""
+    return _BY_WORD[word].name
 
 
 def words() -> tuple[str, ...]:

@@ -111,11 +111,12 @@ def _alike(words: list[str], name: list[str]) -> int:
 
 
 def _by_name(work: Work, text: str, keep_sentence: bool) -> tuple[Account, str]:
-    split = split_account(text, accounts.names(work.tenant, work.session))
+    known = accounts.names(work.tenant, work.session)
+    split = split_account(text, known)
     if split and split.match.one:
         account = by_id(work, split.match.one)
         return account, _rest(account, text, split, keep_sentence)
-    raise _unclear(work, text, list(split.match.candidates) if split else [])
+    raise _unclear(work, text, list(split.match.candidates) if split else [], len(known))
 
 
 def _rest(account: Account, text: str, split: Split | None, keep_sentence: bool) -> str:
@@ -126,16 +127,18 @@ def _rest(account: Account, text: str, split: Split | None, keep_sentence: bool)
     return split.rest if as_is or not keep_sentence else text
 
 
-def _unclear(work: Work, text: str, likely: list[str]) -> Problem:
+def _unclear(work: Work, text: str, likely: list[str], known: int) -> Problem:
+    """Which of the likely ones, else of one's own, or of all `known`, of which any can be searched for."""
     found = accounts.of_ids(work.tenant, work.session, set(likely[:5]))
     choices = tuple((found[each].name, each) for each in likely[:5] if each in found)
     if choices:
-        return Problem("which_account", choices=choices, typed=text)
+        return Problem("which_account", choices=choices, typed=text, any_account=known > len(choices))
     own = {seat.account_id for seat in seats.of_person(work.tenant, work.session, work.by)}
     mine = accounts.of_ids(work.tenant, work.session, own)
     rows = sorted(mine.values(), key=lambda each: each.name_key)[:5]
     return Problem(
-        "no_account" if rows else "no_account_at_all" if text else "no_account_named",
+        "no_account" if rows or (known and not text) else "no_account_at_all" if text else "no_account_named",
         choices=tuple((each.name, each.id) for each in rows),
         typed=text,
+        any_account=known > len(rows),
     )

@@ -2,29 +2,30 @@
 
 from typing import Any
 
-from rapidfuzz import process
-
 from kam import verbs
+from kam.shapes.meant import Meant
 from kam.verbs import Verb
 from views import blocks
+from views.problem import as_typed
 from views.safe import Safe, esc, join, short
 from views.say import Say
 
 View = dict[str, Any]
 
-_ALIKE = 65  # rapidfuzz: `lgo` and `log` are at 67
+
+def message(say: Say, command: str) -> View:
+    """The four verbs that matter, with an example each."""
+    head = say("help.head")
+    return blocks.message(head, [blocks.section(head), *_first(say, command)])
 
 
-def message(say: Say, command: str, typed: str = "") -> View:
-    """The four verbs that matter, with an example each. `typed` is what nobody understood, given back."""
-    parts = _unknown(say, command, typed) if typed else []
-    head = say("help.unknown", word=_word(typed)) if typed else say("help.head")
-    if not typed:
-        parts.append(blocks.section(head))
-    parts += [blocks.section(_example(say, command, verb)) for verb in verbs.VERBS if verb.first]
-    parts.append(blocks.context(say("help.noise")))
-    parts.append(blocks.actions(blocks.button(say.plain("help.all"), "help.all")))
-    return blocks.message(head, parts)
+def unknown(say: Say, command: str, meant: Meant, draft: str = "") -> View:
+    """The same after a line that is no command: it is given back, as it may have been meant; `draft` is what
+    one press then does, '' where that is not certain."""
+    head = say("help.unknown", word=short(meant.typed.partition(" ")[0], 40))
+    return blocks.message(
+        head, [blocks.section(head), *_meant(say, command, meant, draft), *_first(say, command)]
+    )
 
 
 def everything(say: Say, command: str) -> View:
@@ -66,39 +67,27 @@ def completions(say: Say, command: str) -> list[tuple[tuple[str, ...], str, str]
     ]
 
 
-def likeliest(word: str) -> str:
-    """The word of the table that looks most like this one, or ''; one letter looks like everything."""
-    if len(word) < 2:
-        return ""
-    said = word.casefold()
-    words = [each for each in verbs.words() if each[0] == said[0]]
-    found = process.extractOne(said, words, score_cutoff=_ALIKE)
-    return str(found[0]) if found else ""
-
-
 def _everything(say: Say, command: str) -> list[View]:
     parts = [blocks.section(say("help.head.all"))]
     parts += [blocks.section(_line(say, command, verb)) for verb in spoken()]
     return [*parts, blocks.context(say("help.noise")), blocks.context(say("help.where"))]
 
 
-def _unknown(say: Say, command: str, typed: str) -> list[View]:
-    word, _, rest = typed.partition(" ")
-    likely = likeliest(word)
-    if not likely and len(rest.split()) >= 2:  # a sentence: the verb was forgotten
-        likely, rest = _names(say, verbs.VERBS[0])[0], typed
-    parts = [blocks.section(say("help.unknown", word=_word(typed)))]
-    if likely:
-        parts.append(blocks.section(say("help.did_you_mean")))
-        parts.append(blocks.note(f"{command} {likely} {rest}".strip()))
-    else:
-        parts.append(blocks.context(say("problem.you_wrote")))
-        parts.append(blocks.note(typed))
-    return parts
+def _first(say: Say, command: str) -> list[View]:
+    parts = [blocks.section(_example(say, command, verb)) for verb in verbs.VERBS if verb.first]
+    parts.append(blocks.context(say("help.noise")))
+    return [*parts, blocks.actions(blocks.button(say.plain("help.all"), "help.all"))]
 
 
-def _word(typed: str) -> str:
-    return short(typed.partition(" ")[0], 40)
+def _meant(say: Say, command: str, meant: Meant, draft: str) -> list[View]:
+    if not meant.verb:
+        return [blocks.context(say("problem.you_wrote")), *blocks.notes(as_typed(meant.typed))]
+    word = meant.word or _names(say, verbs.VERBS[0])[0]
+    line = blocks.notes(as_typed(f"{command} {word} {meant.text}".strip()))
+    if not draft:
+        return [blocks.section(say("help.did_you_mean")), *line]
+    send = blocks.button(say.plain("help.send"), "which.pick", draft, style="primary")
+    return [blocks.section(say("help.meant")), *line, blocks.actions(send)]
 
 
 def _example(say: Say, command: str, verb: Verb) -> Safe:

@@ -12,20 +12,27 @@ View = dict[str, Any]
 
 
 def message(say: Say, problem: Problem) -> View:
-    """The sentence for the person alone; "did you mean" buttons; their own text given back."""
+    """The sentence for the person alone; "did you mean" buttons, a search beside them; their own text given
+    back."""
     sentence = esc(say.problem(problem))
     parts = [blocks.section(sentence)]
     draft = str(problem.values.get("draft", ""))
-    if problem.choices and draft:
-        buttons = [
-            blocks.button(short(label, 75), f"which.pick:{number}", f"{draft}:{value}")
-            for number, (label, value) in enumerate(problem.choices)
-        ]
-        parts.append(blocks.actions(*buttons))
+    if problem.is_question and draft:
+        parts.append(_answers(say, problem, draft))
     if problem.typed:
         parts.append(blocks.context(say("problem.you_wrote")))
         parts += blocks.notes(as_typed(problem.typed))
     return blocks.message(sentence, parts)
+
+
+def _answers(say: Say, problem: Problem, draft: str) -> View:
+    buttons = [
+        blocks.button(short(label, 75), f"which.pick:{number}", f"{draft}:{value}")
+        for number, (label, value) in enumerate(problem.choices)
+    ]
+    placeholder = say.plain("draft.another" if buttons else "log.form.account.find")
+    other = blocks.search_select("which.other", placeholder=placeholder) if problem.any_account else None
+    return blocks.actions(*buttons, other, block_id=f"draft:{draft}")
 
 
 def as_typed(text: str) -> str:

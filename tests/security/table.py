@@ -236,6 +236,11 @@ ROWS: dict[str, Row] = {
         lambda who, place: acts.search(who.id, "which.find", place.word("name"), team=who.team),
         aimed=False,
     ),
+    "which.other": Row(
+        "full",
+        lambda who, place: acts.search(who.id, "which.other", place.word("name"), team=who.team),
+        aimed=False,
+    ),
     "which.pick": Row("author", lambda who, place: press(
         who.id, "which.pick:0", f"{place.draft}:{place.id}", team=who.team
     )),
@@ -259,6 +264,12 @@ ALSO: dict[str, Row] = {
     "opp.open": Row("team", lambda who, place: press(who.id, "opp.open", f"log:{place.note}", team=who.team)),
     "opp.save": Row("team", form("opp.save", {"account": "", "log": "note"}, **_DEAL)),
     "which.find": Row("open", _picked),
+    "which.other": Row(
+        "author",
+        lambda who, place: acts.press_in(
+            press(who.id, "which.other", place.id, team=who.team, option=True), f"draft:{place.draft}"
+        ),
+    ),
     "which.pick": Row("author", button("which.pick", "draft")),
 }
 

@@ -1,5 +1,7 @@
 """`/kam` alone, `/kam help`, and words that are no command."""
 
+import asyncio
+
 from tests.stories.house import House, buttons, words
 
 
@@ -19,6 +21,7 @@ async def test_kam_alone_shows_four_verbs_with_an_example_and_a_button_for_the_r
 
 async def test_help_all_lists_every_verb_with_its_finnish_words(house: House) -> None:
     said = words((await house.kam("U0ANNA", "help all"))["ephemeral"])
+    assert said == words((await house.kam("U0ANNA", "help log"))["ephemeral"])
     for pair in ("`/kam log`, `/kam kirjaa`", "`/kam plan`, `/kam suunnitelma`", "`/kam help`, `/kam ohje`"):
         assert pair in said
 
@@ -29,6 +32,23 @@ async def test_an_unknown_word_is_understood_if_possible_and_never_lost(house: H
     assert "/kam log ACME Met Liisa" in said
     said = words((await house.kam("U0ANNA", "qqqq zzzz"))["ephemeral"])
     assert "qqqq zzzz" in said
+
+
+async def test_a_misspelt_command_is_sent_as_it_was_meant_by_one_press(both: House) -> None:
+    await both.account()
+    asked = await both.kam("U0ANNA", "lgo Met Liisa <3 & co. next: send the offer by Fri", "C0ACME")
+    send = buttons(asked["ephemeral"])["Send it"]
+    saved = await both.do("click", user="U0ANNA", channel="C0ACME", action_id=send.action_id)
+    assert "Saved to *Acme Corporation*." in words(saved) and "\nMet Liisa <3 & co." in words(saved)
+    assert "send the offer" in words(await both.messages("C0ACME"))
+
+
+async def test_kahdesti_painettu_tekee_yhden(talo: House) -> None:
+    await talo.account()
+    kysytty = await talo.kam("U0ANNA", "yhteyshenkiö Liisa Virtanen", "C0ACME")
+    paina = {"user": "U0ANNA", "channel": "C0ACME", "action_id": buttons(kysytty)["Lähetä"].action_id}
+    vastaukset = await asyncio.gather(talo.do("click", **paina), talo.do("click", **paina))
+    assert all("Uusi yhteyshenkilö Liisa Virtanen" in words(each) for each in vastaukset)
 
 
 async def test_a_guest_gets_no_help(house: House) -> None:

@@ -43,6 +43,27 @@ async def test_a_name_that_nobody_knows_offers_ones_own_accounts(house: House) -
     assert set(buttons(asked["ephemeral"])) == {"Hämeen Öljy Oy", "Nokia Oyj", "Nokian Renkaat Oyj"}
 
 
+async def test_any_account_can_be_searched_for_where_ones_own_do_not_fit(both: House) -> None:
+    await _companies(both)
+    await both.account("FAR", "Suur-Saimaa Group", channel="", kam="")
+    asked = await both.kam("U0ANNA", "log They want a longer term <3")
+    assert "Suur-Saimaa Group" not in buttons(asked["ephemeral"])
+    offered = await both.do("suggest", user="U0ANNA", action_id="which.other", text="saimaa")
+    assert "Suur-Saimaa Group (FAR)" in words(offered)
+    saved = await both.do("click", user="U0ANNA", action_id="which.other", option="Suur-Saimaa Group (FAR)")
+    assert "Saved to *Suur-Saimaa Group*." in words(saved)
+    assert "\nThey want a longer term <3" in words(saved)
+
+
+async def test_johtaja_jolla_ei_ole_omia_asiakkuuksia_hakee_sen_nimella(talo: House) -> None:
+    await talo.account("FAR", "Suur-Saimaa Group", channel="")
+    kysytty = await talo.kam("U0PEKKA", "suunnitelma")
+    assert "Mitä asiakkuutta tämä koskee?" in words(kysytty) and not buttons(kysytty)
+    await talo.do("suggest", user="U0PEKKA", action_id="which.other", text="")
+    avattu = await talo.do("click", user="U0PEKKA", action_id="which.other", option="Suur-Saimaa Group (FAR)")
+    assert "*Suur-Saimaa Group*" in words(avattu)
+
+
 async def test_a_note_that_begins_with_another_accounts_name_is_asked_about(house: House) -> None:
     await _companies(house)
     await house.account("ACME", "Acme Corporation", channel="C0ACME")

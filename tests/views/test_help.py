@@ -2,7 +2,7 @@
 
 import pytest
 
-from kam import verbs
+from kam import meant, verbs
 from sandbox.checks import message_problem, view_problem
 from tests.views.test_plan import EN, FI, acts, words
 from views import help as views
@@ -42,29 +42,19 @@ def test_the_noise_contract_stands_in_it() -> None:
     assert "nothing outside your working hours" in words(views.message(EN, "/kam"))
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("lgo", "log"),
-        ("plann", "plan"),
-        ("sunnitelma", "suunnitelma"),
-        ("KIRJA", "kirjaa"),
-        ("setings", "settings"),
-    ],
-)
-def test_a_misspelt_word_is_understood(typed: str, meant: str) -> None:
-    assert views.likeliest(typed) == meant
+@pytest.mark.parametrize("say", [EN, FI])
+@pytest.mark.parametrize("rest", ["ACME *Met* <Liisa> & co", "x" * 7000])
+def test_what_was_misspelt_is_given_back_word_for_word_and_sent_by_one_press(say: Say, rest: str) -> None:
+    shown = views.unknown(say, "/kam", meant.read(f"lgo {rest}"), "D1")
+    assert f"/kam log {rest}" in words(shown).replace("\n", "")
+    assert acts(shown)[0] == ("which.pick", "D1")
+    assert message_problem({"channel": "C1", **shown}) is None
 
 
-@pytest.mark.parametrize("typed", ["", "x", "qqqq", "12345", "<@U1>"])
-def test_a_word_that_looks_like_none_is_not_guessed(typed: str) -> None:
-    assert views.likeliest(typed) == ""
-
-
-def test_what_nobody_understood_is_given_back_word_for_word() -> None:
-    said = words(views.message(EN, "/kam", "lgo ACME *Met* <Liisa> & co"))
-    assert "/kam log ACME *Met* <Liisa> & co" in said
-    assert "qqqq some *words*" in words(views.message(EN, "/kam", "qqqq some *words*"))
+def test_a_line_that_may_be_several_is_copied_and_one_that_is_none_given_back() -> None:
+    unsure = views.unknown(EN, "/kam", meant.read("teem ACME"))
+    assert "Copy it and send it" in words(unsure) and [act for act, _ in acts(unsure)] == ["help.all"]
+    assert "qqqq *words*" in words(views.unknown(EN, "/kam", meant.read("qqqq *words*")))
 
 
 def test_the_readmes_table_has_a_row_for_each_verb_in_the_readers_language() -> None:

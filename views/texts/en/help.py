@@ -6,6 +6,8 @@ TEXTS = {
     "help.head.all": "Everything that works. In an account's own channel you can leave its name out.",
     "help.unknown": "“{word}” is no command here.",
     "help.did_you_mean": "Did you mean this? Copy it and send it:",
+    "help.meant": "Did you mean this?",
+    "help.send": "Send it",
     "help.all": "Show everything",
     "help.example": "Example:",
     "help.where": "You find the same things in the bot's Home and behind its shortcuts; "

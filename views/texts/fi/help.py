@@ -6,6 +6,8 @@ TEXTS = {
     "help.head.all": "Kaikki, mitä voit tehdä. Asiakkuuden omalla kanavalla nimen voi jättää pois.",
     "help.unknown": "”{word}” ei ole komento.",
     "help.did_you_mean": "Tarkoititko tätä? Kopioi ja lähetä:",
+    "help.meant": "Tarkoititko tätä?",
+    "help.send": "Lähetä",
     "help.all": "Näytä kaikki",
     "help.example": "Esimerkki:",
     "help.where": "Samat asiat löytyvät botin kotinäkymästä ja pikatoiminnoista; "
