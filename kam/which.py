@@ -6,15 +6,19 @@ from rapidfuzz import fuzz
 
 from kam import may
 from kam.account_names import key_of
+from kam.grammar import misspelt
+from kam.grammar.inflection import is_form
 from kam.grammar.names import Split, fold, match_accounts, same_name, split_account
 from kam.problem import Problem, Refused
 from kam.shapes.reader import AccountName
 from kam.work import Work
 from store import account as accounts
+from store import contact as contacts
 from store import seat as seats
 from store.account import Account
 
 ALIKE = 70  # of 100: so much must a misspelt name be like the account that was picked
+_BEGINS_ALIKE = 2  # letters: a slip of the finger is seldom in the first two
 
 
 def name_of(account: Account) -> AccountName:
@@ -38,6 +42,7 @@ def account_for(
     In an account's channel only a code in capitals or with a colon, or a whole name, names another account.
     `keep_sentence` (a note): an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence and stays
     in the text, and a note that begins with another account's name is asked about: it may be about either.
+    What begins with another account's name misspelt is asked about always.
     """
     if picked:
         chosen = by_id(work, picked)
@@ -77,21 +82,48 @@ def search(work: Work, typed: str, act: str = "which.find") -> tuple[AccountName
 
 
 def _other(work: Work, here: Account, text: str, is_note: bool) -> tuple[Account, str]:
-    """In `here`'s channel: does the text begin with the whole name of another account?"""
+    """In `here`'s channel: does the text begin with the name of another account, spelt rightly or not?"""
     first = text.split(maxsplit=1)[0].strip(":,.") if text else ""
     if len(first) < 2 or not first[0].isupper():
         return here, text
-    alike = accounts.beginning(work.tenant, work.session, key_of(first))
-    if not alike:
-        return here, text
-    split = split_account(text, [(row.id, row.code, row.name, row.aliases) for row in alike])
-    other = next((row for row in alike if split and row.id == split.match.one), None)
-    if split is None or other is None or _rest(other, text, split, keep_sentence=True) == text:
-        return here, text
-    if other.id == here.id or not is_note:
-        return other, split.rest
-    both = ((other.name, other.id), (here.name, here.id))
-    raise Problem("which_account", choices=both, typed=text)
+    known = _may_be_named(work, text, first)
+    whole = [row for row in known if fold(row[2]).startswith(fold(first))]
+    split = split_account(text, whole) if whole else None
+    if split and split.match.one:
+        other = here if split.match.one == here.id else by_id(work, split.match.one)
+        if _rest(other, text, split, keep_sentence=True) != text:
+            if other.id == here.id or not is_note:
+                return other, split.rest
+            is_lone = text.removesuffix(split.rest).strip() == first
+            if is_lone and _begins_with_contact(work, here, first):
+                return here, text
+            raise _this_or(here, text, [(other.name, other.id)])
+    likely = misspelt.meant(text, (here.id, here.code, here.name, here.aliases), known)
+    if likely and not _begins_with_contact(work, here, first):
+        names = {row[0]: row[2] for row in known}
+        raise _this_or(here, text, [(names[each], each) for each in likely])
+    return here, text
+
+
+def _may_be_named(work: Work, text: str, first: str) -> list[accounts.Named]:
+    """Accounts that a text with this first word may begin with: any where a colon sets a name off, else those
+    whose names begin alike. Never more than one question to the store: nearly every note ends here."""
+    if misspelt.address(text):
+        return accounts.names(work.tenant, work.session)
+    key = key_of(first)
+    alike = key[:_BEGINS_ALIKE] if misspelt.may_open(first) else key
+    return accounts.names_beginning(work.tenant, work.session, key, alike)
+
+
+def _begins_with_contact(work: Work, here: Account, first: str) -> bool:
+    """Whether the first word is a name of one of `here`'s contacts: then it speaks of them."""
+    there = contacts.of_account(work.tenant, work.session, here.id)
+    return any(is_form(fold(first), word) for each in there for word in fold(each.name).split())
+
+
+def _this_or(here: Account, text: str, others: list[tuple[str, str]]) -> Problem:
+    choices = (*others, (here.name, here.id))
+    return Problem("which_account", choices=choices, typed=text, any_account=True)
 
 
 def _without_name(chosen: Account, text: str) -> str:

@@ -48,6 +48,10 @@ class Account(Row, table=True):
     version: int = 1
 
 
+Named = tuple[str, str, str, list[str]]
+"""(id, code, name, aliases): what an account is called."""
+
+
 def get(tenant: Tenant, session: Session, account_id: str) -> Account | None:
     """The account with this id, or None."""
     return by_id(tenant, session, Account, account_id)
@@ -77,6 +81,18 @@ _BEGINNING = (
 )
 
 
+_NAMES_BEGINNING = (
+    select(Account.id, Account.code, Account.name, Account.aliases)
+    .where(
+        Account.workspace == bindparam("workspace"),
+        col(Account.name_key).like(bindparam("alike"), escape="\\"),
+        Account.status != "ended",
+    )
+    .order_by(col(Account.name_key).like(bindparam("begins"), escape="\\").desc(), col(Account.name_key))
+    .limit(500)
+)
+
+
 def by_channel(tenant: Tenant, session: Session, channel: str) -> Account | None:
     """The account whose shared channel this is."""
     return session.exec(_BY_CHANNEL, params={"workspace": tenant.key, "channel": channel}).first()
@@ -87,12 +103,20 @@ def beginning(tenant: Tenant, session: Session, key: str) -> list[Account]:
     return list(session.exec(_BEGINNING, params={"workspace": tenant.key, "begins": f"{_literal(key)}%"}))
 
 
+def names_beginning(tenant: Tenant, session: Session, key: str, alike: str) -> list[Named]:
+    """Accounts that have not ended and whose name begins with the letters of `alike` (`name_key`), at most
+    500, those first that begin with all of `key`."""
+    given = {"workspace": tenant.key, "begins": f"{_literal(key)}%", "alike": f"{_literal(alike)}%"}
+    rows = session.exec(_NAMES_BEGINNING, params=given)
+    return [(row[0], row[1], row[2], list(row[3])) for row in rows]
+
+
 def _literal(key: str) -> str:
     return key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def names(tenant: Tenant, session: Session) -> list[tuple[str, str, str, list[str]]]:
-    """(id, code, name, aliases) of every account that has not ended, for matching what people type."""
+def names(tenant: Tenant, session: Session) -> list[Named]:
+    """Every account that has not ended, for matching what people type."""
     rows = session.exec(
         select(Account.id, Account.code, Account.name, Account.aliases).where(
             Account.workspace == tenant.key, Account.status != "ended"
@@ -118,8 +142,8 @@ def all_of(tenant: Tenant, session: Session) -> list[Account]:
     )
 
 
-def taken(tenant: Tenant, session: Session) -> list[tuple[str, str, str, list[str]]]:
-    """(id, code, name, aliases) of every account, ended ones too: their codes and names stay taken."""
+def taken(tenant: Tenant, session: Session) -> list[Named]:
+    """Every account, ended ones too: their codes and names stay taken."""
     rows = session.exec(
         select(Account.id, Account.code, Account.name, Account.aliases).where(Account.workspace == tenant.key)
     )

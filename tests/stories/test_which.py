@@ -75,6 +75,31 @@ async def test_a_note_that_begins_with_another_accounts_name_is_asked_about(hous
     assert await house.messages("C0ACME") == []
 
 
+async def test_a_misspelt_name_of_another_account_is_asked_about_before_a_word_is_written(
+    both: House,
+) -> None:
+    await both.account("ACME", "Acme Corporation", channel="C0ACME")
+    await both.account("KARHU", "Karhu Foods Oy", channel="")
+    asked = await both.kam("U0ANNA", "log Karhla Foods: met Liisa <3 about the renewal", "C0ACME")
+    assert list(buttons(asked["ephemeral"])) == ["Karhu Foods Oy", "Acme Corporation"]
+    assert "Karhla Foods: met Liisa <3 about the renewal" in words(asked)
+    assert await both.messages("C0ACME") == []
+    choice = buttons(asked["ephemeral"])["Karhu Foods Oy"]
+    saved = words(await both.do("click", user="U0ANNA", channel="C0ACME", action_id=choice.action_id))
+    assert "Saved to *Karhu Foods Oy*." in saved and "\nmet Liisa <3 about the renewal" in saved
+    assert await both.messages("C0ACME") == []
+
+
+async def test_oma_kanava_on_yksi_vastauksista_ja_sanat_pysyvat(talo: House) -> None:
+    await talo.account("ACME", "Acme Corporation", channel="C0ACME")
+    await talo.account("KARHU", "Karhu Foods Oy", channel="")
+    kysytty = await talo.kam("U0ANNA", "kirjaa Karhla Foods kilpailee samasta urakasta", "C0ACME")
+    oma = buttons(kysytty["ephemeral"])["Acme Corporation"]
+    sanottu = words(await talo.do("click", user="U0ANNA", channel="C0ACME", action_id=oma.action_id))
+    assert "Tallennettu: *Acme Corporation*." in sanottu
+    assert "\nKarhla Foods kilpailee samasta urakasta" in sanottu
+
+
 async def test_the_misspelt_name_of_a_picked_account_is_not_part_of_the_note(house: House) -> None:
     await house.account("TIMBER", "Nordic Timber AB", channel="")
     await house.account("TIMES", "Nordic Times AB", channel="")
