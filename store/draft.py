@@ -1,4 +1,4 @@
-"""Drafts: what a person typed when it was unclear which account they meant; kept for two days."""
+"""Drafts: what a person typed when it was unclear which account or command they meant; kept for two days."""
 
 from datetime import datetime
 

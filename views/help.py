@@ -20,12 +20,11 @@ def message(say: Say, command: str) -> View:
 
 
 def unknown(say: Say, command: str, meant: Meant, draft: str = "") -> View:
-    """The same after a line that is no command: it is given back, as it may have been meant; `draft` is what
-    one press then does, '' where that is not certain."""
+    """After a line that is no command: it is given back, as it may have been meant. `draft` is what one press
+    then does; where that is not certain it is '', and the four verbs stand below."""
     head = say("help.unknown", word=short(meant.typed.partition(" ")[0], 40))
-    return blocks.message(
-        head, [blocks.section(head), *_meant(say, command, meant, draft), *_first(say, command)]
-    )
+    more = [blocks.actions(_send(say, draft), _all(say))] if draft else _first(say, command)
+    return blocks.message(head, [blocks.section(head), *_meant(say, command, meant, draft), *more])
 
 
 def everything(say: Say, command: str) -> View:
@@ -75,19 +74,23 @@ def _everything(say: Say, command: str) -> list[View]:
 
 def _first(say: Say, command: str) -> list[View]:
     parts = [blocks.section(_example(say, command, verb)) for verb in verbs.VERBS if verb.first]
-    parts.append(blocks.context(say("help.noise")))
-    return [*parts, blocks.actions(blocks.button(say.plain("help.all"), "help.all"))]
+    return [*parts, blocks.context(say("help.noise")), blocks.actions(_all(say))]
 
 
 def _meant(say: Say, command: str, meant: Meant, draft: str) -> list[View]:
     if not meant.verb:
         return [blocks.context(say("problem.you_wrote")), *blocks.notes(as_typed(meant.typed))]
     word = meant.word or _names(say, verbs.VERBS[0])[0]
-    line = blocks.notes(as_typed(f"{command} {word} {meant.text}".strip()))
-    if not draft:
-        return [blocks.section(say("help.did_you_mean")), *line]
-    send = blocks.button(say.plain("help.send"), "which.pick", draft, style="primary")
-    return [blocks.section(say("help.meant")), *line, blocks.actions(send)]
+    line = as_typed(f"{command} {word} {meant.text}".strip())
+    return [blocks.section(say("help.meant" if draft else "help.did_you_mean")), *blocks.notes(line)]
+
+
+def _send(say: Say, draft: str) -> View:
+    return blocks.button(say.plain("help.send"), "which.pick", draft, style="primary")
+
+
+def _all(say: Say) -> View:
+    return blocks.button(say.plain("help.all"), "help.all")
 
 
 def _example(say: Say, command: str, verb: Verb) -> Safe:
