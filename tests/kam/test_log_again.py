@@ -1,21 +1,18 @@
 """The same note typed again: one entry, and nothing of what was typed is lost."""
 
-import threading
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session
 
-from kam import log, log_writing
+from kam import log
 from kam.problem import Refused
 from kam.shapes.log import Logged
-from kam.work import Work, begin
+from kam.work import Work
 from store import log as logs
 from store import outbox
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, GUEST, MIKKO, acme
-from tests.kam.build import NOW, TENANT, Built
+from tests.kam.build import NOW, Built
 
 NOTE = "Met the buyer about prices."
 FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
@@ -88,36 +85,3 @@ async def test_a_second_step_for_a_guest_is_refused(team: Built) -> None:
     await team.act(ANNA, log.line, CHANNEL, NOTE)
     with pytest.raises(Refused):
         await team.act(ANNA, log.line, CHANNEL, f"{NOTE} next: call by Fri <@{GUEST}>")
-
-
-async def test_two_replicas_save_words_that_came_twice_at_once_as_one(
-    postgres_url: str, opened: Callable[[str], Database], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each has looked for the words before the other wrote them: the database has to tell."""
-    team = await acme(opened(postgres_url))
-    met, waited = threading.Barrier(2), set[str]()
-    write = log_writing.write
-
-    def wait(work: Work, *args: object) -> object:
-        if work.key not in waited:
-            waited.add(work.key)
-            met.wait(10)
-        return write(work, *args)
-
-    monkeypatch.setattr(log_writing, "write", wait)
-
-    def replica(key: str) -> Logged:
-        def run(session: Session) -> Logged:
-            work = begin(TENANT, session, NOW, team.ids, verb="log", by=ANNA, key=key)
-            return log.line(work, CHANNEL, f"{NOTE} next: send the offer by Fri")
-
-        return opened(postgres_url).write_now(run)
-
-    said: list[Logged] = []
-    threads = [threading.Thread(target=lambda key=key: said.append(replica(key))) for key in ("t1", "t2")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    assert sorted(each.again for each in said) == [False, True]
-    assert await team.read(ANNA, entries) == [said[0].card.id] == [said[1].card.id]

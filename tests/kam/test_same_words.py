@@ -1,4 +1,5 @@
-"""An action or a contact typed again: one record, shown again; a form makes a second one on purpose."""
+"""An action or a contact typed again: one record, shown again; a form makes a second one on purpose. A note,
+an action and a contact that two replicas save at once are one too."""
 
 import threading
 from collections.abc import Callable
@@ -9,18 +10,20 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from kam import contact, do, same_words
+from kam import contact, do, log, same_words
 from kam.contact import ContactInput
 from kam.do_writing import DoInput
 from kam.problem import Problem
 from kam.work import Work, begin
 from store import action as actions
 from store import contact as contacts
+from store import log as logs
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, LEA, MIKKO, acme, told
 from tests.kam.build import NOW, TENANT, Built
 
 OFFER = f"send the offer by Fri <@{MIKKO}>"
+NOTE = "Met the buyer about prices. next: send the offer by Fri"
 LIISA = "Liisa Virtanen, CFO, liisa@example.com"
 FRIDAY = date(2026, 11, 27)
 
@@ -36,6 +39,10 @@ def open_actions(work: Work) -> list[str]:
 
 def people_there(work: Work) -> list[str]:
     return [each.id for each in contacts.of_account(work.tenant, work.session, "acme")]
+
+
+def notes(work: Work) -> list[str]:
+    return [each.id for each in logs.recent_of(work.tenant, work.session, ANNA, 9)]
 
 
 async def test_the_same_action_typed_again_is_the_first_one_and_tells_nobody_twice(team: Built) -> None:
@@ -106,7 +113,8 @@ async def test_the_form_makes_a_second_contact_of_the_same_name_on_purpose(team:
 
 
 @pytest.mark.parametrize(
-    ("use_case", "typed", "there"), [(do.line, OFFER, open_actions), (contact.line, LIISA, people_there)]
+    ("use_case", "typed", "there"),
+    [(log.line, NOTE, notes), (do.line, OFFER, open_actions), (contact.line, LIISA, people_there)],
 )
 async def test_two_replicas_save_words_that_came_twice_at_once_as_one(
     postgres_url: str,
