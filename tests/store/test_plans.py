@@ -19,6 +19,7 @@ ALLOWED = {
     "account.all_of": "the accounts themselves",
     "account.beginning": "the accounts themselves: their names, 20 at the most come back",
     "account.names": "the accounts themselves: their names",
+    "account.names_beginning": "the accounts themselves: their names, 500 at the most come back",
     "account.taken": "the accounts themselves: their names",
     "backup.last": "one row a night",
     "backup.last_good": "one row a night",
