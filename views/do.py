@@ -137,7 +137,7 @@ def _headline(say: Say, answer: DoSaved) -> Safe:
 def _answer(say: Say, answer: DoSaved) -> list[View]:
     card = answer.card
     remarks = []
-    if answer.told:
+    if answer.told and not answer.again:
         remarks.append(say("do.saved.told", who=mention(card.owner.id)))
     if not answer.owner_has_seat:
         account = say.account(card.account)

@@ -64,9 +64,10 @@ async def test_an_action_is_added_from_a_log_card_and_dropped_with_a_reason(hous
 
 async def test_an_action_is_picked_in_the_plan_and_dropped(house: House) -> None:
     await house.account()
-    await house.kam("U0ANNA", "do ACME Send Liisa the terms by Fri")
-    again = await house.kam("U0ANNA", "do ACME send Liisa the terms by Fri")
+    await house.kam("U0ANNA", "do ACME Send Liisa the terms by Fri <@U0PEKKA>")
+    again = await house.kam("U0ANNA", "do ACME send Liisa the terms by Fri <@U0PEKKA>")
     assert "Already there for *Acme Corporation*; nothing was doubled." in words(again)
+    assert "is told" not in words(again)
     assert list(buttons(again)) == ["Done", "Edit", "Drop"]
     plan = await house.kam("U0ANNA", "plan ACME")
     shown = await house.do("click", user="U0ANNA", action_id="do.show", option="Send Liisa the terms")

@@ -55,7 +55,7 @@ async def test_any_account_can_be_searched_for_where_ones_own_do_not_fit(both: H
     assert "\nThey want a longer term <3" in words(saved)
 
 
-async def test_johtaja_jolla_ei_ole_omia_asiakkuuksia_hakee_sen_nimella(talo: House) -> None:
+async def test_jolla_ei_ole_omia_asiakkuuksia_hakee_asiakkuuden_nimella(talo: House) -> None:
     await talo.account("FAR", "Suur-Saimaa Group", channel="")
     kysytty = await talo.kam("U0PEKKA", "suunnitelma")
     assert "Mitä asiakkuutta tämä koskee?" in words(kysytty) and not buttons(kysytty)
