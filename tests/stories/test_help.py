@@ -34,13 +34,13 @@ async def test_an_unknown_word_is_understood_if_possible_and_never_lost(house: H
     assert "qqqq zzzz" in said
 
 
-async def test_a_misspelt_command_is_sent_as_it_was_meant_by_one_press(both: House) -> None:
-    await both.account()
-    asked = await both.kam("U0ANNA", "lgo Met Liisa <3 & co. next: send the offer by Fri", "C0ACME")
+async def test_a_misspelt_command_is_sent_as_it_was_meant_by_one_press(house: House) -> None:
+    await house.account()
+    asked = await house.kam("U0ANNA", "lgo Met Liisa <3 & co. next: send the offer by Fri", "C0ACME")
     send = buttons(asked["ephemeral"])["Send it"]
-    saved = await both.do("click", user="U0ANNA", channel="C0ACME", action_id=send.action_id)
+    saved = await house.do("click", user="U0ANNA", channel="C0ACME", action_id=send.action_id)
     assert "Saved to *Acme Corporation*." in words(saved) and "\nMet Liisa <3 & co." in words(saved)
-    assert "send the offer" in words(await both.messages("C0ACME"))
+    assert "send the offer" in words(await house.messages("C0ACME"))
 
 
 async def test_kahdesti_painettu_tekee_yhden(talo: House) -> None:

@@ -76,18 +76,18 @@ async def test_a_note_that_begins_with_another_accounts_name_is_asked_about(hous
 
 
 async def test_a_misspelt_name_of_another_account_is_asked_about_before_a_word_is_written(
-    both: House,
+    house: House,
 ) -> None:
-    await both.account("ACME", "Acme Corporation", channel="C0ACME")
-    await both.account("KARHU", "Karhu Foods Oy", channel="")
-    asked = await both.kam("U0ANNA", "log Karhla Foods: met Liisa <3 about the renewal", "C0ACME")
+    await house.account("ACME", "Acme Corporation", channel="C0ACME")
+    await house.account("KARHU", "Karhu Foods Oy", channel="")
+    asked = await house.kam("U0ANNA", "log Karhla Foods: met Liisa <3 about the renewal", "C0ACME")
     assert list(buttons(asked["ephemeral"])) == ["Karhu Foods Oy", "Acme Corporation"]
     assert "Karhla Foods: met Liisa <3 about the renewal" in words(asked)
-    assert await both.messages("C0ACME") == []
+    assert await house.messages("C0ACME") == []
     choice = buttons(asked["ephemeral"])["Karhu Foods Oy"]
-    saved = words(await both.do("click", user="U0ANNA", channel="C0ACME", action_id=choice.action_id))
+    saved = words(await house.do("click", user="U0ANNA", channel="C0ACME", action_id=choice.action_id))
     assert "Saved to *Karhu Foods Oy*." in saved and "\nmet Liisa <3 about the renewal" in saved
-    assert await both.messages("C0ACME") == []
+    assert await house.messages("C0ACME") == []
 
 
 async def test_oma_kanava_on_yksi_vastauksista_ja_sanat_pysyvat(talo: House) -> None:
