@@ -68,7 +68,7 @@ class Database:
         self.is_sqlite = is_sqlite(url)
         if self.is_sqlite:
             self._reader = sqlite_engine(url, busy_ms=busy_ms, pool=threads + 1, read_only=True)
-            self._writer = sqlite_engine(url, busy_ms=busy_ms, pool=2, begin="BEGIN IMMEDIATE", counts=True)
+            self._writer = sqlite_engine(url, busy_ms=busy_ms, pool=2, begin="BEGIN IMMEDIATE")
         else:
             # A connection for every thread that may ask: nobody waits for one.
             self._reader = self._writer = postgres_engine(url, busy_ms=busy_ms, pool=2 * threads + 1)

@@ -1,15 +1,11 @@
 """Engines: the pragmas (SQLite) and time limits (PostgreSQL) that the promises rest on."""
 
-import sqlite3
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
 
 POOL_WAIT = 2.0  # seconds for a free connection, and for a server to answer a new one
-RECYCLED = 3600  # seconds after which a connection is opened anew: what was counted since is read then
-SAMPLE = 1000  # rows of each index that are looked at
 STATEMENT_MS = 8_000  # no statement of ours is that slow: its connection or its server is stuck
 
 # A server that vanished without a word is given up within about 11 s, not after the system's two hours.
@@ -27,11 +23,9 @@ def sqlite_engine(
     begin: str = "BEGIN",
     foreign_keys: bool = True,
     read_only: bool = False,
-    counts: bool = False,
 ) -> Engine:
     """An engine for `sqlite:///FILE`; nothing is opened yet. `busy_ms` bounds the wait for another's lock,
-    `pool` the open connections (0: none is kept); `begin` is how its transactions start. With `counts` each
-    new connection, so every hour, counts again what the tables hold, for whoever plans a query."""
+    `pool` the open connections (0: none is kept); `begin` is how its transactions start."""
     engine = create_engine(
         url,
         connect_args={"check_same_thread": False},
@@ -49,8 +43,6 @@ def sqlite_engine(
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions begin where we say so, not where Python guesses
-        if counts:
-            _count(connection)
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
 
@@ -95,19 +87,7 @@ def file_of(url: str) -> Path | None:
     return Path(name) if name and name != ":memory:" else None
 
 
-def _count(connection: sqlite3.Connection) -> None:
-    """SQLite takes any index's first column for a choice among many, until it has counted: ours is the
-    workspace, and most databases have one. A sample (4 ms at 1,000 accounts); put off if that is not possible
-    at once. PostgreSQL does the same by itself."""
-    with suppress(sqlite3.OperationalError):
-        for step in ("PRAGMA busy_timeout=0", f"PRAGMA analysis_limit={SAMPLE}", "ANALYZE"):
-            connection.execute(step).close()
-
-
 def _pooled(pool: int) -> dict[str, Any]:
     if not pool:
         return {"poolclass": NullPool}
-    return {
-        "poolclass": QueuePool, "pool_size": pool, "max_overflow": 0, "pool_timeout": POOL_WAIT,
-        "pool_recycle": RECYCLED,
-    }  # fmt: skip
+    return {"poolclass": QueuePool, "pool_size": pool, "max_overflow": 0, "pool_timeout": POOL_WAIT}

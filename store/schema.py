@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, inspect
 from sqlalchemy.exc import OperationalError
 
+from store import proportions
 from store.engine import file_of, is_sqlite, postgres_engine, sqlite_engine
 from store.search import BESIDE
 from store.tables import TABLES
@@ -70,6 +71,8 @@ def upgrade(url: str, *, folder: Path = MIGRATIONS, to: str = "head") -> None:
             with connected(url, begin="BEGIN IMMEDIATE") as connection:
                 _alone(connection, wait=attempt > 0)
                 _upgrade(connection, folder, script, to)
+                if is_sqlite(url) and to == "head":
+                    proportions.tell(connection)
                 return
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", "") != "55P03" or attempt == _PATIENCE - 1:

@@ -1,16 +1,15 @@
-"""In a workspace of 100,000 rows a table no query of the store reads them all, but for those named here."""
+"""As SQLite is told of its tables (store/proportions.py), no query of the store reads a whole workspace, but
+for those named here."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlmodel import Session
 
+from store import schema
 from store.database import Database
-from store.engine import sqlite_engine
-from store.tables import TABLES
 from tests.store.made import ONE, OURS, fill
 from tests.store.test_tenants import WORDS, call, functions
 
@@ -41,32 +40,7 @@ ALLOWED = {
     "search.look": "the sensitive notes, by an index of them alone",
     "search.vocabulary": "the second look for a misspelt word: 4,000 rows at the most come back",
 }
-ROWS = 100_000
-FEW_VALUES = {"state", "status", "stage", "kind", "role", "gone", "audience"}
 _WHOLE = re.compile(r"SCAN (?!json_each|pairs|anon)|SEARCH \w+ USING .*\(workspace=\?\)$")
-
-
-def _pretend(file: Path) -> None:
-    """What SQLite would have counted in a big workspace."""
-    with sqlite3.connect(file) as connection:
-        connection.execute("ANALYZE")
-        connection.execute("DELETE FROM sqlite_stat1")
-        for table in TABLES:
-            for _, index, *_ in connection.execute(f'PRAGMA index_list("{table.name}")').fetchall():
-                columns = [row[2] for row in connection.execute(f'PRAGMA index_info("{index}")')]
-                counted = " ".join(map(str, _narrowing(columns)))
-                connection.execute("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", (table.name, index, counted))
-    connection.close()
-
-
-def _narrowing(columns: list[str]) -> Iterator[int]:
-    """How many rows are left behind each column of an index."""
-    left = ROWS
-    yield left
-    for column in columns:
-        by = {"workspace": 1, "id": ROWS}.get(column, 4 if column in FEW_VALUES else 1000)
-        left = max(1, left // by)
-        yield left
 
 
 @pytest.fixture(scope="module")
@@ -76,12 +50,9 @@ def big(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     door = Database(f"sqlite:///{file}")
     for word in WORDS:
         door.write_now(lambda session, word=word: fill(session, OURS, word))
-    door.close_now()
-    _pretend(file)
-    engine = sqlite_engine(f"sqlite:///{file}", busy_ms=100, pool=1)
-    with Session(engine) as session:
+    with Session(door.engines[-1]) as session:
         yield session
-    engine.dispose()
+    door.close_now()
 
 
 @pytest.mark.parametrize("name", functions())
@@ -98,3 +69,20 @@ def test_it_finds_its_rows_without_reading_the_whole_workspace(big, recorded, na
     ]
     big.rollback()
     assert bool(whole) == (name in ALLOWED), whole
+
+
+def test_whoever_opens_a_database_of_a_former_version_plans_by_the_same(tmp_path, opened):
+    url = f"sqlite:///{tmp_path / 'kam.db'}"
+    schema.upgrade(url, to="0005")
+    before = opened(url).read_now(_plan_of_steps)
+    schema.upgrade(url)
+    assert before != opened(url).read_now(_plan_of_steps) == ["ix_log_contact_log_id"]
+
+
+def _plan_of_steps(session: Session) -> list[str]:
+    """By which index the touches of some notes are found."""
+    asked = (
+        "SELECT * FROM log_contact WHERE workspace = 'w' AND log_id IN (SELECT value FROM json_each('[]'))"
+    )
+    rows = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}").all()
+    return re.findall(r"log_contact USING INDEX (\w+)", " ".join(row[3] for row in rows))
