@@ -12,13 +12,13 @@ from sqlmodel import Session
 from bot.backups import nightly as backup_job
 from bot.clock import RealClock
 from bot.ids import UlidIds
-from bot.kinds import JOBS
+from bot.kinds import JOBS, KINDS
 from bot.settings import Settings
 from bot.unfit import CannotStart
 from jobs.ports import NotMade
 from kam import deliveries
 from kam.work import Work, begin
-from store import outbox, outbox_claims, schema, tables
+from store import outbox, outbox_health, schema, tables
 from store import workspace as workspaces
 from store.backup import HOUSE
 from store.database import Database
@@ -33,9 +33,12 @@ def list_jobs() -> None:
     with opened(settings) as database:
         for job in (*JOBS, *backup_job(settings, database, RealClock(), UlidIds())):
             click.echo(f"{job.name:<18} {job.when}")
-        health = database.read_now(lambda session: outbox_claims.health(session, RealClock().now()))
+        look = partial(outbox_health.health, now=RealClock().now(), kinds=frozenset(KINDS))
+        health = database.read_now(look)
         numbers = {"pending": health.pending, "unknown": health.unknown, "parked": health.parked}
         click.echo(table["jobs.health"].format_map(numbers))
+        if health.unfamiliar:
+            click.echo(table["jobs.unfamiliar"].format(count=health.unfamiliar))
         for tenant in _tenants(database):
             for row in database.read_now(partial(outbox.parked, tenant)):
                 click.echo(f"  {row.id} {row.kind} {row.channel or row.target} {row.error}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.ids import UlidIds
+from bot.kinds import KINDS
 from bot.sealed import Unsealable, unsealed
 from kam import doctor_facts
 from kam.shapes.doctor import BackupFacts, DatabaseFacts, State, WorkspaceFacts
@@ -67,7 +68,7 @@ def _read(found: Look, url: str, now: datetime, keys: tuple[str, ...]) -> Found:
     if found.state != "current":
         return Found(facts)
     works = [Work(Tenant.of(key), found.session, now, UlidIds()) for key in workspaces.keys(found.session)]
-    homes = tuple(doctor_facts.workspace_facts(work) for work in works)
+    homes = tuple(doctor_facts.workspace_facts(work, frozenset(KINDS)) for work in works)
     last = next((row for work in works if (row := outbox.last_marked(work.tenant, work.session))), None)
     return Found(
         facts,

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from kam.ports import Clock
 from store import backup as backups
-from store import outbox_claims
+from store import outbox_health
 from store.backup import HOUSE
 from store.database import Database, NotSaved
 
@@ -28,6 +28,7 @@ _OUTBOX = {
     "sending": "Effects under way to Slack",
     "unknown": "Effects whose answer was lost: being looked for",
     "parked": "Effects that wait for the operator",
+    "unfamiliar": "Effects that are due and of a kind that this version does not know",
 }
 
 
@@ -42,11 +43,12 @@ class Present:
 
 
 class Metrics:
-    """One bot's. `text` is what the collector reads; the rest is told by others."""
+    """One bot's, which knows these kinds of effects. `text` is what the collector reads; the rest is told by
+    others."""
 
-    def __init__(self, clock: Clock, present: Present) -> None:
+    def __init__(self, clock: Clock, present: Present, kinds: frozenset[str]) -> None:
         self.registry = CollectorRegistry()
-        self._clock, self._present = clock, present
+        self._clock, self._present, self._kinds = clock, present, kinds
         self._looked: list[GaugeMetricFamily] = []
         ProcessCollector(namespace="kam", registry=self.registry)
         self._answers = Histogram(
@@ -112,7 +114,7 @@ class Metrics:
             return iter([up])
 
         def ask(session: Session) -> list[GaugeMetricFamily]:
-            return [*_outbox(session, now), *_backup(session, now)]
+            return [*_outbox(session, now, self._kinds), *_backup(session, now)]
 
         try:
             found = await database.read(ask, deadline=time.monotonic() + LOOK_SECONDS)
@@ -128,12 +130,13 @@ class Metrics:
         return Histogram(name, says, buckets=WRITES, registry=self.registry)
 
 
-def _outbox(session: Session, now: datetime) -> Iterator[GaugeMetricFamily]:
-    health = outbox_claims.health(session, now)
+def _outbox(session: Session, now: datetime, kinds: frozenset[str]) -> Iterator[GaugeMetricFamily]:
+    health = outbox_health.health(session, now, kinds)
     for state, says in _OUTBOX.items():
         yield GaugeMetricFamily(f"kam_outbox_{state}", says, value=getattr(health, state))
     oldest = {"due": ("Age of the oldest effect that is due", health.oldest_due)}
     oldest["unknown"] = ("Age of the oldest lost answer", health.oldest_unknown)
+    oldest["unfamiliar"] = ("Age of the oldest one of a kind not known here", health.oldest_unfamiliar)
     for name, (says, since) in oldest.items():
         age = (now - since).total_seconds() if since is not None else 0.0
         yield GaugeMetricFamily(f"kam_outbox_oldest_{name}_seconds", says, value=max(0.0, age))

@@ -56,7 +56,7 @@ class Bot:
         self.ids: Ids = ids or UlidIds()
         self._crossing = Crossing()
         self.front = Front(self._why_not_ready, self._crossing)
-        self.metrics = Metrics(clock, self._present())
+        self.metrics = Metrics(clock, self._present(), frozenset(KINDS))
         self.figures = Figures(self.metrics.text)
         self.db: Database | None = None
         self.delivery: Delivery | None = None

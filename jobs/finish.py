@@ -84,6 +84,14 @@ class Finish:
         park(ending.work, ending.row, error)
         return True
 
+    def unfamiliar(self, session: Session, claim: Claim, now: datetime) -> bool:
+        """No version that knows its kind has come for it: parked."""
+        ending = self._take(session, claim, "pending", now) or self._take(session, claim, "unknown", now)
+        if ending is None:
+            return False
+        park(ending.work, ending.row, "kind_unknown")
+        return True
+
     def put_back(self, session: Session, claim: Claim, answer: Answer, now: datetime) -> bool:
         """A question to Slack before the call got no answer: the row waits, nothing was sent."""
         ending = self._take(session, claim, "pending", now)

@@ -61,18 +61,12 @@ class Given:
     asked: frozenset[Ask] = frozenset()
 
 
-class NoSuchKind(LookupError):
-    """A row of a kind that this version does not know."""
-
-
 def prepare(session: Session, claim: Claim, given: Given) -> Ask | Go | None:
     """One claimed row on its way out; see the module. Raises what load, place or render raise."""
     row = outbox_held.hold(session, claim, "pending")
     if row is None:
         return None
-    kind = given.kinds.get(row.kind)
-    if kind is None:
-        raise NoSuchKind(row.kind)
+    kind = given.kinds[row.kind]
     work = Work(claim.tenant, session, given.now, given.ids, row.by_person)
     if _too_late(row, kind, given.now):
         drop(row, "expired")

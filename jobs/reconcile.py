@@ -51,10 +51,10 @@ class Reconcile:
 
     async def due(self, worker: str, lease: float, shut: frozenset[str]) -> int:
         """Settle every lost post whose wait is over; how many were settled. `shut`: see `Calls.shut`."""
-        now = self.clock.now()
+        now, kinds = self.clock.now(), frozenset(self.finish.kinds)
         lost = await self.db.write(
             lambda session: outbox_claims.claim_lost(
-                session, now, self.lost_before(now), worker, lease=lease, limit=500, shut=shut
+                session, now, self.lost_before(now), worker, lease=lease, limit=500, shut=shut, kinds=kinds
             )
         )
         groups: dict[tuple[Tenant, str, str], list[Lost]] = {}

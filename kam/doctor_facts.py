@@ -15,8 +15,8 @@ from store import workspace as workspaces
 from store.outbox import Outbox
 
 
-def workspace_facts(work: Work) -> WorkspaceFacts:
-    """As many queries for many accounts as for one."""
+def workspace_facts(work: Work, kinds: frozenset[str]) -> WorkspaceFacts:
+    """As many queries for many accounts as for one. `kinds` are those of effects that this version knows."""
     tenant, session = work.tenant, work.session
     home = workspaces.get(tenant, session)
     open_ones = accounts.all_of(tenant, session)
@@ -32,18 +32,20 @@ def workspace_facts(work: Work) -> WorkspaceFacts:
         channels=_channels(work, open_ones),
         without_kam=tuple(row.name for row in plans.without_kam(tenant, session)),
         left=_left(work, open_ones),
-        deliveries=deliveries(work),
+        deliveries=deliveries(work, kinds),
     )
 
 
-def deliveries(work: Work) -> Deliveries:
+def deliveries(work: Work, kinds: frozenset[str]) -> Deliveries:
     """What is stuck in the outbox, with what each was for."""
     tenant, session = work.tenant, work.session
     rows, oldest = outbox.stuck(tenant, session), outbox.oldest_due(tenant, session, work.now)
+    strange = outbox.oldest_unfamiliar(tenant, session, work.now, kinds)
     return Deliveries(
         parked=tuple(_stuck(row) for row in rows if row.state == "parked"),
         unknown=tuple(_stuck(row) for row in rows if row.state == "unknown"),
         oldest_due=_stuck(oldest) if oldest else None,
+        unfamiliar=_stuck(strange) if strange else None,
     )
 
 

@@ -28,10 +28,17 @@ def _deliveries(seen: Deliveries, now: datetime) -> Iterator[Finding]:
     for row in seen.unknown:
         if now - row.since >= LOST:
             yield Finding("delivery_unknown", "harms", _stuck(row))
-    oldest = seen.oldest_due
-    if oldest is not None and now - oldest.since >= LATE:
-        minutes = int((now - oldest.since).total_seconds() // 60)
-        yield Finding("delivery_late", "harms", _stuck(oldest) | {"minutes": minutes})
+    strange, oldest = seen.unfamiliar, seen.oldest_due
+    if strange is not None:
+        yield from _late("delivery_unfamiliar", strange, now)
+    if oldest is not None and oldest != strange:
+        yield from _late("delivery_late", oldest, now)
+
+
+def _late(key: str, row: Stuck, now: datetime) -> Iterator[Finding]:
+    if now - row.since >= LATE:
+        minutes = int((now - row.since).total_seconds() // 60)
+        yield Finding(key, "harms", _stuck(row) | {"minutes": minutes})
 
 
 def _stuck(row: Stuck) -> dict[str, object]:

@@ -9,7 +9,9 @@ from typing import Any, cast
 from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint, or_, update
 from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import Field, Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from store.among import among
 from store.row import Row, by_id
 from store.tenant import Tenant
 
@@ -196,7 +198,18 @@ def _in_states(tenant: Tenant, session: Session, states: tuple[str, ...], limit:
 
 def oldest_due(tenant: Tenant, session: Session, now: datetime) -> Outbox | None:
     """What has waited longest although nothing holds it back, or is being sent; without `about`."""
-    return session.exec(
+    return session.exec(_waiting(tenant, now).limit(1)).first()
+
+
+def oldest_unfamiliar(
+    tenant: Tenant, session: Session, now: datetime, kinds: frozenset[str]
+) -> Outbox | None:
+    """The same of what is of none of these kinds, which are all that this version knows."""
+    return session.exec(_waiting(tenant, now).where(~among(Outbox.kind, kinds)).limit(1)).first()
+
+
+def _waiting(tenant: Tenant, now: datetime) -> SelectOfScalar[Outbox]:
+    return (
         select(Outbox)
         .where(
             Outbox.workspace == tenant.key,
@@ -206,8 +219,7 @@ def oldest_due(tenant: Tenant, session: Session, now: datetime) -> Outbox | None
         )
         .options(_WITHOUT_ABOUT)
         .order_by(col(Outbox.due_at))
-        .limit(1)
-    ).first()
+    )
 
 
 def last_marked(tenant: Tenant, session: Session) -> Outbox | None:

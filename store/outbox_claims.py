@@ -3,6 +3,9 @@
 These look across all workspaces, because one worker serves them all; each claimed row is then read and
 written with its tenant. Leases are measured by the database's clock, so that a worker whose clock is wrong
 can neither steal nor keep. Claims read keys only: a row whose content cannot be read stops nobody else.
+
+`kinds` are those that this version knows. While two versions run, what only one of them knows waits for it,
+and its lane waits behind it: who reads there must not hear the end of a story before its beginning.
 """
 
 from collections.abc import Sequence
@@ -45,36 +48,26 @@ class Look:
     next_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """Rows by state, and since when the oldest due one and the oldest lost one wait."""
-
-    pending: int
-    sending: int
-    unknown: int
-    parked: int
-    oldest_due: datetime | None
-    oldest_unknown: datetime | None
-
-
 def database_time(session: Session) -> float:
     """The database's clock in epoch seconds."""
     return float(session.connection().execute(columns(_clock(session))).scalar_one())
 
 
-def look(session: Session, now: datetime, lost_before: datetime, shut: frozenset[str]) -> Look:
+def look(
+    session: Session, now: datetime, lost_before: datetime, *, shut: frozenset[str], kinds: frozenset[str]
+) -> Look:
     """One glance for a worker. `shut` are workspaces whose Slack cannot be reached; `lost_before` the moment
     before which an answer must have been lost to be looked for."""
-    lease = _clock(session)
+    lease, ours = _clock(session), among(Outbox.kind, kinds)
     open_now = ~among(Outbox.workspace, shut)
     waiting = and_(col(Outbox.state) == "pending", open_now)
     due, expired, lost, soonest, held = (
         session.connection()
         .execute(
             columns(
-                exists().where(_due(Outbox, now), open_now, col(Outbox.lease_until) <= lease),
+                exists().where(is_due(Outbox, now), ours, open_now, col(Outbox.lease_until) <= lease),
                 exists().where(col(Outbox.state) == "sending", col(Outbox.lease_until) <= lease),
-                exists().where(_lost(now, lost_before, lease), open_now),
+                exists().where(_lost(now, lost_before, lease), ours, open_now),
                 columns(func.min(col(Outbox.due_at)))
                 .where(waiting, col(Outbox.due_at) > now)
                 .scalar_subquery(),
@@ -89,34 +82,20 @@ def look(session: Session, now: datetime, lost_before: datetime, shut: frozenset
 
 
 def claim(
-    session: Session, now: datetime, worker: str, *, lease: float, limit: int, shut: frozenset[str]
+    session: Session,
+    now: datetime,
+    worker: str,
+    *,
+    lease: float,
+    limit: int,
+    shut: frozenset[str],
+    kinds: frozenset[str],
 ) -> list[Claim]:
     """Take up to `limit` due rows, the head of each lane only, for `lease` seconds of database time."""
     clock = _clock(session)
-    before = aliased(Outbox)
-    same_lane = and_(
-        col(before.workspace) == col(Outbox.workspace),
-        col(before.lane) == col(Outbox.lane),
-        col(before.lane) != "",
-    )
-    # A row that is due and earlier goes first; one under way (whatever its place) is waited for. A lost
-    # answer does not hold its lane: one read of the history must be able to serve many (TRUST b.5).
-    earlier = exists().where(
-        same_lane,
-        _due_lane(before, now),
-        col(before.seq) <= Outbox.seq,
-        tuple_(col(before.seq), col(before.id)) < tuple_(col(Outbox.seq), col(Outbox.id)),
-    )
-    under_way = exists().where(same_lane, col(before.state) == "sending")
     rows = session.exec(
         select(Outbox.workspace, Outbox.id, Outbox.token)
-        .where(
-            _due(Outbox, now),
-            ~among(Outbox.workspace, shut),
-            col(Outbox.lease_until) <= clock,
-            ~earlier,
-            ~under_way,
-        )
+        .where(_takeable(now, clock, shut), among(Outbox.kind, kinds))
         .order_by(col(Outbox.due_at), col(Outbox.seq), col(Outbox.id))
         .limit(limit)
         .with_for_update(skip_locked=True, of=Outbox)
@@ -124,6 +103,34 @@ def claim(
     if rows:
         session.exec(_taking(rows, worker, clock + lease))
     return [_claimed(row) for row in rows]
+
+
+def unfamiliar(
+    session: Session,
+    now: datetime,
+    lost_before: datetime,
+    *,
+    limit: int,
+    shut: frozenset[str],
+    kinds: frozenset[str],
+) -> list[Claim]:
+    """Up to `limit` rows that wait for nothing but a version that knows their kind. They are not taken: each
+    is ours only as long as nobody else takes it."""
+    clock = _clock(session)
+    waits = (
+        _takeable(now, clock, shut),
+        and_(_lost(now, lost_before, clock), ~among(Outbox.workspace, shut)),
+    )
+    found: list[Claim] = []
+    for one in waits:
+        rows = session.exec(
+            select(Outbox.workspace, Outbox.id, Outbox.token)
+            .where(one, ~among(Outbox.kind, kinds))
+            .order_by(col(Outbox.due_at))
+            .limit(limit)
+        )
+        found += [Claim(Tenant.of(workspace), row_id, token) for workspace, row_id, token in rows]
+    return found
 
 
 def release_expired(session: Session, now: datetime, again_at: datetime) -> int:
@@ -152,6 +159,7 @@ def claim_lost(
     lease: float,
     limit: int,
     shut: frozenset[str],
+    kinds: frozenset[str],
 ) -> list[Lost]:
     """Take rows whose answer was lost before `lost_before`, for looking for them in the history."""
     clock = _clock(session)
@@ -166,7 +174,7 @@ def claim_lost(
         session.connection()
         .execute(
             columns(*(col(getattr(Outbox, field)) for field in wanted))
-            .where(_lost(now, lost_before, clock))
+            .where(_lost(now, lost_before, clock), ~among(Outbox.workspace, shut), among(Outbox.kind, kinds))
             .order_by(col(Outbox.unknown_at), col(Outbox.seq))
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -178,27 +186,9 @@ def claim_lost(
     return [Lost(_claimed(row), *row[3:]) for row in rows]
 
 
-def health(session: Session, now: datetime) -> Health:
-    """How the outbox stands, over all workspaces."""
-    counts = {
-        state: (number, oldest, lost)
-        for state, number, oldest, lost in session.exec(
-            select(Outbox.state, func.count(), func.min(Outbox.due_at), func.min(Outbox.unknown_at))
-            .where(col(Outbox.state).in_(("pending", "sending", "unknown", "parked")))
-            .group_by(Outbox.state)
-        )
-    }
-    nothing = (0, None, None)
-    pending = counts.get("pending", nothing)
-    unknown = counts.get("unknown", nothing)
-    return Health(
-        pending=pending[0],
-        sending=counts.get("sending", nothing)[0],
-        unknown=unknown[0],
-        parked=counts.get("parked", nothing)[0],
-        oldest_due=pending[1] if pending[1] is not None and pending[1] <= now else None,
-        oldest_unknown=unknown[2],
-    )
+def is_due(table: Any, now: datetime) -> ColumnElement[bool]:
+    """Whether a row of the outbox, or of an alias of it, is due and nothing holds it back."""
+    return and_(_due_lane(table, now), or_(table.not_before.is_(None), table.not_before <= now))
 
 
 def _taking(rows: Sequence[Any], worker: str, until: ColumnElement[float]) -> Update:
@@ -222,12 +212,29 @@ def _clock(session: Session) -> ColumnElement[float]:
     return literal_column("extract(epoch from clock_timestamp())::float", Float)
 
 
+def _takeable(now: datetime, clock: ColumnElement[float], shut: frozenset[str]) -> ColumnElement[bool]:
+    """Due, in nobody's hands, and the head of its lane."""
+    before = aliased(Outbox)
+    same_lane = and_(
+        col(before.workspace) == col(Outbox.workspace),
+        col(before.lane) == col(Outbox.lane),
+        col(before.lane) != "",
+    )
+    # A row that is due and earlier goes first; one under way (whatever its place) is waited for. A lost
+    # answer does not hold its lane: one read of the history must be able to serve many (TRUST b.5).
+    earlier = exists().where(
+        same_lane,
+        _due_lane(before, now),
+        col(before.seq) <= Outbox.seq,
+        tuple_(col(before.seq), col(before.id)) < tuple_(col(Outbox.seq), col(Outbox.id)),
+    )
+    under_way = exists().where(same_lane, col(before.state) == "sending")
+    free = and_(~among(Outbox.workspace, shut), col(Outbox.lease_until) <= clock)
+    return and_(is_due(Outbox, now), free, ~earlier, ~under_way)
+
+
 def _due_lane(table: Any, now: datetime) -> ColumnElement[bool]:
     return and_(table.state == "pending", table.due_at <= now)
-
-
-def _due(table: Any, now: datetime) -> ColumnElement[bool]:
-    return and_(_due_lane(table, now), or_(table.not_before.is_(None), table.not_before <= now))
 
 
 def _lost(now: datetime, lost_before: datetime, lease: ColumnElement[float]) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ _OURS = {
     "history_unavailable": "doctor.cure.lost",
     "first_post_unverified": "doctor.cure.lost",
     "missing_scope": "doctor.cure.scope",
+    "kind_unknown": "doctor.cure.version",
 }  # what an operator does where the person in Slack is told to ask them
 
 

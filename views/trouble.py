@@ -17,6 +17,7 @@ CURES = {
     "restricted_action": "forbidden",
     "name_taken": "taken",
     "missing_scope": "scope",
+    "kind_unknown": "version",
     "guest": "person",
     "outside": "person",
     "deactivated": "person",

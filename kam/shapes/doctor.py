@@ -106,11 +106,13 @@ class Stuck:
 
 @dataclass(frozen=True)
 class Deliveries:
-    """The outbox: parked ones, those whose answer was lost, and since when the oldest due one waits."""
+    """The outbox: parked ones, those whose answer was lost, since when the oldest due one waits, and the
+    oldest due one of a kind that this version does not know."""
 
     parked: tuple[Stuck, ...] = ()
     unknown: tuple[Stuck, ...] = ()
     oldest_due: Stuck | None = None
+    unfamiliar: Stuck | None = None
 
 
 @dataclass(frozen=True)

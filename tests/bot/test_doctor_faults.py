@@ -170,6 +170,16 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "a delivery that nobody makes": (
         keep(lambda: parked("p1", state="pending", due_at=NOW - HOUR)), ["delivery_late"],
     ),
+    "a delivery that only another version knows": (
+        keep(
+            lambda: parked("p1", state="pending", kind="newer", due_at=NOW - HOUR),
+            lambda: parked("p2", state="pending", kind="newer", due_at=NOW - HOUR / 2),
+        ),
+        ["delivery_unfamiliar"],
+    ),
+    "one that another version takes in a moment": (
+        keep(lambda: parked("p1", state="pending", kind="newer", due_at=NOW - HOUR / 60)), [],
+    ),
     "a delivery for tomorrow": (keep(lambda: parked("p1", state="pending", due_at=NOW + DAY)), []),
     "no backup": (sql("DELETE FROM backup"), ["backup_none"]),
     "an old backup": (backup(begun_at=NOW - 3 * DAY), ["backup_old"]),

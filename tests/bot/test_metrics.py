@@ -65,7 +65,7 @@ def watched(sqlite_url: str) -> Any:
     )
     database = Database(sqlite_url, wrote=lambda *told: metrics.wrote(*told))
     world = build(database)
-    metrics = Metrics(world.clock, present)
+    metrics = Metrics(world.clock, present, frozenset(table(KINDS)))
     world.delivery = Delivery(
         database, world.slack, world.clock, Counted("w"), PlainMarker(), table(KINDS), worker="w",
         watch=metrics,
@@ -113,6 +113,17 @@ async def test_what_only_a_person_can_mend_is_counted_as_parked(watched: Watched
     watched.world.say("C1", "hello")
     await watched.world.delivery.deliver_due()
     assert await watched.moved(before) - WRITES == {"kam_outbox_parked", "kam_deliveries_total"}
+
+
+async def test_what_only_another_version_can_send_ages_under_its_own_name(watched: Watched) -> None:
+    before = await watched.figures()
+    watched.world.say("C1", "hello", kind="newer")
+    await watched.world.delivery.deliver_due()
+    watched.world.clock.advance(30)
+    waits = {"kam_outbox_pending", "kam_outbox_oldest_due_seconds"}
+    strange = {"kam_outbox_unfamiliar", "kam_outbox_oldest_unfamiliar_seconds"}
+    assert await watched.moved(before) == waits | strange
+    assert (await watched.figures())[("kam_outbox_oldest_unfamiliar_seconds", ())] == 30.0
 
 
 async def test_a_worker_that_died_is_a_stolen_lease(watched: Watched) -> None:

@@ -4,12 +4,13 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from jobs.delivery import Limits
-from store import outbox, outbox_claims
+from store import outbox, outbox_health
 from store.database import Database
 from store.tenant import Tenant
 from tests.jobs.fake_slack import BOT_ID
@@ -131,7 +132,8 @@ async def test_without_the_history_every_lost_answer_is_parked_and_none_doubled(
     parked = world.db.read_now(lambda session: outbox.parked(OURS, session))
     assert {row.error for row in parked} == {"missing_scope"}
     assert world.states() == {"sent": 40 - len(parked), "parked": len(parked)}
-    health = world.db.read_now(lambda session: outbox_claims.health(session, world.clock.now()))
+    look = partial(outbox_health.health, now=world.clock.now(), kinds=frozenset({"note"}))
+    health = world.db.read_now(look)
     assert (health.parked, health.unknown) == (len(parked), 0)
 
 

@@ -12,14 +12,18 @@ from sqlmodel import Session, col
 from jobs.finish import Finish
 from jobs.ports import Sent
 from jobs.prepare import POST, Go
-from store import outbox_claims, outbox_held
+from store import outbox_claims, outbox_health, outbox_held
 from store.database import Database
 from store.outbox import Outbox
+from store.outbox_claims import Look
 from store.outbox_held import Claim
 from tests.jobs.fake_slack import Counted
 from tests.jobs.world import MONDAY, NOTE, OURS
+from tests.store.recorder import Statement
 
 NOBODY: frozenset[str] = frozenset()
+KNOWN = frozenset({"note"})
+LOST = {"state": "unknown", "unknown_at": MONDAY}
 _IDS = count(1)
 
 
@@ -36,7 +40,19 @@ def put(database: Database, lane: str = "C1", **values: object) -> str:
 
 def claim(database: Database, *, lease: float = 60, limit: int = 9, now: datetime = MONDAY) -> list[Claim]:
     return database.write_now(
-        lambda session: outbox_claims.claim(session, now, "w", lease=lease, limit=limit, shut=NOBODY)
+        partial(outbox_claims.claim, now=now, worker="w", lease=lease, limit=limit, shut=NOBODY, kinds=KNOWN)
+    )
+
+
+def look(database: Database, shut: frozenset[str] = NOBODY) -> Look:
+    return database.read_now(
+        partial(outbox_claims.look, now=MONDAY, lost_before=MONDAY, shut=shut, kinds=KNOWN)
+    )
+
+
+def unfamiliar(database: Database, shut: frozenset[str] = NOBODY) -> list[Claim]:
+    return database.read_now(
+        partial(outbox_claims.unfamiliar, now=MONDAY, lost_before=MONDAY, limit=9, shut=shut, kinds=KNOWN)
     )
 
 
@@ -94,6 +110,38 @@ def test_what_is_parked_or_lost_holds_nobody_back_what_is_under_way_does(
     assert ids(claim(database)) == ([after] if taken else [])
 
 
+def test_what_only_another_version_knows_is_left_to_it_and_its_lane_waits(database: Database) -> None:
+    theirs, _behind, other = put(database, kind="newer"), put(database), put(database, "C2")
+    assert ids(claim(database)) == [other]
+    assert ids(unfamiliar(database)) == [theirs]
+    change(database, theirs, state="sent")
+    assert look(database).due and unfamiliar(database) == []
+
+
+def test_nothing_is_due_for_a_version_that_knows_none_of_it(database: Database) -> None:
+    put(database, kind="newer")
+    put(database, kind="newer", **LOST)
+    seen = look(database)
+    assert (bool(seen.due), bool(seen.lost)) == (False, False)
+
+
+def test_a_lost_answer_of_a_kind_of_another_version_is_looked_for_by_that_one(database: Database) -> None:
+    theirs, ours = put(database, "C1", kind="newer", **LOST), put(database, "C1", **LOST)
+    take = partial(
+        outbox_claims.claim_lost, now=MONDAY, lost_before=MONDAY, worker="w", lease=60, limit=9, shut=NOBODY
+    )
+    assert [each.claim.id for each in database.write_now(partial(take, kinds=KNOWN))] == [ours]
+    assert ids(unfamiliar(database)) == [theirs]
+
+
+def test_what_is_in_somebodys_hands_or_not_due_waits_for_more_than_a_version(database: Database) -> None:
+    put(database, "C1", kind="newer", lease_until=4e9)
+    put(database, "C2", kind="newer", due_at=MONDAY + timedelta(hours=1))
+    put(database, "C3", kind="newer", not_before=MONDAY + timedelta(hours=1))
+    assert unfamiliar(database) == []
+    assert unfamiliar(database, frozenset({OURS.key})) == []
+
+
 def test_a_claimed_row_is_not_taken_again_until_its_lease_has_run_out(database: Database) -> None:
     row = put(database)
     taken = claim(database, lease=60)
@@ -143,25 +191,22 @@ def test_a_workspace_whose_slack_is_away_is_passed_over(database: Database) -> N
 
     def take(session: Session) -> list[Claim]:
         shut = frozenset({OURS.key})
-        return outbox_claims.claim(session, MONDAY, "w", lease=60, limit=9, shut=shut)
+        return outbox_claims.claim(session, MONDAY, "w", lease=60, limit=9, shut=shut, kinds=KNOWN)
 
     assert database.write_now(take) == []
-    look = database.read_now(
-        lambda session: outbox_claims.look(session, MONDAY, MONDAY, frozenset({OURS.key}))
-    )
-    assert not look.due
+    assert not look(database, frozenset({OURS.key})).due
 
 
 def test_a_look_sees_what_is_due_and_when_the_next_is(database: Database) -> None:
     put(database, "C1", due_at=MONDAY + timedelta(hours=2))
     put(database, "C2", not_before=MONDAY + timedelta(hours=1))
-    look = database.read_now(lambda session: outbox_claims.look(session, MONDAY, MONDAY, NOBODY))
-    assert (bool(look.due), look.next_at) == (False, MONDAY + timedelta(hours=1))
+    seen = look(database)
+    assert (bool(seen.due), seen.next_at) == (False, MONDAY + timedelta(hours=1))
 
 
 async def test_workers_that_claim_at_the_same_time_never_take_the_same_row(database: Database) -> None:
     rows = [put(database, f"C{number}") for number in range(40)]
-    take = partial(outbox_claims.claim, now=MONDAY, worker="w", lease=60, limit=3, shut=NOBODY)
+    take = partial(outbox_claims.claim, now=MONDAY, worker="w", lease=60, limit=3, shut=NOBODY, kinds=KNOWN)
     taken: list[str] = []
     while len(taken) < len(rows):
         batches = await asyncio.gather(*(database.write(take) for _worker in range(6)))
@@ -174,7 +219,29 @@ def test_health_counts_what_waits_and_for_how_long(database: Database) -> None:
     put(database, "C1", due_at=MONDAY - timedelta(hours=3))
     put(database, "C2", state="parked")
     put(database, "C3", state="unknown", unknown_at=MONDAY - timedelta(minutes=5))
-    health = database.read_now(lambda session: outbox_claims.health(session, MONDAY))
-    assert (health.pending, health.unknown, health.parked, health.sending) == (1, 1, 1, 0)
+    put(database, "C4", kind="newer", due_at=MONDAY - timedelta(hours=2))
+    put(database, "C5", kind="newer", due_at=MONDAY + timedelta(hours=2))
+    health = database.read_now(partial(outbox_health.health, now=MONDAY, kinds=KNOWN))
+    assert (health.pending, health.unknown, health.parked, health.sending) == (3, 1, 1, 0)
+    assert (health.unfamiliar, health.oldest_unfamiliar) == (1, MONDAY - timedelta(hours=2))
     assert health.oldest_due == MONDAY - timedelta(hours=3)
     assert health.oldest_unknown == MONDAY - timedelta(minutes=5)
+
+
+def test_no_look_reads_what_was_sent_long_ago(database: Database, recorded: list[Statement]) -> None:
+    """Each way through the outbox is along an index; PostgreSQL is asked what it can do, not what is cheapest
+    on an empty table."""
+    recorded.clear()
+    claim(database), unfamiliar(database), look(database)
+    lost = {"lost_before": MONDAY, "worker": "w", "lease": 60, "limit": 9, "shut": NOBODY, "kinds": KNOWN}
+    database.write_now(partial(outbox_claims.claim_lost, now=MONDAY, **lost))
+    database.read_now(partial(outbox_health.health, now=MONDAY, kinds=KNOWN))
+    asked = [each for each in recorded if each.sql.lstrip().startswith("SELECT") and "outbox" in each.sql]
+    assert len(asked) == 7
+    explain, whole = ("EXPLAIN QUERY PLAN", "SCAN outbox") if database.is_sqlite else ("EXPLAIN", "Seq Scan")
+    with database.engines[0].connect() as connection:
+        if not database.is_sqlite:
+            connection.exec_driver_sql("SET enable_seqscan = off")
+        for each in asked:
+            plan = str(connection.exec_driver_sql(f"{explain} {each.sql}", each.parameters).all())
+            assert "ix_outbox" in plan and whole not in plan, plan

@@ -39,6 +39,7 @@ TEXTS = {
     "demo.tip.colleague": "Be a colleague: see what they see",
     "demo.sandbox": "A local Slack at {url}. Ctrl-C stops it.",
     "demo.other_language": "{data} holds a demo in another language. Use --data for a new one.",
+    "jobs.unfamiliar": "Asked for by another version and not known to this one: {count}. `kam doctor` says more.",
     "jobs.health": "Deliveries: {pending} waiting, {unknown} without an answer, {parked} parked",
     "jobs.ran": "{name}: {done} done",
     "jobs.retried": "{done} tried again at the bot's next look, within half a minute",

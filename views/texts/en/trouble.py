@@ -17,5 +17,6 @@ TEXTS = {
     "`/kam new` there.",
     "trouble.cure.scope": "The app lacks a permission. Ask the person who installed it to install it again.",
     "trouble.cure.person": "That person is a guest or has left, so nothing is sent to them.",
+    "trouble.cure.version": "The bot that runs now is too old for it. Tell your admin this reference: {reference}.",
     "trouble.cure.other": "Slack said “{error}”. Tell your admin this reference if it happens again: {reference}.",
 }

@@ -41,6 +41,7 @@ TEXTS = {
     "demo.tip.colleague": "Ole hetki työkaveri: katso, mitä hän näkee",
     "demo.sandbox": "Paikallinen Slack osoitteessa {url}. Ctrl-C pysäyttää.",
     "demo.other_language": "Kansiossa {data} on erikielinen kokeilu. Anna uudelle oma kansio: --data.",
+    "jobs.unfamiliar": "Toisen version pyytämiä, joita tämä versio ei tunne: {count}. Lisää kertoo `kam doctor`.",
     "jobs.health": "Lähetykset: {pending} odottaa, {unknown} ilman vastausta, {parked} vaatii toimia",
     "jobs.ran": "{name}: {done} tehty",
     "jobs.retried": "{done} yritetään uudelleen puolen minuutin sisällä",

@@ -17,5 +17,6 @@ TEXTS = {
     "ja sitten `/kam uusi`.",
     "trouble.cure.scope": "Sovellukselta puuttuu lupa. Pyydä asentajaa asentamaan se uudelleen.",
     "trouble.cure.person": "Henkilö on vieras tai lähtenyt, joten hänelle ei lähetetä mitään.",
+    "trouble.cure.version": "Nyt käynnissä oleva botti on siihen liian vanha. Kerro ylläpitäjälle tunnus {reference}.",
     "trouble.cure.other": "Slack vastasi ”{error}”. Jos tämä toistuu, kerro ylläpitäjälle tunnus {reference}.",
 }
