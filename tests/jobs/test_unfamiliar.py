@@ -79,6 +79,17 @@ async def test_the_hour_begins_anew_when_somebody_who_knows_it_has_tried(old: Wo
     assert old.row(asked).state == "pending"
 
 
+async def test_while_slack_is_away_nobody_could_have_sent_it(old: World) -> None:
+    asked = old.say("C1", "a poll", kind="poll")
+    await wait(old, 50)
+    old.slack.fault = lambda _method, _arguments: "down"
+    old.say("C2", "a note")
+    await wait(old, 20)
+    old.slack.fault = lambda _method, _arguments: ""
+    await wait(old, 50)
+    assert old.row(asked).state == "pending"
+
+
 async def test_a_lost_answer_that_only_a_version_that_is_gone_could_find_is_parked_too(old: World) -> None:
     asked = old.say("C1", "a poll", kind="poll")
     old.slack.fault = lambda method, _arguments: "lost" if method == "chat.postMessage" else ""
