@@ -25,12 +25,11 @@ _SHOWN_EVERY = 0.5  # seconds
 
 
 def make(file: Path, *, force: bool) -> None:
-    """Write one, read it again, remember it. What `Backups.make` and `Backups.check` raise."""
+    """Write one, remember it. What `Backups.make` raises."""
     settings, clock, begun = Settings(), RealClock(), time.monotonic()
     say, backups = Say(settings.language), Backups(settings.database_url, settings.keys)
     begun_at = clock.now()
     made = backups.make(file, begun_at, _progress(say), over=force)
-    backups.check(file, lambda _done, _all: None)
     with suppress(NotSaved, Unsure):  # the file is there all the same
         _remember(settings, begun_at, made)
     seconds, size = (

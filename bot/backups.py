@@ -5,16 +5,18 @@ import multiprocessing
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from glob import escape
 from importlib.metadata import version
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.appearing import appearing, sweep
 from bot.sealed import Sealer, Unsealable, unsealed
 from bot.settings import Settings
 from bot.unfit import CannotStart
@@ -49,17 +51,20 @@ class Backups:
     keys: tuple[str, ...]
 
     def make(self, file: Path, now: datetime, seen: Seen, *, over: bool = False) -> Made:
-        """Write the database's present to `file`, which appears whole or not at all; `over` an older one only
-        if said so. CannotStart: no key, or the file is there; Unfit, SQLAlchemyError, OSError."""
+        """Write the database's present to `file`, which appears when it was read again to its end, or not at
+        all; `over` an older one only if said so. CannotStart: no key, the file is there, what was written
+        cannot be read; Unfit, SQLAlchemyError, OSError."""
         key = self._keys()[0]
         if file.exists() and not over:
             raise CannotStart("backup.there", file=file)
         schema.check(self.url)
-        with copying.moment(self.url) as database, _appearing(file) as opened:
-            told = copying.contents(database, version=version("kam-bot"), made_at=now)
-            sealer = Sealer(opened, key)
-            for line in copying.lines(database, told, lambda done: seen(done, told.records)):
-                sealer.write(line)
+        sweep(file.parent, escape(file.name), now)
+        with appearing(file, partial(self._read_again, named=file)) as opened:
+            with copying.moment(self.url) as database:
+                told = copying.contents(database, version=version("kam-bot"), made_at=now)
+                sealer = Sealer(opened, key)
+                for line in copying.lines(database, told, lambda done: seen(done, told.records)):
+                    sealer.write(line)
             sealer.close()
             size = opened.tell()
         return Made(str(file), size, told.records)
@@ -88,6 +93,12 @@ class Backups:
                     raise CannotStart("backup.newer", version=told.version) from unfit
                 raise
         return Restored(told, parked)
+
+    def _read_again(self, unfinished: Path, named: Path) -> None:
+        try:
+            self.check(unfinished, _unseen)
+        except CannotStart as why:
+            raise CannotStart("backup.unread", file=named) from why
 
     def _keys(self) -> tuple[str, ...]:
         if not self.keys:
@@ -133,20 +144,13 @@ class NightlyBackups:
 
 
 def make_night(backups: Backups, folder: Path, night: str, now: datetime, keep: int) -> Made:
-    """The file of this local day; what a killed one left goes before, the oldest go after it was read again.
+    """The file of this local day; what killed ones left goes before, the oldest go once it is there.
 
-    Raises what `Backups.make` and `Backups.check` raise.
+    Raises what `Backups.make` raises.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in folder.glob("kam-*.backup.unfinished"):
-        left.unlink()
-    file = folder / f"kam-{night}.backup"
-    made = backups.make(file, now, _unseen, over=True)
-    try:
-        backups.check(file, _unseen)
-    except CannotStart:
-        file.unlink()
-        raise
+    sweep(folder, "kam-*.backup", now)
+    made = backups.make(folder / f"kam-{night}.backup", now, _unseen, over=True)
     kept = sorted(each for each in folder.iterdir() if _NIGHTLY.fullmatch(each.name))
     for old in kept[:-keep]:
         old.unlink(missing_ok=True)
@@ -179,25 +183,3 @@ def nightly(settings: Settings, db: Database, clock: Clock, ids: Ids) -> tuple[J
     backups = Backups(settings.database_url, settings.keys)
     port = NightlyBackups(backups, clock, Path(settings.backup_dir), settings.backup_keep)
     return (Nightly(db, clock, ids, port, settings.zone).job,)
-
-
-@contextmanager
-def _appearing(file: Path) -> Iterator[BinaryIO]:
-    """A file that only its owner may read, and that is there, on the disk, once the block has ended well."""
-    unfinished = file.with_name(f"{file.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-            yield opened
-            opened.flush()
-            os.fsync(opened.fileno())
-        unfinished.replace(file)
-    except BaseException:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

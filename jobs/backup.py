@@ -34,7 +34,7 @@ class Nightly:
         )
 
     async def make(self) -> None:
-        """Make the one that was claimed. Raises NotMade, once that is written down."""
+        """Make the one that was claimed. Raises NotMade, once that is written down and in the log."""
         claimed = await self._db.read(partial(backups.last_nightly, HOUSE))
         if claimed is None or claimed.ended_at is not None:
             return

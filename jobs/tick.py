@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from jobs.delivery import LOOK_EVERY, Delivery
 from jobs.failure import traced
+from jobs.ports import NotMade
 from jobs.settle import MOST_TRIES, backoff
 from jobs.table import Job
 from kam.ports import Clock, Ids
@@ -178,6 +179,8 @@ class Ticker:
     async def _then(self, name: str, go_on: Callable[[], Awaitable[None]]) -> None:
         try:
             await go_on()
+        except NotMade:
+            return  # who could not make it has said so, and written down why
         except Exception as error:  # the one error exit of what follows a job
             self._log.error("job_failed", job=name, **traced(error))
 

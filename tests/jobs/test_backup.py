@@ -2,12 +2,15 @@
 
 import asyncio
 import multiprocessing
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.appearing import appearing
 from bot.backups import Backups, NightlyBackups, make_night
 from bot.sealed import MAGIC
 from bot.unfit import CannotStart
@@ -69,7 +72,9 @@ async def test_a_bot_that_slept_through_the_night_makes_it_when_it_comes_back(wo
 async def test_a_failure_is_remembered_and_tried_again_after_an_hour(world: World) -> None:
     shelf = Shelf(failures=1)
     ticker = replica(world, shelf)
-    await ticker.until_quiet()
+    with capture_logs() as told:
+        await ticker.until_quiet()
+    assert [each["event"] for each in told if each["log_level"] == "error"] == ["backup_failed"]
     assert last(world).error == "No space left on device"
     for _minute in range(58):
         world.clock.advance(60)
@@ -118,12 +123,54 @@ def test_the_newest_are_kept_and_what_is_not_ours_is_left_alone(world: World, tm
     for day in range(1, 6):
         (folder / f"kam-2026-11-0{day}.backup").write_bytes(MAGIC)
     (folder / "kam-important.backup").write_text("mine")
-    (folder / "kam-2026-11-05.backup.unfinished").write_text("left by one that was killed")
+    left(folder / "kam-2026-11-05.backup.unfinished", world, hours=13)
+    left(folder / "kam-2026-11-05.backup.4x.unfinished", world, hours=13)
+    left(folder / "kam-2026-11-06.backup.5y.unfinished", world, hours=11)  # somebody may be at it
     made = night(world, folder, "2026-11-06", 3)
     assert made.size == (folder / "kam-2026-11-06.backup").stat().st_size
     assert names(folder) == [
-        "kam-2026-11-04.backup", "kam-2026-11-05.backup", "kam-2026-11-06.backup", "kam-important.backup",
+        "kam-2026-11-04.backup", "kam-2026-11-05.backup", "kam-2026-11-06.backup",
+        "kam-2026-11-06.backup.5y.unfinished", "kam-important.backup",
     ]  # fmt: skip
+
+
+def left(file: Path, world: World, hours: int) -> None:
+    """What one that was killed left there so long ago."""
+    file.write_text("half")
+    age(file, world, hours)
+
+
+def age(file: Path, world: World, hours: int) -> None:
+    then = world.clock.now().timestamp() - hours * 3600
+    os.utime(file, (then, then))
+
+
+def test_two_that_are_at_it_at_once_leave_each_others_files_alone(world: World, tmp_path: Path) -> None:
+    """The second begins after an hour; even a first one that stood still for half a day ends well."""
+    folder = tmp_path / "nights"
+    night(world, folder, "2026-11-05", 3)
+    file, read = folder / "kam-2026-11-06.backup", list[bytes]()
+    with appearing(file, lambda unfinished: read.append(unfinished.read_bytes())) as opened:
+        opened.write(b"the first one's")
+        opened.flush()
+        age(next(folder.glob("*.unfinished")), world, hours=13)
+        night(world, folder, "2026-11-06", 3)
+        assert file.read_bytes().startswith(MAGIC)
+    assert (file.read_bytes(), read) == (b"the first one's", [b"the first one's"])
+    assert names(folder) == ["kam-2026-11-05.backup", "kam-2026-11-06.backup"]
+
+
+def test_an_earlier_one_of_this_night_stays_while_the_new_one_cannot_be_read(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "nights"
+    night(world, folder, "2026-11-03", 3)
+    before = (folder / "kam-2026-11-03.backup").read_bytes()
+    monkeypatch.setattr("bot.sealed.Sealer.close", lambda _sealer: None)
+    with pytest.raises(CannotStart, match="unread"):
+        night(world, folder, "2026-11-03", 3)
+    assert names(folder) == ["kam-2026-11-03.backup"]
+    assert (folder / "kam-2026-11-03.backup").read_bytes() == before
 
 
 def test_no_old_one_goes_while_the_new_one_cannot_be_read(
@@ -132,7 +179,7 @@ def test_no_old_one_goes_while_the_new_one_cannot_be_read(
     for day in (1, 2):
         (tmp_path / f"kam-2026-11-0{day}.backup").write_bytes(MAGIC)
     monkeypatch.setattr("bot.sealed.Sealer.close", lambda _sealer: None)
-    with pytest.raises(CannotStart, match="damaged"):
+    with pytest.raises(CannotStart, match="unread"):
         night(world, tmp_path, "2026-11-03", 1)
     assert names(tmp_path) == ["kam-2026-11-01.backup", "kam-2026-11-02.backup"]
 

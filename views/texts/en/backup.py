@@ -6,6 +6,7 @@ TEXTS = {
     "start.backup.foreign": "{file} is not a backup made by `kam backup`.",
     "start.backup.key": "{file} was locked with another KAM_SECRET_KEY. Set the key that was in use when it was made.",
     "start.backup.damaged": "{file} is damaged or not complete, so nothing was restored. Take another backup.",
+    "start.backup.unread": "The new backup could not be read again, so it was thrown away; an earlier {file} is as it was. Look after the disk, then try again.",
     "start.backup.newer": "The backup was made by a newer version ({version}). Install that version, then restore.",
     "start.database.full": "There is data in this database already. Restore into an empty one: set DATABASE_URL to a new file or database.",
     "start.database.broken": "The disk does not keep what is written to it ({why}). Nothing was restored; use another disk.",

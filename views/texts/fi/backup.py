@@ -6,6 +6,7 @@ TEXTS = {
     "start.backup.foreign": "{file} ei ole komennon `kam backup` tekemä varmuuskopio.",
     "start.backup.key": "{file} on lukittu toisella KAM_SECRET_KEY-avaimella. Aseta se avain, joka oli käytössä, kun kopio tehtiin.",
     "start.backup.damaged": "{file} on vioittunut tai vajaa, joten mitään ei palautettu. Käytä toista varmuuskopiota.",
+    "start.backup.unread": "Uutta varmuuskopiota ei voinut lukea takaisin, joten se hylättiin. Aiempi {file} on ennallaan. Tarkista levy ja yritä uudelleen.",
     "start.backup.newer": "Varmuuskopion on tehnyt uudempi versio ({version}). Asenna se versio ja palauta sitten.",
     "start.database.full": "Tässä tietokannassa on jo tietoja. Palauta tyhjään: anna DATABASE_URL-asetukseen uusi tiedosto tai tietokanta.",
     "start.database.broken": "Levy ei säilytä sitä, mitä sille kirjoitetaan ({why}). Mitään ei palautettu; käytä toista levyä.",
