@@ -24,7 +24,7 @@ def appearing(file: Path, read: Callable[[Path], None]) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(number, "wb") as opened:
             with suppress(OSError):  # a file system without locks: then its age must do
-                fcntl.flock(opened, fcntl.LOCK_EX)
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield opened
             opened.flush()
             os.fsync(opened.fileno())
