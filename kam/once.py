@@ -14,12 +14,31 @@ def earlier(work: Work) -> str | None:
 def remember(work: Work, verb: str, record: str) -> None:
     """Bind the act's key to its record, in the same transaction; two at once end in one."""
     if work.key:
-        key = Submission(
-            workspace=work.tenant.key,
-            id=work.key,
-            verb=verb,
-            person_id=work.by,
-            record=record,
-            made_at=work.now,
-        )
-        adding.at_once(work.session, key)
+        _add(work, verb, work.key, record)
+
+
+def bound(work: Work, key: str) -> Submission | None:
+    """What was bound to this meaning last, and when; asked once in a transaction."""
+    return work.once(key, lambda: submissions.get(work.tenant, work.session, key))
+
+
+def bind(work: Work, verb: str, key: str, record: str) -> None:
+    """From now on this meaning leads to the record. Two replicas that do so at the same moment collide here:
+    the second looks again, and then finds what the first one made."""
+    found = bound(work, key)
+    if found is None:
+        _add(work, verb, key, record)
+    else:
+        found.record, found.made_at = record, work.now
+
+
+def _add(work: Work, verb: str, key: str, record: str) -> None:
+    row = Submission(
+        workspace=work.tenant.key,
+        id=key,
+        verb=verb,
+        person_id=work.by,
+        record=record,
+        made_at=work.now,
+    )
+    adding.at_once(work.session, row)

@@ -4,11 +4,9 @@ two replicas that save it at the same moment collide there: the second then find
 import hashlib
 from datetime import datetime, timedelta
 
-from kam import thresholds
+from kam import once, thresholds
 from kam.grammar.names import fold
 from kam.work import Work
-from store import adding
-from store import submission as submissions
 from store.account import Account
 from store.submission import Submission
 
@@ -20,8 +18,7 @@ def plain(text: str) -> str:
 
 def last(work: Work, verb: str, account: Account, words: str) -> Submission | None:
     """Where the acting person last saved these `plain` words on the account; asked once in a transaction."""
-    key = _key(work, verb, account, words)
-    return work.once(key, lambda: submissions.get(work.tenant, work.session, key))
+    return once.bound(work, _key(work, verb, account, words))
 
 
 def is_fresh(work: Work, made_at: datetime) -> bool:
@@ -31,19 +28,7 @@ def is_fresh(work: Work, made_at: datetime) -> bool:
 
 def remember(work: Work, verb: str, account: Account, words: str, record: str) -> None:
     """From now on these `plain` words lead to the record."""
-    found = last(work, verb, account, words)
-    if found is not None:
-        found.record, found.made_at = record, work.now
-        return
-    row = Submission(
-        workspace=work.tenant.key,
-        id=_key(work, verb, account, words),
-        verb=verb,
-        person_id=work.by,
-        record=record,
-        made_at=work.now,
-    )
-    adding.at_once(work.session, row)
+    once.bind(work, verb, _key(work, verb, account, words), record)
 
 
 def _key(work: Work, verb: str, account: Account, words: str) -> str:

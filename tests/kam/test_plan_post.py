@@ -1,14 +1,20 @@
 """The plan in its account's channel: one living message, for those who read along there."""
 
-from datetime import timedelta
+import asyncio
+import threading
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from kam import plan, plan_post
 from kam.problem import Problem, Refused
+from store import outbox
 from store.channel import Channel
 from store.database import Database
+from store.outbox import Outbox
+from store.tenant import Tenant
 from tests.kam.acme import ANNA, CHANNEL, MIKKO, OTTO, acme, told
 from tests.kam.build import NOW, TENANT, TODAY, Built, action, entry
 
@@ -48,6 +54,30 @@ async def test_pressed_again_within_ten_minutes_it_is_the_same_message(built: Bu
     rows = await told(built, "plan_posted")
     shown = [row.about["showing"] for row in rows]
     assert shown[0] == shown[1] != shown[2] and {row.target for row in rows} == {CHANNEL}
+
+
+@pytest.mark.parametrize("before", [None, NOW - timedelta(hours=1)])
+async def test_two_presses_in_the_same_second_are_one_message(
+    built: Built, monkeypatch: pytest.MonkeyPatch, before: datetime | None
+) -> None:
+    """On two replicas each has looked before the other wrote; where there is one writer they come in turn."""
+    if before is not None:
+        await built.act(ANNA, plan_post.post, "acme", now=before)
+    met = threading.Barrier(1 if built.database.is_sqlite else 2)
+    first_looks, look = set[str](), outbox.last_asked
+
+    def wait(tenant: Tenant, session: Session, *args: Any) -> Outbox | None:
+        found = look(tenant, session, *args)
+        if threading.current_thread().name not in first_looks:
+            first_looks.add(threading.current_thread().name)
+            met.wait(10)
+        return found
+
+    monkeypatch.setattr(outbox, "last_asked", wait)
+    said = await asyncio.gather(*(built.act(by, plan_post.post, "acme") for by in (ANNA, MIKKO)))
+    assert sorted(each.again for each in said) == [False, True]
+    now = [row for row in await told(built, "plan_posted") if row.created_at == NOW]
+    assert len(now) == 2 and len({row.about["showing"] for row in now}) == 1
 
 
 async def test_the_same_press_twice_is_one(built: Built) -> None:
