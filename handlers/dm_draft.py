@@ -45,9 +45,9 @@ async def heard(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) 
     subtype = str(event.get("subtype") or "")
     if event.get("channel_type") == "im" and not event.get("bot_id"):
         if subtype in _WRITTEN:
-            await _receive(desk, body, context, _message(event, event))
+            await _take(desk, body, context, dm_draft.receive, _message(event, event))
         elif subtype == "message_changed" and _is_edited(event):
-            await _act(desk, body, context, dm_draft.changed, _message(event, event["message"]), desk.command)
+            await _take(desk, body, context, dm_draft.changed, _message(event, event["message"]))
         elif subtype == "message_deleted" and not (event.get("previous_message") or {}).get("bot_id"):
             draft = f"{event['channel']}:{event['deleted_ts']}"
             await _act(desk, body, context, dm_draft.deleted, draft)
@@ -92,14 +92,16 @@ async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk)
     await ack()
 
 
-async def _receive(desk: Desk, body: Body, context: AsyncBoltContext, message: DmMessage) -> None:
+async def _take(
+    desk: Desk, body: Body, context: AsyncBoltContext, use_case: Callable[..., None], message: DmMessage
+) -> None:
     """Somebody mentioned whom Slack does not tell of is no reason to lose the message."""
     try:
-        await _act(desk, body, context, dm_draft.receive, message, desk.command)
+        await _act(desk, body, context, use_case, message, desk.command)
     except Refused as refused:
         if refused.key != "refused.unknown":
             raise
-        await _act(desk, body, context, dm_draft.receive, message, desk.command, meet=False)
+        await _act(desk, body, context, use_case, message, desk.command, meet=False)
 
 
 async def _act(
@@ -123,6 +125,7 @@ def _message(event: Mapping[str, Any], said: Mapping[str, Any]) -> DmMessage:
         sent_at=datetime.fromtimestamp(float(ts), UTC),
         thread_ts=str(said.get("thread_ts") or ""),
         has_files=bool(said.get("files")),
+        edited=str((said.get("edited") or {}).get("ts") or ""),
     )
 
 

@@ -22,23 +22,24 @@ from kam import (
 )
 from kam.dm_draft_record import mine, retell, settle
 from kam.grammar.next_step import colleagues_in
-from kam.grammar.small_talk import command_in, is_small_talk
+from kam.grammar.small_talk import is_small_talk
 from kam.log_reading import TEXT_LIMIT
 from kam.problem import Problem
 from kam.shapes.log import LogForm
 from kam.tell import tell
-from kam.verbs import spoken
 from kam.work import Work
 from store import contact as contacts
 from store import dm_draft as drafts
 from store.dm_draft import DELETED, DROPPED, JOINED, OPEN, SAVED, DmDraft
 
-_NO_COMMAND = 3  # words from which on "plan …" is rather a note than a command without its slash
+_KEPT = timedelta(days=thresholds.DM_DRAFT_DAYS)
+_GONE = "deleted"  # sorts after every moment of an edit
 
 
 @dataclass(frozen=True)
 class DmMessage:
-    """What somebody wrote to the bot; `ts` is Slack's id of the message, `sent_at` its moment in UTC."""
+    """What somebody wrote to the bot; `ts` is Slack's id of the message, `sent_at` its moment in UTC,
+    `edited` Slack's time of the edit that made it so ('' = none)."""
 
     channel: str
     ts: str
@@ -46,6 +47,7 @@ class DmMessage:
     sent_at: datetime
     thread_ts: str = ""
     has_files: bool = False
+    edited: str = ""
 
     @property
     def id(self) -> str:
@@ -54,65 +56,50 @@ class DmMessage:
 
 
 def receive(work: Work, message: DmMessage, command: str, meet: bool = True) -> None:
-    """A new message: a draft with its answer, or help, or a word on what cannot be read. Twice is once.
+    """A new message: a draft with its answer, or help, or a word on what cannot be read. Twice is once, and
+    one that was edited or deleted before Slack told of it is not new.
 
     `command` is the command's word ("/kam"), for the help. `meet`: raise Unmet for whom the message mentions
     and the store does not know.
     """
     may.require(work, "draft.write")
-    mentioned = set(colleagues_in(message.text)) if meet else set()
-    if mentioned:
-        people.known(work, mentioned)
+    _meet(work, message, meet)
     known = drafts.get(work.tenant, work.session, message.id)
-    if once.earlier(work) is not None or known is not None:
+    if once.earlier(work) is not None or known is not None or _newest(work, message.id):
         return
     once.remember(work, "draft", message.id)
-    _dm_of(work, message.channel)
-    words = _note_in(message.text, command)
-    if not words:
-        what = "files" if not message.text.strip() else "help" if is_small_talk(message.text) else "command"
-        about = {"person": work.by, "what": what, "command": command, "thread": message.thread_ts}
-        tell(work, "dm_said", about, target=work.by, key=f"dm_said:{message.id}")
-        return
-    draft = DmDraft(
-        workspace=work.tenant.key,
-        id=message.id,
-        person_id=work.by,
-        channel=message.channel,
-        thread_ts=message.thread_ts,
-        text=words,
-        has_files=message.has_files,
-        made_at=message.sent_at,
-    )
-    work.session.add(draft)
-    work.session.flush()
-    _guess(work, draft)
-    retell(work, draft)
+    _begin(work, message, command)
 
 
-def changed(work: Work, message: DmMessage, command: str) -> None:
-    """The author edited the message: an open draft follows it, a saved one says that it stays as it was."""
+def changed(work: Work, message: DmMessage, command: str, meet: bool = True) -> None:
+    """The author edited the message: an open draft follows it, a saved one says that it stays as it was.
+
+    The newest words count, in whatever order Slack tells of them: an edit that comes before its message
+    begins the draft, an older one than the last changes nothing. `meet` as in `receive`.
+    """
     may.require(work, "draft.write")
+    _meet(work, message, meet)
     draft = drafts.hold(work.tenant, work.session, message.id)
-    if once.earlier(work) is not None or draft is None or draft.person_id != work.by:
+    if once.earlier(work) is not None or (draft is not None and draft.person_id != work.by):
         return
-    once.remember(work, "draft", draft.id)
-    whole = _whole(work, draft)
-    if draft.state in {OPEN, JOINED} and whole.state == OPEN:
-        draft.text = _note_in(message.text, command) or message.text
-        if whole.why != "picked":
-            _guess(work, whole)
-        retell(work, whole)
-    elif whole.state == SAVED and not whole.changed:
-        whole.changed = True
-        retell(work, whole)
+    once.remember(work, "draft", message.id)
+    if message.edited < _newest(work, message.id):
+        return
+    once.bind(work, "draft", _edits(message.id), message.edited)
+    if draft is not None:
+        _follow(work, draft, message, command)
+    elif work.now - message.sent_at < _KEPT:  # else what became of it was forgotten
+        _begin(work, message, command)
 
 
 def deleted(work: Work, draft_id: str) -> None:
     """The author deleted the message: an open draft goes with it, and its words with that."""
     may.require(work, "draft.write")
     draft = drafts.hold(work.tenant, work.session, draft_id)
-    if draft is None or draft.person_id != work.by or draft.state not in {OPEN, JOINED}:
+    if draft is None:  # its message has not come yet, or was no note
+        once.bind(work, "draft", _edits(draft_id), _GONE)
+        return
+    if draft.person_id != work.by or draft.state not in {OPEN, JOINED}:
         return
     whole = _whole(work, draft)
     if whole.state != OPEN:
@@ -214,6 +201,60 @@ def above_of(work: Work, draft: DmDraft) -> DmDraft | None:
     return next((each for each in found if (each.made_at, each.id) < (draft.made_at, draft.id)), None)
 
 
+def _meet(work: Work, message: DmMessage, meet: bool) -> None:
+    mentioned = set(colleagues_in(message.text)) if meet else set()
+    if mentioned:
+        people.known(work, mentioned)
+
+
+def _edits(draft_id: str) -> str:
+    return f"edited:{draft_id}"
+
+
+def _newest(work: Work, draft_id: str) -> str:
+    """The moment of the last edit of the message that was heard of, `_GONE` if it was deleted; '' = none.
+    Remembered as long as Slack may send anything again."""
+    found = once.bound(work, _edits(draft_id))
+    return found.record if found else ""
+
+
+def _begin(work: Work, message: DmMessage, command: str) -> None:
+    """A draft with its answer, or a word alone."""
+    _dm_of(work, message.channel)
+    words = dm_draft_reading.note_in(message.text, command)
+    if not words:
+        what = "files" if not message.text.strip() else "help" if is_small_talk(message.text) else "command"
+        about = {"person": work.by, "what": what, "command": command, "thread": message.thread_ts}
+        tell(work, "dm_said", about, target=work.by, key=f"dm_said:{message.id}")
+        return
+    draft = DmDraft(
+        workspace=work.tenant.key,
+        id=message.id,
+        person_id=work.by,
+        channel=message.channel,
+        thread_ts=message.thread_ts,
+        text=words,
+        has_files=message.has_files,
+        made_at=message.sent_at,
+    )
+    work.session.add(draft)
+    work.session.flush()
+    _guess(work, draft)
+    retell(work, draft)
+
+
+def _follow(work: Work, draft: DmDraft, message: DmMessage, command: str) -> None:
+    whole = _whole(work, draft)
+    if draft.state in {OPEN, JOINED} and whole.state == OPEN:
+        draft.text = dm_draft_reading.note_in(message.text, command) or message.text
+        if whole.why != "picked":
+            _guess(work, whole)
+        retell(work, whole)
+    elif whole.state == SAVED and not whole.changed:
+        whole.changed = True
+        retell(work, whole)
+
+
 def _guess(work: Work, draft: DmDraft) -> None:
     text = dm_draft_reading.text_of(work, draft)
     found = dm_draft_reading.guess(work, text, above_of(work, draft))
@@ -224,19 +265,6 @@ def _whole(work: Work, draft: DmDraft) -> DmDraft:
     """The draft that has its words now."""
     into = drafts.hold(work.tenant, work.session, draft.joined_to) if draft.joined_to else None
     return into or draft
-
-
-def _note_in(text: str, command: str) -> str:
-    """The words of the note; '' for help, a greeting, or a command that came without its slash."""
-    if is_small_talk(text):
-        return ""
-    rest = command_in(text, command)
-    word, _, after = (text if rest is None else rest).strip().partition(" ")
-    verb = spoken(word.rstrip(":"))
-    if verb and verb.name == "log":
-        return after.strip()
-    is_command = rest is not None or (verb is not None and len(text.split()) <= _NO_COMMAND)
-    return "" if is_command else text.strip()
 
 
 def _dm_of(work: Work, channel: str) -> None:

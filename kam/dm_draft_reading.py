@@ -7,11 +7,13 @@ from kam import log_reading, may, people, which
 from kam.grammar.dictation import accounts_told, heard
 from kam.grammar.names import same_name
 from kam.grammar.people import names_in
+from kam.grammar.small_talk import command_in, is_small_talk
 from kam.grammar.tokens import tokens_of
 from kam.log_reading import TEXT_LIMIT, Read
 from kam.log_writing import Draft
 from kam.people import is_full
 from kam.problem import Problem, Refused
+from kam.verbs import spoken
 from kam.work import Work
 from kam.workdays import local_date
 from store import account as accounts
@@ -26,6 +28,7 @@ from store.dm_draft import DmDraft
 
 _RECENT, _LIKELY = 50, 5
 _WHOLE_NAME, _ONE_NAME = 2, 1
+_NO_COMMAND = 3  # words from which on "plan …" is rather a note than a command without its slash
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,19 @@ def guess(work: Work, text: str, above: DmDraft | None = None) -> Guess:
         return Guess(above.account_id, "above", likely)
     own = {seat.account_id for seat in seats.of_person(work.tenant, work.session, work.by)}
     return Guess(next(iter(own)), "only", likely) if len(own) == 1 else Guess(None, "", likely)
+
+
+def note_in(text: str, command: str) -> str:
+    """The words of the note; '' for help, a greeting, or a command that came without its slash."""
+    if is_small_talk(text):
+        return ""
+    rest = command_in(text, command)
+    word, _, after = (text if rest is None else rest).strip().partition(" ")
+    verb = spoken(word.rstrip(":"))
+    if verb and verb.name == "log":
+        return after.strip()
+    is_command = rest is not None or (verb is not None and len(text.split()) <= _NO_COMMAND)
+    return "" if is_command else text.strip()
 
 
 def text_of(work: Work, draft: DmDraft) -> str:

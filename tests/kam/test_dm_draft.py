@@ -1,12 +1,15 @@
 """A message to the bot is its author's draft: guessed, changed, joined, dropped, saved once."""
 
+import asyncio
+import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
-from kam import dm_draft, dm_draft_told, log
+from kam import dm_draft, dm_draft_told, log, once
 from kam.dm_draft import DmMessage
 from kam.log_reading import LogInput
 from kam.problem import Problem, Refused
@@ -15,9 +18,11 @@ from kam.work import Work
 from store.database import Database
 from store.dm_draft import DmDraft
 from store.log import LogEntry
+from store.submission import Submission
 from tests.kam.acme import ANNA, GUEST, MIKKO, OTTO, acme, told
 from tests.kam.build import NOW, TODAY, Built, account, contact, entry, seat
 
+AT_ONE, AT_TWO = "1795424401.000100", "1795424402.000100"  # Slack's times of two edits
 NEXT = "next step send the offer by friday"
 
 
@@ -164,6 +169,76 @@ async def test_an_edited_message_is_read_anew_and_a_picked_account_stays(talk: T
     await talk.built.act(ANNA, dm_draft.changed, message("met pekka mäki again"), "/kam")
     card = await talk.card(draft)
     assert card.account and (card.account.id, card.why) == ("acme", "picked")
+
+
+async def test_an_edit_that_comes_before_its_message_begins_the_draft(talk: Talk) -> None:
+    newer = message("met pekka mäki", edited=AT_ONE)
+    await talk.built.act(ANNA, dm_draft.changed, newer, "/kam")
+    draft = await talk.write("met liisa")
+    card = await talk.card(draft)
+    assert card.account and card.account.id == "gamma"
+    await talk.built.act(ANNA, dm_draft.save, draft)
+    assert [each.text for each in await talk.entries()] == ["met Pekka Mäki"]
+    assert not (await talk.card(draft)).changed
+
+
+@pytest.mark.parametrize("saved", [False, True])
+async def test_of_two_edits_the_newer_one_counts_whichever_comes_first(talk: Talk, saved: bool) -> None:
+    draft = await talk.write("met liisa")
+    await talk.built.act(ANNA, dm_draft.changed, message("met pekka mäki", edited=AT_TWO), "/kam")
+    if saved:
+        await talk.built.act(ANNA, dm_draft.save, draft)
+    await talk.built.act(ANNA, dm_draft.changed, message("met liisa twice", edited=AT_ONE), "/kam")
+    if not saved:
+        await talk.built.act(ANNA, dm_draft.save, draft)
+    assert [each.text for each in await talk.entries()] == ["met Pekka Mäki"]
+    assert not (await talk.card(draft)).changed
+
+
+async def test_what_was_edited_to_no_note_or_deleted_before_it_came_is_not_asked_about(talk: Talk) -> None:
+    thanks, gone = message("thanks", edited=AT_ONE), message("met liisa", 5)
+    await talk.built.act(ANNA, dm_draft.changed, thanks, "/kam")
+    await talk.built.act(ANNA, dm_draft.deleted, gone.id)
+    await talk.write("met liisa")
+    await talk.write("met liisa", 5)
+    await talk.built.act(ANNA, dm_draft.changed, replace(gone, text="met pekka", edited=AT_TWO), "/kam")
+    assert await told(talk.built, "draft_told") == []
+
+
+async def test_a_word_that_is_edited_into_a_note_is_one(talk: Talk) -> None:
+    draft = await talk.write("help")
+    await talk.built.act(ANNA, dm_draft.changed, message("met pekka mäki", edited=AT_ONE), "/kam")
+    card = await talk.card(draft)
+    assert card.account and card.account.id == "gamma"
+
+
+async def test_what_became_of_a_message_of_last_month_was_forgotten_and_is_not_asked_anew(talk: Talk) -> None:
+    late = NOW + timedelta(days=31)
+    await talk.built.act(ANNA, dm_draft.changed, message("met liisa", edited=AT_ONE), "/kam", now=late)
+    assert await told(talk.built, "draft_told") == []
+
+
+async def test_an_edit_and_its_message_at_two_replicas_at_once_are_one_draft_with_the_newer_words(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met, looked = threading.Barrier(1 if talk.built.database.is_sqlite else 2), set[str]()
+    bound = once.bound
+
+    def wait(work: Work, key: str) -> Submission | None:
+        found = bound(work, key)
+        if work.key not in looked:
+            looked.add(work.key)
+            met.wait(10)
+        return found
+
+    monkeypatch.setattr(once, "bound", wait)
+    original, newer = message("met liisa"), message("met pekka mäki", edited=AT_ONE)
+    await asyncio.gather(
+        talk.built.act(ANNA, dm_draft.receive, original, "/kam"),
+        talk.built.act(ANNA, dm_draft.changed, newer, "/kam"),
+    )
+    card = await talk.card(original.id)
+    assert card.account and card.account.id == "gamma"
 
 
 async def test_an_edit_after_saving_changes_no_record_and_says_so(talk: Talk) -> None:
