@@ -55,11 +55,6 @@ class _Redactor:
         return {key: self.value(value) for key, value in event.items()}
 
 
-def redact(text: str) -> str:
-    """The text with tokens, addresses' paths, passwords, keys and email addresses struck out."""
-    return _Redactor(()).text(text)
-
-
 def way_of(error: BaseException | None) -> str:
     """Where it went wrong and of what type; never its words: they may be what people wrote."""
     parts: list[str] = []

@@ -11,8 +11,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from handlers import door, showing
 from handlers.desk import Caller, Desk
-from kam import dm_draft, which
-from kam.dm_draft import DmMessage
+from kam import dm_draft, dm_draft_heard, which
+from kam.dm_draft_heard import DmMessage
 from kam.problem import Refused
 from kam.work import Work
 from views import log_form as form_views
@@ -45,12 +45,12 @@ async def heard(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) 
     subtype = str(event.get("subtype") or "")
     if event.get("channel_type") == "im" and not event.get("bot_id"):
         if subtype in _WRITTEN:
-            await _take(desk, body, context, dm_draft.receive, _message(event, event))
+            await _take(desk, body, context, dm_draft_heard.receive, _message(event, event))
         elif subtype == "message_changed" and _is_edited(event):
-            await _take(desk, body, context, dm_draft.changed, _message(event, event["message"]))
+            await _take(desk, body, context, dm_draft_heard.changed, _message(event, event["message"]))
         elif subtype == "message_deleted" and not (event.get("previous_message") or {}).get("bot_id"):
             draft = f"{event['channel']}:{event['deleted_ts']}"
-            await _act(desk, body, context, dm_draft.deleted, draft)
+            await _act(desk, body, context, dm_draft_heard.deleted, draft)
     await ack()
 
 

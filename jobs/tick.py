@@ -111,16 +111,6 @@ class Ticker:
         await asyncio.gather(*self._after)
         return planned + await self._delivery.until_quiet()
 
-    async def run_now(self, name: str, at: datetime | None = None) -> int:
-        """`kam jobs run`: the job as if it were `at` (UTC, default now), in every workspace; how much it did.
-
-        KeyError when there is no such job; what the job raises comes through.
-        """
-        wanted, moment, done = self._jobs[name], at or self._clock.now(), 0
-        for job, tenant in self._round():
-            done += await self._run(job, tenant, moment) if job is wanted else 0
-        return done
-
     def _round(self) -> Iterator[tuple[Job, Tenant]]:
         """Each job with each tenant that it is for."""
         for tenant in self._tenants():

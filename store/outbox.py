@@ -202,10 +202,10 @@ def oldest_due(tenant: Tenant, session: Session, now: datetime) -> Outbox | None
 
 
 def oldest_unfamiliar(
-    tenant: Tenant, session: Session, now: datetime, kinds: frozenset[str]
+    tenant: Tenant, session: Session, now: datetime, known: frozenset[str]
 ) -> Outbox | None:
     """The same of what is of none of these kinds, which are all that this version knows."""
-    return session.exec(_waiting(tenant, now).where(~among(Outbox.kind, kinds)).limit(1)).first()
+    return session.exec(_waiting(tenant, now).where(~among(Outbox.kind, known)).limit(1)).first()
 
 
 def _waiting(tenant: Tenant, now: datetime) -> SelectOfScalar[Outbox]:

@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlmodel import select
 
 from bot.kinds import JOBS
-from kam import dm_draft
-from kam.dm_draft import DmMessage
+from kam import dm_draft_heard
+from kam.dm_draft_heard import DmMessage
 from store.database import Database
 from store.dm_draft import DmDraft
 from tests.kam.acme import ANNA, acme
@@ -18,7 +18,7 @@ async def test_after_thirty_days_they_are_gone(database: Database) -> None:
     for day in (0, 2):
         sent_at = NOW + timedelta(days=day)
         said = DmMessage("D1", f"{day}.1", "met them", sent_at)
-        await built.act(ANNA, dm_draft.receive, said, "/kam", now=sent_at)
+        await built.act(ANNA, dm_draft_heard.receive, said, "/kam", now=sent_at)
     (job,) = (each for each in JOBS if each.name == "old-messages")
     assert await built.act("", job.run, now=NOW + timedelta(days=29)) == 0
     assert await built.act("", job.run, now=NOW + timedelta(days=31)) == 1

@@ -93,16 +93,6 @@ async def test_a_nightly_job_runs_once_a_night_in_the_workspaces_zone(world: Wor
     assert [moment.hour for moment in nights] == [1, 1]  # 3.30 in Helsinki
 
 
-async def test_a_job_can_be_run_by_hand_as_if_it_were_another_day(world: World) -> None:
-    ticker = _ticker(world, PLAN)
-    tuesday = world.clock.now() + timedelta(days=1)
-    assert await ticker.run_now("plan", tuesday) == 1
-    assert await ticker.run_now("plan", tuesday) == 0
-    assert world.row(f"digest:{tuesday.date()}").due_at == tuesday
-    with pytest.raises(KeyError):
-        await ticker.run_now("no such job")
-
-
 async def test_the_ticker_ticks_at_once_and_stops(world: World) -> None:
     ran = asyncio.Event()
 

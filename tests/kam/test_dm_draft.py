@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from kam import dm_draft, dm_draft_told, log, once
-from kam.dm_draft import DmMessage
+from kam import dm_draft, dm_draft_heard, dm_draft_told, log, once
+from kam.dm_draft_heard import DmMessage
 from kam.log_reading import LogInput
 from kam.problem import Problem, Refused
 from kam.shapes.dm_draft import DmDraftCard, DmSaid
@@ -39,7 +39,7 @@ class Talk:
 
     async def write(self, text: str, ts: float = 0.0, by: str = ANNA, **more: Any) -> str:
         said = message(text, ts, **more)
-        await self.built.act(by, dm_draft.receive, said, "/kam", now=said.sent_at)
+        await self.built.act(by, dm_draft_heard.receive, said, "/kam", now=said.sent_at)
         return said.id
 
     async def card(self, draft: str, by: str = ANNA) -> DmDraftCard:
@@ -146,7 +146,7 @@ async def test_two_messages_stay_two_unless_their_author_joins_them(talk: Talk) 
     assert card.can_join and card.account and (card.account.id, card.why) == ("acme", "above")
     await talk.built.act(ANNA, dm_draft.join, second)
     assert (await talk.card(first)).state == "joined"
-    await talk.built.act(ANNA, dm_draft.changed, message("called liisa about renewal prices"), "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.changed, message("called liisa about renewal prices"), "/kam")
     await talk.built.act(ANNA, dm_draft.save, second)
     (entry,) = await talk.entries()
     assert entry.text == "called Liisa about renewal prices\nthey want three years"
@@ -162,18 +162,18 @@ async def test_what_is_older_than_ten_minutes_is_another_note(talk: Talk) -> Non
 
 async def test_an_edited_message_is_read_anew_and_a_picked_account_stays(talk: Talk) -> None:
     draft = await talk.write("met liisa")
-    await talk.built.act(ANNA, dm_draft.changed, message("met pekka mäki"), "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.changed, message("met pekka mäki"), "/kam")
     card = await talk.card(draft)
     assert card.account and card.account.id == "gamma"
     await talk.built.act(ANNA, dm_draft.pick, draft, "acme")
-    await talk.built.act(ANNA, dm_draft.changed, message("met pekka mäki again"), "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.changed, message("met pekka mäki again"), "/kam")
     card = await talk.card(draft)
     assert card.account and (card.account.id, card.why) == ("acme", "picked")
 
 
 async def test_an_edit_that_comes_before_its_message_begins_the_draft(talk: Talk) -> None:
     newer = message("met pekka mäki", edited=AT_ONE)
-    await talk.built.act(ANNA, dm_draft.changed, newer, "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.changed, newer, "/kam")
     draft = await talk.write("met liisa")
     card = await talk.card(draft)
     assert card.account and card.account.id == "gamma"
@@ -185,10 +185,10 @@ async def test_an_edit_that_comes_before_its_message_begins_the_draft(talk: Talk
 @pytest.mark.parametrize("saved", [False, True])
 async def test_of_two_edits_the_newer_one_counts_whichever_comes_first(talk: Talk, saved: bool) -> None:
     draft = await talk.write("met liisa")
-    await talk.built.act(ANNA, dm_draft.changed, message("met pekka mäki", edited=AT_TWO), "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.changed, message("met pekka mäki", edited=AT_TWO), "/kam")
     if saved:
         await talk.built.act(ANNA, dm_draft.save, draft)
-    await talk.built.act(ANNA, dm_draft.changed, message("met liisa twice", edited=AT_ONE), "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.changed, message("met liisa twice", edited=AT_ONE), "/kam")
     if not saved:
         await talk.built.act(ANNA, dm_draft.save, draft)
     assert [each.text for each in await talk.entries()] == ["met Pekka Mäki"]
@@ -197,24 +197,24 @@ async def test_of_two_edits_the_newer_one_counts_whichever_comes_first(talk: Tal
 
 async def test_what_was_edited_to_no_note_or_deleted_before_it_came_is_not_asked_about(talk: Talk) -> None:
     thanks, gone = message("thanks", edited=AT_ONE), message("met liisa", 5)
-    await talk.built.act(ANNA, dm_draft.changed, thanks, "/kam")
-    await talk.built.act(ANNA, dm_draft.deleted, gone.id)
+    await talk.built.act(ANNA, dm_draft_heard.changed, thanks, "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.deleted, gone.id)
     await talk.write("met liisa")
     await talk.write("met liisa", 5)
-    await talk.built.act(ANNA, dm_draft.changed, replace(gone, text="met pekka", edited=AT_TWO), "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.changed, replace(gone, text="met pekka", edited=AT_TWO), "/kam")
     assert await told(talk.built, "draft_told") == []
 
 
 async def test_a_word_that_is_edited_into_a_note_is_one(talk: Talk) -> None:
     draft = await talk.write("help")
-    await talk.built.act(ANNA, dm_draft.changed, message("met pekka mäki", edited=AT_ONE), "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.changed, message("met pekka mäki", edited=AT_ONE), "/kam")
     card = await talk.card(draft)
     assert card.account and card.account.id == "gamma"
 
 
 async def test_what_became_of_a_message_of_last_month_was_forgotten_and_is_not_asked_anew(talk: Talk) -> None:
     late = NOW + timedelta(days=31)
-    await talk.built.act(ANNA, dm_draft.changed, message("met liisa", edited=AT_ONE), "/kam", now=late)
+    await talk.built.act(ANNA, dm_draft_heard.changed, message("met liisa", edited=AT_ONE), "/kam", now=late)
     assert await told(talk.built, "draft_told") == []
 
 
@@ -234,8 +234,8 @@ async def test_an_edit_and_its_message_at_two_replicas_at_once_are_one_draft_wit
     monkeypatch.setattr(once, "bound", wait)
     original, newer = message("met liisa"), message("met pekka mäki", edited=AT_ONE)
     await asyncio.gather(
-        talk.built.act(ANNA, dm_draft.receive, original, "/kam"),
-        talk.built.act(ANNA, dm_draft.changed, newer, "/kam"),
+        talk.built.act(ANNA, dm_draft_heard.receive, original, "/kam"),
+        talk.built.act(ANNA, dm_draft_heard.changed, newer, "/kam"),
     )
     card = await talk.card(original.id)
     assert card.account and card.account.id == "gamma"
@@ -244,7 +244,7 @@ async def test_an_edit_and_its_message_at_two_replicas_at_once_are_one_draft_wit
 async def test_an_edit_after_saving_changes_no_record_and_says_so(talk: Talk) -> None:
     draft = await talk.write("met liisa")
     await talk.built.act(ANNA, dm_draft.save, draft)
-    await talk.built.act(ANNA, dm_draft.changed, message("met liisa twice"), "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.changed, message("met liisa twice"), "/kam")
     (entry,) = await talk.entries()
     assert entry.text == "met Liisa" and (await talk.card(draft)).changed
 
@@ -253,7 +253,7 @@ async def test_a_deleted_message_takes_its_draft_along_but_no_record(talk: Talk)
     gone, kept = await talk.write("met liisa"), await talk.write("met pekka mäki", 1)
     await talk.built.act(ANNA, dm_draft.save, kept)
     for each in (gone, kept):
-        await talk.built.act(ANNA, dm_draft.deleted, each)
+        await talk.built.act(ANNA, dm_draft_heard.deleted, each)
     assert (await talk.card(gone)).state == "deleted" and (await talk.card(kept)).state == "saved"
     with pytest.raises(Problem, match="message_settled"):
         await talk.built.read(ANNA, dm_draft.form, gone)
@@ -328,12 +328,12 @@ async def test_a_draft_is_its_authors_alone(talk: Talk) -> None:
         await talk.built.act(MIKKO, chosen)
     with pytest.raises(Refused):
         await talk.write("met liisa", 5, by=GUEST)
-    await talk.built.act(MIKKO, dm_draft.deleted, draft)
+    await talk.built.act(MIKKO, dm_draft_heard.deleted, draft)
     assert (await talk.card(draft)).state == "open"
 
 
 async def test_somebody_mentioned_who_is_none_of_us_does_no_step(talk: Talk) -> None:
     said = message("met liisa next: send it by Fri <@UNOBODY>")
-    await talk.built.act(ANNA, dm_draft.receive, said, "/kam", False)
+    await talk.built.act(ANNA, dm_draft_heard.receive, said, "/kam", False)
     understood = (await talk.card(said.id)).understood
     assert understood and [step.owner.id for step in understood.steps] == [ANNA]
