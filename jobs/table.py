@@ -11,9 +11,7 @@ from store import forgetting, search_missed
 
 SUBMISSIONS_KEPT = timedelta(hours=48)  # Slack re-sends nothing after that
 DRAFTS_KEPT = timedelta(hours=48)
-DM_DRAFTS_KEPT = timedelta(
-    days=thresholds.DM_DRAFT_DAYS
-)  # a note dictated before a holiday can still be saved after it
+DM_DRAFTS_KEPT = timedelta(days=thresholds.DM_DRAFT_DAYS)
 EFFECTS_KEPT = timedelta(days=400)  # by then an effect's key can have no second meaning
 
 

@@ -16,6 +16,7 @@ from store.database import Database
 from store.outbox_held import Claim
 
 PATIENCE = timedelta(hours=1)
+_EVERY = timedelta(minutes=5)  # rarely, for there are hardly ever any
 _AT_ONCE = 100
 
 
@@ -30,9 +31,14 @@ class Unfamiliar:
         self._db, self._clock, self._finish = db, clock, finish
         self._kinds = frozenset(finish.kinds)
         self._since: dict[Claim, datetime] = {}
+        self._looked: datetime | None = None
 
     async def parked(self, now: datetime, lost_before: datetime, shut: frozenset[str]) -> int:
-        """Look at them, and park those that have waited for an hour; how many. See `outbox_claims.look`."""
+        """Look at them every five minutes, and park those that have waited for an hour; how many. `lost_before`
+        and `shut` as in `outbox_claims.look`."""
+        if self._looked is not None and timedelta(0) <= now - self._looked < _EVERY:
+            return 0
+        self._looked = now
         look = partial(
             outbox_claims.unfamiliar,
             now=now,

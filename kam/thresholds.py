@@ -7,6 +7,6 @@ HOLDS_WITHIN = 180
 UNDO_MINUTES = 10
 SAME_WORDS_MINUTES = 10
 JOIN_MINUTES = 10
-DM_DRAFT_DAYS = 30
+DM_DRAFT_DAYS = 30  # a note dictated before a holiday can still be saved after it
 SAME_POST_MINUTES = 10
 ACTIVE_COLLEAGUES = 2
