@@ -34,8 +34,10 @@ class Unfamiliar:
         self._looked: datetime | None = None
 
     async def parked(self, now: datetime, lost_before: datetime, shut: frozenset[str]) -> int:
-        """Look at them every five minutes, and park those that have waited for an hour; how many. `lost_before`
-        and `shut` as in `outbox_claims.look`."""
+        """Look at them every five minutes, and park those that have waited for an hour; how many.
+
+        `lost_before` and `shut` as in `outbox_claims.look`.
+        """
         if self._looked is not None and timedelta(0) <= now - self._looked < _EVERY:
             return 0
         self._looked = now
