@@ -6,13 +6,18 @@ from collections.abc import Awaitable, Callable
 from bench.soak.life import Json, Life, Stopped, offered
 from bench.soak.town import CUSTOMERS, GUEST, MORE, Account, Logged
 
+PROMISED = (
+    0.4  # of the notes in one line; what is promised gets done as often, so that no plan grows for ever
+)
+
 Deed = Callable[[Life, Account], Awaitable[None]]
 
 
 async def line(life: Life, account: Account) -> tuple[Json, Logged]:
     """A note in one line, in the account's channel or elsewhere by its name."""
     mark, met = life.town.mark(), life.town.chance.choice(CUSTOMERS)
-    text = f"Met {met} about the renewal {mark}. next: send the offer by Fri"
+    step = " next: send the offer by Fri" if life.town.chance.random() < PROMISED else ""
+    text = f"Met {met} about the renewal {mark}.{step}"
     if life.town.chance.random() < 0.7:
         answer = await life.kam(f"log {text}", account.channel)
     else:
@@ -90,6 +95,14 @@ async def done(life: Life, account: Account) -> None:
     await life.click(opened, "do.drop", account.channel)
     dropped = await life.submit(reason="They decided without it")
     life.expect(dropped, "Dropped")
+
+
+async def find(life: Life, account: Account) -> None:
+    """Words that many notes have, words that few have, a misspelt name."""
+    words = life.town.chance.choice(("renewal", "price list", f"{account.name} invoice", "Virtanne"))
+    answer = await life.kam(f"find {words}", life.town.chance.choice((account.channel, "C0GENERAL")))
+    if "find.more" in str(answer):
+        await life.click(answer, "find.more")
 
 
 async def contact(life: Life, account: Account) -> None:
@@ -227,7 +240,8 @@ async def guests(life: Life, _account: Account) -> None:
 
 DEEDS: dict[str, tuple[int, Deed]] = {
     "log line": (22, log_line), "log form": (7, log_form), "log sensitive": (2, log_sensitive),
-    "edit": (5, edit), "undo": (4, undo), "plan": (9, plan), "do": (5, do), "done": (5, done),
+    "edit": (5, edit), "undo": (4, undo), "plan": (9, plan), "do": (5, do), "done": (20, done),
+    "find": (5, find),
     "contact": (4, contact), "opp": (3, opp), "home": (6, home), "settings": (2, settings),
     "help": (3, help_), "unknown word": (3, unknown), "message": (5, message), "to the bot": (2, direct),
     "global shortcut": (3, shortcut), "team": (2, team), "people come and go": (1, come_and_go),
