@@ -62,24 +62,30 @@ def paced_until(work: Work, channel: str) -> datetime:
     return max(work.now, last + PACE) if last is not None else work.now
 
 
-def verdict_for(work: Work, place: Place, asked: frozenset[Ask]) -> Verdict | Ask:
+def verdict_for(work: Work, place: Place, asked: Mapping[Ask, bool]) -> Verdict | Ask:
     """The gate's answer from fresh facts, or the question to put to Slack first.
 
-    What Slack was asked (`asked`) and did not answer stays unknown: then the answer is `none`.
+    `asked`: what Slack was asked just now, and whether it told. What it told is fresh, whatever the clocks
+    say (one may have leapt, another replica's may be fast); what it did not tell stays unknown: `none`.
     """
     if place.is_person:
         return _person_verdict(work, place, asked)
     question = Ask("channel", place.id)
-    row = channels.get(work.tenant, work.session, place.id)
-    if row is None or not timedelta(0) <= work.now - row.checked_at <= FACTS_LAST:
-        return channel_verdict(None) if question in asked else question
-    return channel_verdict(facts_of(row))
+    row, told = channels.get(work.tenant, work.session, place.id), asked.get(question)
+    is_fresh = row is not None and timedelta(0) <= work.now - row.checked_at <= FACTS_LAST
+    if told is None and not is_fresh:
+        return question
+    return channel_verdict(facts_of(row) if row is not None and (is_fresh or told) else None)
 
 
-def _person_verdict(work: Work, place: Place, asked: frozenset[Ask]) -> Verdict | Ask:
+def _person_verdict(work: Work, place: Place, asked: Mapping[Ask, bool]) -> Verdict | Ask:
     question, dm, person = Ask("person", place.id), Ask("dm", place.id), place.person
-    if person is None or abs(work.now - person.checked_at) > PERSON_LASTS:
-        return reader_verdict(None) if question in asked else question
+    told = asked.get(question)
+    is_fresh = person is not None and abs(work.now - person.checked_at) <= PERSON_LASTS
+    if told is None and not is_fresh:
+        return question
+    if person is None or not (is_fresh or told):
+        return reader_verdict(None)
     verdict = reader_verdict(
         ReaderFacts(person.is_guest, person.is_deactivated, person.is_outside, person.is_bot)
     )

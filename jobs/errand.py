@@ -69,7 +69,7 @@ class Errand:
         if not await self.calls.ready(claim.tenant):
             await self._put_back(claim, _CANNOT_CONNECT)
             return
-        asked: frozenset[Ask] = frozenset()
+        asked = dict[Ask, bool]()
         while True:
             begun = asyncio.get_running_loop().time()
             next_step = await self.db.write(partial(prepare, claim=claim, given=self._given(claim, asked)))
@@ -84,7 +84,7 @@ class Errand:
             elif answer is not None and not isinstance(answer, Sent):
                 await self._put_back(claim, answer)
                 return
-            asked |= {next_step}
+            asked[next_step] = answer is None or isinstance(answer, Sent)
 
     async def stumbled(self, claim: Claim, error: str) -> None:
         """The row could not be prepared: tried again with growing pauses, then parked; its lane goes on."""
@@ -132,7 +132,7 @@ class Errand:
     async def _put_back(self, claim: Claim, answer: Answer) -> None:
         await self.db.write(partial(self.finish.put_back, claim=claim, answer=answer, now=self.clock.now()))
 
-    def _given(self, claim: Claim, asked: frozenset[Ask]) -> Given:
+    def _given(self, claim: Claim, asked: Mapping[Ask, bool]) -> Given:
         blocked = {method: self.calls.blocked_until(claim.tenant, method) for method in (POST, EDIT)}
         waits = {method: until for method, until in blocked.items() if until is not None}
         return Given(self.clock.now(), self.ids, self.marker, self.kinds, self.lease, waits, asked)

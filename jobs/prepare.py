@@ -50,7 +50,7 @@ class Go:
 @dataclass(frozen=True)
 class Given:
     """What one preparation is given. `waits`: until when Slack forbade a method; `asked`: questions that
-    were put already, so that they are not put again."""
+    were put already, so that they are not put again, and whether Slack told."""
 
     now: datetime
     ids: Ids
@@ -58,7 +58,7 @@ class Given:
     kinds: Mapping[str, Kind]
     lease: float
     waits: Mapping[str, datetime]
-    asked: frozenset[Ask] = frozenset()
+    asked: Mapping[Ask, bool]
 
 
 def prepare(session: Session, claim: Claim, given: Given) -> Ask | Go | None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlmodel import Session
 
+from jobs.doorway import Ask
 from store.account import Account
 from store.database import Database
 from store.seat import Seat
 from tests.jobs.world import CARD, MONDAY, OURS, TROUBLE, World, build
+
+CHANNEL, LEAPT = Ask("channel", "C1"), Ask("dm", "leapt")
 
 
 @pytest.mark.parametrize(
@@ -99,6 +103,29 @@ async def test_when_the_facts_cannot_be_learned_nothing_is_posted(world: World) 
     key = world.say("C1", "hello")
     await world.until_settled()
     assert (world.slack.texts("C1"), world.row(key).state) == ([], "parked")
+
+
+@pytest.mark.parametrize("leap", [120, -120], ids=["forward", "back"])
+async def test_what_slack_has_just_told_counts_although_the_clock_leaps(
+    world: World, leap: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or although another replica, whose clock is fast, has asked as well."""
+    write = world.db.write
+
+    async def leaping(fn: Callable[[Session], Any], **more: Any) -> Any:
+        done = await write(fn, **more)
+        if isinstance(done, Ask):
+            asked.append(done)
+        elif asked.count(CHANNEL) == 1 and LEAPT not in asked:  # what was asked is written down
+            asked.append(LEAPT)
+            world.clock.advance(leap)
+        return done
+
+    asked: list[Ask] = []
+    monkeypatch.setattr(world.db, "write", leaping)
+    world.say("C1", "hello")
+    await world.delivery.deliver_due()
+    assert (asked, world.slack.texts("C1")) == ([CHANNEL, LEAPT], ["hello (with note)"])
 
 
 async def test_a_channel_without_the_bot_is_parked_and_its_author_told(world: World) -> None:
