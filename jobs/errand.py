@@ -84,7 +84,7 @@ class Errand:
             elif answer is not None and not isinstance(answer, Sent):
                 await self._put_back(claim, answer)
                 return
-            asked[next_step] = answer is None or isinstance(answer, Sent)
+            asked[next_step] = answer is None
 
     async def stumbled(self, claim: Claim, error: str) -> None:
         """The row could not be prepared: tried again with growing pauses, then parked; its lane goes on."""

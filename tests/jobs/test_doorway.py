@@ -11,6 +11,7 @@ from jobs.doorway import Ask
 from store.account import Account
 from store.database import Database
 from store.seat import Seat
+from tests.jobs.fake_slack import FakeSlack
 from tests.jobs.world import CARD, MONDAY, OURS, TROUBLE, World, build
 
 CHANNEL, LEAPT = Ask("channel", "C1"), Ask("dm", "leapt")
@@ -126,6 +127,18 @@ async def test_what_slack_has_just_told_counts_although_the_clock_leaps(
     world.say("C1", "hello")
     await world.delivery.deliver_due()
     assert (asked, world.slack.texts("C1")) == ([CHANNEL, LEAPT], ["hello (with note)"])
+
+
+async def test_what_slack_told_a_while_ago_does_not_count_when_it_now_tells_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.say("C1", "before")
+    await world.until_settled()
+    monkeypatch.setattr(FakeSlack, "_conversations_info", lambda *_: {})
+    world.clock.advance(61)
+    key = world.say("C1", "after")
+    await world.delivery.deliver_due()
+    assert world.slack.texts("C1") == ["before (with note)"] and world.row(key).state == "parked"
 
 
 async def test_a_channel_without_the_bot_is_parked_and_its_author_told(world: World) -> None:
