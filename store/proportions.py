@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from store.tables import TABLES
 
-ROWS = 100_000
+_ROWS = 100_000
 _DISTINCT = {
     "workspace": 1, "state": 4, "status": 4, "stage": 6, "kind": 8, "role": 8, "gone": 2, "audience": 2,
 }  # fmt: skip
@@ -42,7 +42,7 @@ def _of_table(connection: Connection, table: str) -> Iterator[tuple[str, str]]:
         f'PRAGMA index_list("{table}")'
     ).all():
         columns = [row[2] for row in connection.exec_driver_sql(f'PRAGMA index_info("{index}")')]
-        left = ROWS // _PARTIAL if is_partial else ROWS
+        left = _ROWS // _PARTIAL if is_partial else _ROWS
         counts = [left]
         for column in columns:
             left = max(1, left // _DISTINCT.get(column, _OTHERWISE))

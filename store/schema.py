@@ -61,9 +61,10 @@ def check(url: str) -> None:
 def upgrade(url: str, *, folder: Path = MIGRATIONS, to: str = "head") -> None:
     """Bring the schema to this version's, all or nothing; silent, and quick when there is nothing to do.
 
-    A SQLite file with data is copied to `<file>.before-<revision>` first. On PostgreSQL a table that is
-    being read is waited for, without stopping those who come after. Raises Unfit: newer, unreachable, or
-    dangling (rows that refer to nothing were there before; nothing was changed).
+    A SQLite file with data is copied to `<file>.before-<revision>` first, and its planner is told the tables'
+    proportions. On PostgreSQL a table that is being read is waited for, without stopping those who come
+    after. Raises Unfit: newer, unreachable, or dangling (rows that refer to nothing were there before;
+    nothing was changed).
     """
     script = scripts(folder)[1]
     for attempt in range(_PATIENCE):
