@@ -229,7 +229,8 @@ def _again(work: Work, action_id: str) -> DoSaved:
 
 def _saved(work: Work, action: Action, account: Account, *, is_new: bool) -> DoSaved:
     once.remember(work, "do", action.id)
-    do_again.remember(work, account, action)
+    if is_new:  # whoever changes another's action has not typed its words
+        do_again.remember(work, account, action)
     return _shape(work, action, account, is_new=is_new)
 
 

@@ -74,10 +74,15 @@ async def test_an_action_that_is_done_or_says_something_else_by_now_is_not_the_s
     await team.act(ANNA, do.change, first.card.id, 1, form)
     second = await team.act(ANNA, do.line, CHANNEL, OFFER)
     assert not second.again
-    same = await team.act(ANNA, do.line, CHANNEL, f"send the contract by Fri <@{MIKKO}>")
-    assert same.card.id == first.card.id
     await team.act(ANNA, do.done, second.card.id)
     assert not (await team.act(ANNA, do.line, CHANNEL, OFFER)).again
+
+
+async def test_whoever_changes_anothers_action_has_not_typed_its_words(team: Built) -> None:
+    first = await team.act(ANNA, do.line, CHANNEL, OFFER)
+    await team.act(MIKKO, do.change, first.card.id, 1, DoInput("acme", "Send the contract", MIKKO, FRIDAY))
+    second = await team.act(MIKKO, do.line, CHANNEL, f"send the contract by Fri <@{MIKKO}>")
+    assert not second.again and second.card.id != first.card.id
 
 
 async def test_the_form_makes_a_second_action_of_the_same_words_on_purpose(team: Built) -> None:
