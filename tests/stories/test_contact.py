@@ -18,7 +18,7 @@ async def test_the_form_shows_a_double_before_saving_and_saves_another_person(ta
     await talo.account()
     await talo.kam("U0ANNA", "kontakti Liisa Virtanen", "C0ACME")
     taas = await talo.kam("U0ANNA", "kontakti Liisa Virtanen", "C0ACME")
-    assert "Liisa Virtanen oli jo yhteyshenkilönä: *Acme Corporation*." in words(taas)
+    assert "Liisa Virtanen on jo yhteyshenkilönä: *Acme Corporation*." in words(taas)
     assert list(buttons(taas)) == ["Muokkaa", "Lähti tai siirtyi"]
     await talo.kam("U0ANNA", "kontakti", "C0ACME")
     asked = await talo.do("submit", user="U0ANNA", values={"name": "Liisa Virtanen", "title": "ostaja"})

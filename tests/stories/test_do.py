@@ -66,7 +66,7 @@ async def test_an_action_is_picked_in_the_plan_and_dropped(house: House) -> None
     await house.account()
     await house.kam("U0ANNA", "do ACME Send Liisa the terms by Fri <@U0PEKKA>")
     again = await house.kam("U0ANNA", "do ACME send Liisa the terms by Fri <@U0PEKKA>")
-    assert "Already there for *Acme Corporation*; nothing was doubled." in words(again)
+    assert "You added this action to *Acme Corporation* already, so it was not added again." in words(again)
     assert "is told" not in words(again)
     assert list(buttons(again)) == ["Done", "Edit", "Drop"]
     plan = await house.kam("U0ANNA", "plan ACME")

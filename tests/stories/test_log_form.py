@@ -79,7 +79,7 @@ async def test_the_same_words_within_ten_minutes_are_one_entry_and_later_a_secon
     await house.account()
     await house.kam("U0ANNA", "log Left a message for the CFO.", "C0ACME")
     again = await house.kam("U0ANNA", "log left a message for  the CFO.", "C0ACME")
-    assert "Already saved to *Acme Corporation*; nothing was doubled." in words(again["ephemeral"])
+    assert "Already saved to *Acme Corporation*, so it was not added again." in words(again["ephemeral"])
     assert len(await house.messages("C0ACME")) == 1
     await house.do("clock", advance=11 * 60)
     later = await house.kam("U0ANNA", "log Left a message for the CFO.", "C0ACME")

@@ -13,7 +13,7 @@ TEXTS = {
     "contact.source": "Source: {source}",
     "contact.saved.title": "Saved",
     "contact.saved.new": "{name} is now a contact of {account}.",
-    "contact.saved.again": "{name} is a contact of {account} already; nothing was doubled.",
+    "contact.saved.again": "{name} is a contact of {account} already and was not added again.",
     "contact.saved.updated": "{name} was here already in {account} and is up to date now.",
     "contact.saved.changed": "{name} is changed in {account}.",
     "contact.saved.gone": "{name} is marked as gone from {account}.",

@@ -15,7 +15,7 @@ TEXTS = {
     "do.plan": "Open plan",
     "do.saved": "Action saved for {account}.",
     "do.saved.changed": "Action changed for {account}.",
-    "do.saved.again": "Already there for {account}; nothing was doubled.",
+    "do.saved.again": "You added this action to {account} already, so it was not added again.",
     "do.saved.title": "Saved",
     "do.saved.told": "{who} is told.",
     "do.saved.no_seat": "{who} has no seat in {account}'s team.",

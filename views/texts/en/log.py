@@ -15,7 +15,7 @@ TEXTS = {
     "log.kind.event": "event",
     "log.kind.internal": "internal note",
     "log.saved": "Saved to {account}.",
-    "log.saved.again": "Already saved to {account}; nothing was doubled.",
+    "log.saved.again": "Already saved to {account}, so it was not added again.",
     "log.saved.added": "The note was in {account} already; what is new was added to it.",
     "log.saved.title": "Saved",
     "log.saved.day": "{kind}, {day}",

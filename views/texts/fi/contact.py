@@ -13,7 +13,7 @@ TEXTS = {
     "contact.source": "Lähde: {source}",
     "contact.saved.title": "Tallennettu",
     "contact.saved.new": "Uusi yhteyshenkilö {name}: {account}.",
-    "contact.saved.again": "{name} oli jo yhteyshenkilönä: {account}. Häntä ei tallennettu toiseen kertaan.",
+    "contact.saved.again": "{name} on jo yhteyshenkilönä: {account}. Häntä ei lisätty toista kertaa.",
     "contact.saved.updated": "{name} oli jo täällä ja on nyt ajan tasalla: {account}.",
     "contact.saved.changed": "Tiedot muutettu: {name}, {account}.",
     "contact.saved.gone": "{name} on merkitty lähteneeksi: {account}.",

@@ -15,7 +15,7 @@ TEXTS = {
     "do.plan": "Avaa suunnitelma",
     "do.saved": "Toimenpide tallennettu: {account}.",
     "do.saved.changed": "Toimenpide muutettu: {account}.",
-    "do.saved.again": "Tämä toimenpide oli jo tallessa: {account}. Sitä ei tallennettu toiseen kertaan.",
+    "do.saved.again": "Lisäsit tämän toimenpiteen jo: {account}. Sitä ei lisätty toista kertaa.",
     "do.saved.title": "Tallennettu",
     "do.saved.told": "{who} saa tästä viestin.",
     "do.saved.no_seat": "{who} ei kuulu asiakkuustiimiin: {account}.",

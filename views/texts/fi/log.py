@@ -15,7 +15,7 @@ TEXTS = {
     "log.kind.event": "tapahtuma",
     "log.kind.internal": "sisäinen muistiinpano",
     "log.saved": "Tallennettu: {account}.",
-    "log.saved.again": "Tämä oli jo tallessa: {account}. Sitä ei tallennettu toiseen kertaan.",
+    "log.saved.again": "Tallensit tämän jo: {account}. Sitä ei lisätty toista kertaa.",
     "log.saved.added": "Muistiinpano oli jo tallessa: {account}. Uudet tiedot lisättiin siihen.",
     "log.saved.title": "Tallennettu",
     "log.saved.day": "{kind}, {day}",
