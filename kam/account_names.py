@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from kam.grammar.names import fold, same_name, sort_key, suggest_code
 from kam.problem import Problem
+from store.account import Named
 
 NAME_LIMIT = 100
 CODE_LIMIT = 20
 _QUOTES = "\"'“”„»«’ "
-
-Taken = tuple[str, str, str, list[str]]
-"""(id, code, name, aliases), as `store.account.taken` gives them."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def key_of(name: str) -> str:
     return sort_key(name).partition("\0")[0]
 
 
-def same(name: str, taken: Sequence[Taken]) -> str:
+def same(name: str, taken: Sequence[Named]) -> str:
     """The id of the account that goes by this name, code or alias already (legal form, case and accents
     aside), or ''."""
     for account_id, code, known, aliases in taken:

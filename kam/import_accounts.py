@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kam.account_names import Taken, clean_aliases, clean_code, clean_name
+from kam.account_names import clean_aliases, clean_code, clean_name
 from kam.grammar.business_id import parse_business_id
 from kam.grammar.names import bare_words, fold, suggest_code
 from kam.import_table import Row, Table
 from kam.problem import Problem
 from kam.shapes.imports import Heading, Remark
+from store.account import Named
 
 _TIERS = {"A", "B", "C"}
 _TEXT = 100
@@ -33,7 +34,7 @@ class Wanted:
 class Book:
     """The names and codes that are taken, found without looking through them all."""
 
-    def __init__(self, taken: Sequence[Taken]) -> None:
+    def __init__(self, taken: Sequence[Named]) -> None:
         self._by_code: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
         for account_id, code, name, aliases in taken:
@@ -64,7 +65,7 @@ class Book:
 
 
 def understood(
-    table: Table, headings: Sequence[Heading], taken: Sequence[Taken]
+    table: Table, headings: Sequence[Heading], taken: Sequence[Named]
 ) -> tuple[list[Wanted], list[Remark], list[Remark]]:
     """(good rows, bad rows, remarks). A company twice in the file counts once, the first time."""
     book = Book(taken)

@@ -182,7 +182,7 @@ def _account(work: Work, form: NewInput, name: Names, code: str) -> Account:
     return account
 
 
-def _refuse_same(name: Names | str, others: list[tuple[str, str, str, list[str]]], field: str) -> None:
+def _refuse_same(name: Names | str, others: list[accounts.Named], field: str) -> None:
     there = same(name if isinstance(name, str) else name.text, others)
     if there:
         row = next(row for row in others if row[0] == there)

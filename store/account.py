@@ -1,5 +1,6 @@
 """The account: the customer company's relation to ours, its channel and its place in a group."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint, bindparam
@@ -48,7 +49,7 @@ class Account(Row, table=True):
     version: int = 1
 
 
-Named = tuple[str, str, str, list[str]]
+Named = tuple[str, str, str, Sequence[str]]
 """(id, code, name, aliases): what an account is called."""
 
 

@@ -7,14 +7,12 @@ from rapidfuzz import fuzz, process
 
 from kam.grammar.folding import bare_words, fold, words_of
 from kam.grammar.inflection import inflected_phrases, is_form
+from store.account import Named
 
 # From STACK.md: "Nokian" scores Nokia 91 and Nokian Renkaat 90: only a clear lead picks alone.
 _SURE, _LEAD = 90.0, 8.0
 _ASK_FROM, _MOST, _LOOKED_AT = 60.0, 5, 25
 _INFLECTED, _FIRST_WORDS = 96.0, 92.0
-
-# (id, code, name, aliases)
-Account = tuple[str, str, str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class Split:
     rest: str
 
 
-def match_accounts(query: str, accounts: Sequence[Account]) -> Match:
+def match_accounts(query: str, accounts: Sequence[Named]) -> Match:
     """The account that `query` names: by code, name or alias, inflected or misspelt.
 
     An exact code wins, then an exact name or alias. Otherwise one is picked alone only at 90 of 100 points
@@ -53,7 +51,7 @@ def match_accounts(query: str, accounts: Sequence[Account]) -> Match:
     return Match(None, best)
 
 
-def split_account(text: str, accounts: Sequence[Account]) -> Split | None:
+def split_account(text: str, accounts: Sequence[Named]) -> Split | None:
     """Which account the first words of a command name, and what follows them; None when they name none.
 
     A quoted name is taken whole. Otherwise the longest run of up to five words that is beyond doubt wins,
@@ -95,7 +93,7 @@ def _after_words(typed: str, count: int) -> tuple[str, str]:
     return " ".join(pieces[:count]), rest
 
 
-def _same_length(length: int, id_: str, accounts: Sequence[Account]) -> bool:
+def _same_length(length: int, id_: str, accounts: Sequence[Named]) -> bool:
     """Whether `length` typed words are as many as one of the account's names has, so that no word of the
     note is taken for a part of the name."""
     return any(
@@ -105,7 +103,7 @@ def _same_length(length: int, id_: str, accounts: Sequence[Account]) -> bool:
     )
 
 
-def _exact(asked: str, words: list[str], accounts: Sequence[Account]) -> list[str]:
+def _exact(asked: str, words: list[str], accounts: Sequence[Named]) -> list[str]:
     by_code = [id_ for id_, code, _, _ in accounts if fold(code) == fold(asked)]
     if by_code:
         return by_code
@@ -120,7 +118,7 @@ def _exact(asked: str, words: list[str], accounts: Sequence[Account]) -> list[st
     ]
 
 
-def _ranked(asked_words: list[str], accounts: Sequence[Account]) -> list[tuple[str, float]]:
+def _ranked(asked_words: list[str], accounts: Sequence[Named]) -> list[tuple[str, float]]:
     """Accounts with their points, the best first, those below the asking line left out."""
     asked = " ".join(asked_words)
     names = [

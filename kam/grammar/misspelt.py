@@ -13,8 +13,8 @@ from rapidfuzz.distance import OSA
 
 from kam.grammar.folding import bare_words, fold, same_name, words_of
 from kam.grammar.inflection import is_form
-from kam.grammar.matching import Account
 from kam.grammar.ordinary import NOT_A_PERSON, OPENERS, PERSON_VERBS, WORD_AND_NAME, word_set
+from store.account import Named
 
 _ADDRESS = re.compile(r"(?P<head>[^:\n]{2,100}?)(?::|\s[–—-])(?=\s)")
 _MOST_WORDS = 6
@@ -47,7 +47,7 @@ def may_open(word: str) -> bool:
     return fold(word) not in _NO_NAME
 
 
-def meant(text: str, here: Account, known: Sequence[Account]) -> tuple[str, ...]:
+def meant(text: str, here: Named, known: Sequence[Named]) -> tuple[str, ...]:
     """The ids of the accounts that the beginning may name and `here` fits less well, the likeliest first; of
     those as likely as each other all, at most three."""
     called = address(text)
@@ -64,13 +64,13 @@ def meant(text: str, here: Account, known: Sequence[Account]) -> tuple[str, ...]
     return tuple(sorted(likely, key=lambda each: -points[each])[:_MOST])
 
 
-def _names(account: Account, with_code: bool) -> list[tuple[str, str]]:
+def _names(account: Named, with_code: bool) -> list[tuple[str, str]]:
     """By its id each name of the account; the code goes for one in an address alone."""
     id_, code, name, aliases = account
     return [(id_, each) for each in (name, *aliases, *([code] if with_code else []))]
 
 
-def _near(typed: str, with_code: bool, known: Sequence[Account]) -> list[tuple[str, str]]:
+def _near(typed: str, with_code: bool, known: Sequence[Named]) -> list[tuple[str, str]]:
     """The names that look most like what was typed: a closer look at a thousand takes too long."""
     names = [each for account in known for each in _names(account, with_code)]
     folded = [fold(name) for _, name in names]
