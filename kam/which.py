@@ -1,9 +1,5 @@
 """Which account does the person mean? In its channel it is known; elsewhere the first words name it."""
 
-from itertools import takewhile
-
-from rapidfuzz import fuzz
-
 from kam import may
 from kam.account_names import key_of
 from kam.grammar import misspelt
@@ -17,7 +13,6 @@ from store import contact as contacts
 from store import seat as seats
 from store.account import Account
 
-ALIKE = 70  # of 100: so much must a misspelt name be like the account that was picked
 _BEGINS_ALIKE = 2  # letters: a slip of the finger is seldom in the first two
 
 
@@ -35,19 +30,27 @@ def by_id(work: Work, account_id: str) -> Account:
 
 
 def account_for(
-    work: Work, channel: str, text: str, picked: str = "", *, keep_sentence: bool = False
+    work: Work,
+    channel: str,
+    text: str,
+    picked: str = "",
+    *,
+    keep_sentence: bool = False,
+    is_person: bool = False,
 ) -> tuple[Account, str]:
     """The account, and the text without its name. Problem with choices when it is unclear.
 
     In an account's channel only a code in capitals or with a colon, or a whole name, names another account.
     `keep_sentence` (a note): an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence and stays
     in the text, and a note that begins with another account's name is asked about: it may be about either.
-    What begins with another account's name misspelt is asked about always.
+    What begins with another account's name misspelt is asked about always; where the text `is_person` (a
+    contact's line) only what a colon or a dash sets off: it begins with a name by its nature.
     """
+    here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
     if picked:
         chosen = by_id(work, picked)
-        return chosen, _without_name(chosen, text.strip())
-    here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
+        is_here = here is not None and here.id == chosen.id
+        return chosen, text.strip() if is_here else misspelt.without(text.strip(), _named(chosen))
     first, _, rest = text.strip().partition(" ")
     may_be_code = bool(first) and (here is None or first.endswith(":") or first == first.upper())
     named = accounts.by_code(work.tenant, work.session, first.rstrip(":")) if may_be_code else None
@@ -56,7 +59,7 @@ def account_for(
     if here and first.rstrip(":").casefold() == here.code_key:
         return here, rest.strip()
     if here:
-        return _other(work, here, text.strip(), keep_sentence)
+        return _other(work, here, text.strip(), keep_sentence, is_person)
     return _by_name(work, text.strip(), keep_sentence)
 
 
@@ -81,10 +84,10 @@ def search(work: Work, typed: str, act: str = "which.find") -> tuple[AccountName
     return tuple(name_of(row) for row in rows[:100])
 
 
-def _other(work: Work, here: Account, text: str, is_note: bool) -> tuple[Account, str]:
+def _other(work: Work, here: Account, text: str, is_note: bool, is_person: bool) -> tuple[Account, str]:
     """In `here`'s channel: does the text begin with the name of another account, spelt rightly or not?"""
     first = text.split(maxsplit=1)[0].strip(":,.") if text else ""
-    if len(first) < 2 or not first[0].isupper():
+    if len(first) < 2 or not first[0].isupper() or (is_person and not misspelt.address(text)):
         return here, text
     known = _may_be_named(work, text, first)
     whole = [row for row in known if fold(row[2]).startswith(fold(first))]
@@ -98,7 +101,7 @@ def _other(work: Work, here: Account, text: str, is_note: bool) -> tuple[Account
             if is_lone and _begins_with_contact(work, here, first):
                 return here, text
             raise _this_or(here, text, [(other.name, other.id)])
-    likely = misspelt.meant(text, (here.id, here.code, here.name, here.aliases), known)
+    likely = misspelt.meant(text, _named(here), known)
     if likely and not _begins_with_contact(work, here, first):
         names = {row[0]: row[2] for row in known}
         raise _this_or(here, text, [(names[each], each) for each in likely])
@@ -126,20 +129,8 @@ def _this_or(here: Account, text: str, others: list[tuple[str, str]]) -> Problem
     return Problem("which_account", choices=choices, typed=text, any_account=True)
 
 
-def _without_name(chosen: Account, text: str) -> str:
-    """The text without the words that led to "did you mean", however they were spelt."""
-    split = split_account(text, [(chosen.id, chosen.code, chosen.name, chosen.aliases)])
-    if split and split.match.one:
-        return split.rest
-    words = [fold(word.strip(":,.")) for word in text.split()]
-    count = max(_alike(words, fold(name).split()) for name in (chosen.name, chosen.code, *chosen.aliases))
-    return text.split(maxsplit=count)[count] if 0 < count < len(words) else text
-
-
-def _alike(words: list[str], name: list[str]) -> int:
-    """How many leading words stand for the words of the name, one by one."""
-    pairs = zip(words, name, strict=False)
-    return len(list(takewhile(lambda pair: fuzz.ratio(*pair) >= ALIKE, pairs)))
+def _named(account: Account) -> accounts.Named:
+    return account.id, account.code, account.name, account.aliases
 
 
 def _by_name(work: Work, text: str, keep_sentence: bool) -> tuple[Account, str]:

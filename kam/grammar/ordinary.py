@@ -40,6 +40,44 @@ LOWER_CASE_WORDS = WORD_AND_NAME | word_set("""
     timo tuija tuire tuovi ulla virpi visa jack john mike nick jean dale carl robin
     """)
 
+# Common first names in Finland and abroad: who is called so is a person before anything else.
+FIRST_NAMES = word_set("""
+    aada aappo aapo aaro aaron adam aija aila ailin aini aino akseli albert aleksi alex alexander alexandra
+    alice alina alisa alli allan alma amanda amelia anders andrea andreas andrew anette anita anitta anja
+    anna anne anneli annette anni annika annikki annukka anssi anthony antero anton antti antto anu ari arja
+    arto arttu arvo asko asta atte auli aulis aune aura barbara benjamin birgit brian carita carl carola
+    caroline catherine charles charlotte christian christina christine daniel david diana edward eemeli
+    eemil eero eetu eeva eevi eija eila eine eino eliel elias eliisa elina elisa elisabet elisabeth elise
+    elizabeth ella ellen elli elmeri elmo elsa elsi emil emilia emily emma emmi eric erica erik erika erja
+    erkki ernesti esa esko essi esteri eva eveliina fanni fredrik frida george gunnar hanna hanne hannele
+    hannes hannu harri heidi heikki heini helen helena helge heli helka hella helmi helvi henna henri henrik
+    henry hilda hilja hilkka hilma iida iina iines iiris iivari ilari ilkka ilmari ilona ilpo inga ingrid
+    inka inkeri irene irina irja irma isabella isla ismo iiro jaakko jaana jack jacob jaakob jali jalmari
+    james jan jane jani janika janina janita janne jari jarkko jarmo jarno jasmin jason jean jenna jenni
+    jennifer jere jeremias jesse jessica joakim joanna joel johan johanna johannes john jonas jonathan joni
+    jonna joona joonas joose joseph jouko jouni juha juhana juhani juho jukka julia julius jussi justus
+    juuso jyri jyrki kai kaarina kaarlo kaija kaisa kaisu kaj kalervo kalevi kalle karen kari karin karita
+    karl karoliina katariina kate kati katja katri kauko kerttu kevin kiia kim kimmo kirsi kirsti klaus
+    konsta kristian kristiina kristina kustaa kyllikki kyosti lari larry lars lassi laura lauri lea leena
+    leevi leila lena lenni leo liisa lilja lina linda linnea lisa lotta luca lucas ludvig luis lukas lumi
+    maaret maarit maija maiju maila maire mairit malin manu marco margareta maria marianne marika mariia
+    marita maritta marja marjaana marjatta marjo marjukka marjut mark marko markku markus marleena martin
+    martta martti mary matias matilda matleena matthew matti mauno mauri maxim mervi meeri melissa meri
+    merja mia michael miia miika miikka mika mikael mikko mila milla milja mimmi mina minea minna minttu
+    mira mirja mirjam mirka miro miska moona nadja nancy natalia nea neea nella nelli nestori nicholas
+    nicole niilo niina niklas niko nina noah noel noora nora oili olavi olga oliver olivia olli oona oscar
+    oskari ossi otto outi paavali paavo paivi pasi patricia patrick patrik paul paula pauli pauliina paulina
+    pekka peppi pertti peter petra petri petteri philip pia piia pinja pirita pirjo pirkko pirre rachel
+    raija raili raimo raisa rasmus rauno rebecca reetta reijo reino richard riikka riina riitta rikhard
+    risto ritva robert robin roni roope rosa ryan sabina salla sami samuel samuli sandra sanna sanni santeri
+    santtu sara sarah sari satu saija saila saimi sakari seija selma seppo severi silja simo simon sini
+    sinikka sirkka sirpa siiri sofia sonja sophia stefan steven stina sulo susan susanna suvi sylvi taina
+    taneli tanja tapani tapio taru tatu teemu tellervo teppo terhi terho tero teuvo thomas tiia tiina tiitus
+    tiiu tiju timo tino toivo tom tomas tomi tommi toni topi topias torsten touko tuija tuomas tuomo tuukka
+    tuula tuuli tuulia tytti ulla urpo vappu veera veeti veijo veikko verna verneri vesa viivi vili vilho
+    viljami ville vilma vincent virpi walter william
+    """)
+
 # Words that open a sentence with a capital and are no name.
 OPENERS = word_set("""
     met meeting meet called calling call emailed wrote saw had spoke talked visited discussed phoned

@@ -3,7 +3,9 @@
 import pytest
 
 from kam import which
-from kam.problem import Problem
+from kam.contact import form as contact_form
+from kam.grammar import misspelt
+from kam.problem import Problem, Refused
 from kam.work import Work
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, acme
@@ -68,3 +70,43 @@ async def test_an_ordinary_note_costs_no_statement_more_and_never_all_names(
         asked = [each.sql for each in recorded if each.sql.startswith("SELECT")]
         assert len(asked) == most, typed
         assert all(" LIKE " in sql or "code_key = " in sql or "channel = " in sql for sql in asked)
+
+
+async def test_a_contacts_line_begins_with_a_person_and_names_another_account_only_before_a_colon(
+    team: Built,
+) -> None:
+    await team.add(account("niemi", "Matti Niemi Oy"))
+    for typed in ("Matti Nieminen, CFO", "Matti Niemi, CFO", "Matti Niemi"):
+        form = await team.read(ANNA, contact_form, CHANNEL, typed)
+        assert (form.account.id, form.name) == ("acme", typed.partition(",")[0])
+    with pytest.raises(Problem, match="which_account"):
+        await team.read(ANNA, contact_form, CHANNEL, "Matti Niemo Oy: Liisa Virtanen")
+    with pytest.raises(Refused, match=r"refused\.seat"):  # there, where Anna has no seat
+        await team.read(ANNA, contact_form, CHANNEL, "Karhu Foods: Liisa Virtanen")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "kept"),
+    [
+        ("Soite", "Soitin Liisalle hinnoista", "Soitin Liisalle hinnoista"),
+        ("Virta Oy", "Virtanen soitti hinnoista", "Virtanen soitti hinnoista"),
+        ("Meta Oy", "Met Liisa about the renewal", "Met Liisa about the renewal"),
+        ("Metsä Group", "Metso wants a new offer", "Metso wants a new offer"),
+        ("Nokia Oyj", "Liisa Virtanen: the price is too high", "Liisa Virtanen: the price is too high"),
+        ("Paulig Oy", "Pauli: the price is too high", "Pauli: the price is too high"),
+        ("Nokia Oyj", "Update: they want more", "Update: they want more"),
+        ("Nordic Timber AB", "Nordic Timberin kanssa palaveri", "Nordic Timberin kanssa palaveri"),
+        ("Nordic Timber AB", "Nordic Timbes called", "called"),
+        ("Nordic Timber AB", "nordic timber ab called", "called"),
+        ("Nordic Timber AB", "Nordic: they want more", "they want more"),
+        ("Nokia Oyj", "Nokis – they want more", "they want more"),
+        ("Nokia Oyj", "Nokia wants more", "wants more"),
+    ],
+)
+def test_picking_an_account_takes_out_its_name_and_no_other_word(name: str, typed: str, kept: str) -> None:
+    assert misspelt.without(typed, ("id", "XY-1", name, [])) == kept
+
+
+async def test_picking_the_account_of_the_channel_keeps_every_word(team: Built) -> None:
+    for typed in ("Acme Oy wants a new offer", "Acmi: wants a new offer", "Karhu wants a new offer"):
+        assert await team.read(ANNA, named, typed, True, "acme") == ("acme", typed)

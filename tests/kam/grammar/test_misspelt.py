@@ -1,5 +1,7 @@
 """A text that may begin with another account's misspelt name is worth a question; an ordinary one never."""
 
+import re
+
 import pytest
 
 from kam.grammar.misspelt import address, meant
@@ -11,6 +13,18 @@ NAMES = """
     Metso Oyj; Kesla Oyj; Hämeen Öljy Oy; Mäki, Niemi ja Kumppanit Ky; Globex Corporation; Massive Dynamic
     Umbrella Corporation; The New York Inquirer; Genco Pura Olive Oil Company; Green-Plus; Betatech; Cheers
     Nexit Oy; Virtanen Oy; Metsä Group; Helen Oy; Sanoma Oyj; Tieto Oyj; Condax; Newex; Nordic Timber AB
+    """
+COMPANIES = """
+    Acme Corporation; Betasoloin; Betatech; Bioholding; Bioplex; Blackzim; Bluth Company; Bubba Gump
+    Cancity; Cheers; Codehow; Condax; Conecom; Dalttechnology; dambase; Domzoom; Doncon; Donquadtech
+    Dontechi; Donware; Fasehatice; Faxquote; Finhigh; Finjob; Funholding; Ganjaflex; Gekko & Co
+    Genco Pura Olive Oil Company; Globex Corporation; Gogozoom; Golddex; Goodsilron; Green-Plus
+    Groovestreet; Hatfan; Hottechi; Initech; Inity; Isdom; Iselectrics; J-Texon; Kan-code; Kinnamplus; Konex
+    Konmatfix; Labdrill; Lexiqvolax; Massive Dynamic; Mathtouch; Nam-zim; Newex; Ontomedia; Opentech
+    Plexzap; Plusstrip; Plussunin; Rangreen; Rantouch; Ron-tech; Rundofase; Scotfind; Scottech; Silis
+    Singletechno; Sonron; Stanredtax; Statholdings; Streethex; Sumace; Sunnamplex; The New York Inquirer
+    Toughzap; Treequote; Umbrella Corporation; Vehement Capital Partners; Warephase; Xx-holding; Xx-zobam
+    Y-corporation; Yearin; Zathunicon; Zencorporation; Zoomit; Zotware; Zumgoity; Konex; Finjob
     """
 KNOWN = [
     (name, suggest_code(name, set()), name, [])
@@ -94,3 +108,47 @@ def test_what_a_colon_sets_off_is_an_address_unless_it_is_a_label_or_a_sentence(
     assert address("Karhla Foods: met Liisa") == "Karhla Foods"
     for typed in ("Next: offer", "Met Liisa: fine", "karhla foods: x", "See https://a.b", "At 10:30", ": x"):
         assert address(typed) == ""
+
+
+ORDINARY = """
+    Update; Next; Price; Prices; Budget; Contract; Contracts; Renewal; Project; Team; Delivery; Duration
+    Offer; Order; Quality; Timeline; General; Agenda; Done; Risk; Kesto; Budjetti; Sopimus; Tarjous
+    Projekti; Hanke; Tiimi; Toimitus; Hinta; Aikataulu; Laatu; Lasku; Palaute; Tilaus; Muuta; Helsinki
+    Tampere; Espoo; Elias; Elina; Elise; Elisabeth; Pauli; Paul; Helena; Heli; Kaisa; Kai; Mette; Meri; Sara
+    Niko; Noah; Tom; Liisa; Mikko; Matti; Aino; Eero; Jussi; Anna; Oskari; Hanna; Emma; James; Mary
+    Peter; Martin; Oliver
+    """
+LOOK_SO = """
+    Kesko Oyj; Kesto Oy; Helsingin Energia; Espoon Vesi Oy; Budget Sport Oy; Contract Services Ltd
+    Price Group; Renewal Partners; Project Management Oy; Team Finland; Delivery Hero; Offerta Oy
+    Order Systems; Sopima Oy; Laatukoti Oy; Laskut Oy; Projektit Oy; Toimitusapu Oy; Paulig Oy; Elisa Oyj
+    Mikkola Oy; Mattila Oy; Annala Oy; Helen Oy; Heinon Tukku Oy; Oskarin Auto Oy; Sarana Oy; Nikon Oyj
+    Jamesson Ltd; Martins Oy; Emman Kahvila Oy
+    """
+
+
+def test_no_ordinary_word_or_first_name_is_asked_about() -> None:
+    """Before a colon and in a sentence, against names that look so and those of real companies."""
+    names = dict.fromkeys(each for text in (NAMES, LOOK_SO, COMPANIES) for each in listed(text))
+    known = [(name, suggest_code(name, set()), name, []) for name in names]
+    typed = [
+        f"{word}{rest}"
+        for word in listed(ORDINARY)
+        for rest in (
+            ": 2 h",
+            " – sovittu",
+            " soitti hinnoista",
+            " signed by them",
+            f"{genitive(word)} kanssa",
+        )
+    ]
+    asked = {each: meant(each, HERE, known) for each in typed}
+    assert {each: found for each, found in asked.items() if found} == {}
+
+
+def listed(text: str) -> list[str]:
+    return [each.strip() for each in re.split(r"[;\n]", text) if each.strip()]
+
+
+def genitive(word: str) -> str:
+    return "n" if word[-1] in "aeiou" else "in"
