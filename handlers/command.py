@@ -9,9 +9,10 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from handlers import door
-from handlers.desk import Caller, Desk
+from handlers.desk import Caller, Desk, NotShown
 from handlers.reply import Ask, Reply, deliver
 from kam import leftovers, verbs, which
+from store.database import NotSaved
 from views import which as views
 
 Body = dict[str, Any]
@@ -19,10 +20,12 @@ Command = Callable[[Desk, Caller, Ask], Awaitable[Reply]]
 
 
 def register(app: AsyncApp, desk: Desk, commands: dict[str, Command]) -> None:
-    """`commands`: verb to the function that answers it, one for each verb that people can type."""
+    """`commands`: verb to the function that answers it, one for each verb that people can type, and ""
+    to that for a line which begins with none."""
     app.command(desk.command)(partial(kam, desk=desk, commands=commands))
     app.action(re.compile(r"^which\.pick(:\d+)?$"))(partial(pick, desk=desk, commands=commands))
     app.action("which.other")(partial(pick, desk=desk, commands=commands))
+    app.action("help.send")(partial(send, desk=desk, commands=commands))
     for act in ("which.find", "which.other"):
         app.options(act)(partial(find, desk=desk, act=act))
 
@@ -34,18 +37,34 @@ async def kam(
     caller = door.caller(body, context)
     word, _, rest = door.typed(body).strip().partition(" ")
     verb = verbs.spoken(word)
-    ask = Ask(verb.name, rest.strip()) if verb else Ask("help", f"{word} {rest}".strip())
+    ask = Ask(verb.name, rest.strip()) if verb else Ask("", f"{word} {rest}".strip())
     await deliver(desk, caller, await commands[ask.verb](desk, caller, ask), ack)
 
 
 async def pick(
     body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk, commands: dict[str, Command]
 ) -> None:
-    """ "Did you mean": the kept text again, now with the account that was picked or searched for, or as the
-    verb that was meant. The draft is the key: pressed twice it does it once."""
-    caller = door.caller(body, context)
-    draft, account = door.draft_of(body)
-    (verb, text), _say = await desk.look(caller, leftovers.draft, draft)
+    """ "Which account?": the kept text again, now with the account that was picked or searched for."""
+    await _take_up(desk, door.caller(body, context), door.draft_of(body), commands, ack)
+
+
+async def send(
+    body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk, commands: dict[str, Command]
+) -> None:
+    """ "Did you mean this?": the kept text as the verb that was meant."""
+    await _take_up(desk, door.caller(body, context), (door.value_of(body), ""), commands, ack)
+
+
+async def _take_up(
+    desk: Desk, caller: Caller, held: tuple[str, str], commands: dict[str, Command], ack: Any
+) -> None:
+    """The draft is the key: pressed twice it does it once. Who presses means to save, though the text has to
+    be read first: what comes too late was not saved."""
+    draft, account = held
+    try:
+        (verb, text), _say = await desk.look(caller, leftovers.draft, draft)
+    except NotShown as late:
+        raise NotSaved from late
     reply = await commands[verb](desk, door.taking_up(caller, draft, account), Ask(verb, text, account))
     await deliver(desk, caller, reply, ack)
 

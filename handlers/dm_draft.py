@@ -69,10 +69,9 @@ async def press(
 
 
 async def pick(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
-    """An account: from a button (its value: draft and account), or from the search (its block: the draft)."""
-    caller, value = door.caller(body, context), door.value_of(body)
-    block = str(door.action_of(body).get("block_id") or "").removeprefix("draft:")
-    draft, account = value.split("|", 1) if "|" in value else (block, value)
+    """An account: from a button, or from the search."""
+    caller = door.caller(body, context)
+    draft, account = door.draft_of(body)
     await desk.act(caller, "draft", dm_draft.pick, draft, account)
     await ack()
 

@@ -131,12 +131,12 @@ def value_of(body: Body) -> str:
 
 
 def draft_of(body: Body) -> tuple[str, str]:
-    """The draft that an answer takes up, and the account if one was picked: a button's value, or the id of
-    the search's block and what was chosen in it."""
+    """The draft that an answer takes up, and the account that was picked: a button's value
+    ("draft|account": a message's id has colons), or the search's block and what was chosen."""
     action, value = action_of(body), value_of(body)
     if "selected_option" in action:
         return str(action.get("block_id") or "").removeprefix("draft:"), value
-    draft, _, account = value.partition(":")
+    draft, _, account = value.partition("|")
     return draft, account
 
 

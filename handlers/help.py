@@ -23,14 +23,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
-    """Four verbs; all of them on request; an unknown word is kept and perhaps understood, and then one press
-    does it."""
-    typed = ask.text.strip()
+    """Four verbs; all of them on request ("help all", "help log"); whatever else is asked, those four."""
     _, say = await desk.look(caller, may.require, "help")
-    if typed.casefold() in _ALL or verbs.spoken(typed.partition(" ")[0]):  # "help log"
+    if ask.text.casefold() in _ALL or verbs.spoken(ask.text.partition(" ")[0]):
         return Reply(message=views.everything(say, desk.command))
-    if not typed:
-        return Reply(message=views.message(say, desk.command))
+    return Reply(message=views.message(say, desk.command, ask.text))
+
+
+async def unknown(desk: Desk, caller: Caller, ask: Ask) -> Reply:
+    """A line that begins with no verb. A question gets the help; all else is kept and perhaps understood, and
+    then one press does it."""
+    typed = ask.text
+    if not typed or typed.casefold() in _ALL or meant.is_question(typed):
+        return await command(desk, caller, ask)
+    _, say = await desk.look(caller, may.require, "help")
     guess, draft = meant.read(typed), ""
     if guess.is_sure:
         draft, say = await desk.act(caller, "help", leftovers.hold, guess.verb, guess.text)

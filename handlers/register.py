@@ -37,6 +37,7 @@ COMMANDS: dict[str, Command] = {
     "team": team.command,
     "settings": settings.command,
     "help": help.command,
+    "": help.unknown,
 }
 
 

@@ -150,7 +150,7 @@ VERBS: tuple[Verb, ...] = (
             "undo": "author",
         },
     ),
-    Verb("help", ("ohje", "apua"), "anyone", acts={"all": "anyone"}),
+    Verb("help", ("ohje", "apua"), "anyone", acts={"all": "anyone", "send": "anyone"}),
     Verb("home", ("koti",), "anyone", acts={"open": "anyone", "undo": "author", "show": "anyone"}),
     Verb("which", (), "anyone", acts={"pick": "anyone", "find": "anyone", "other": "anyone"}),
 )
@@ -165,6 +165,7 @@ _BY_WORD = {
     for word in (verb.name, *verb.aliases)
 }
 _BY_NAME = {verb.name: verb for verb in VERBS}
+NOTE = _BY_NAME["log"]  # what a line without a verb is, where it reads as a sentence
 
 
 def spoken(word: str) -> Verb | None:

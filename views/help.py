@@ -13,10 +13,10 @@ from views.say import Say
 View = dict[str, Any]
 
 
-def message(say: Say, command: str) -> View:
-    """The four verbs that matter, with an example each."""
+def message(say: Say, command: str, typed: str = "") -> View:
+    """The four verbs that matter, with an example each. What was `typed` is given back: it may be a note."""
     head = say("help.head")
-    return blocks.message(head, [blocks.section(head), *_first(say, command)])
+    return blocks.message(head, [blocks.section(head), *_first(say, command), *_typed_back(say, typed)])
 
 
 def unknown(say: Say, command: str, meant: Meant, draft: str = "") -> View:
@@ -79,14 +79,18 @@ def _first(say: Say, command: str) -> list[View]:
 
 def _meant(say: Say, command: str, meant: Meant, draft: str) -> list[View]:
     if not meant.verb:
-        return [blocks.context(say("problem.you_wrote")), *blocks.notes(as_typed(meant.typed))]
-    word = meant.word or _names(say, verbs.VERBS[0])[0]
+        return _typed_back(say, meant.typed)
+    word = meant.word or _names(say, verbs.NOTE)[0]
     line = as_typed(f"{command} {word} {meant.text}".strip())
     return [blocks.section(say("help.meant" if draft else "help.did_you_mean")), *blocks.notes(line)]
 
 
+def _typed_back(say: Say, typed: str) -> list[View]:
+    return [blocks.context(say("problem.you_wrote")), *blocks.notes(as_typed(typed))] if typed else []
+
+
 def _send(say: Say, draft: str) -> View:
-    return blocks.button(say.plain("help.send"), "which.pick", draft, style="primary")
+    return blocks.button(say.plain("help.send"), "help.send", draft, style="primary")
 
 
 def _all(say: Say) -> View:

@@ -78,6 +78,13 @@ FIRST_NAMES = word_set("""
     viljami ville vilma vincent virpi walter william
     """)
 
+# Words that open a question.
+ASKING = word_set("""
+    how what where why who whom which can could does is are should may miten kuinka mita mika mitka missa
+    mista mihin minne miksi kuka ketka kenelle kenet milloin voiko voinko voitko voidaanko saako saanko
+    pitaako onko osaatko
+    """)
+
 # Words that open a sentence with a capital and are no name.
 OPENERS = word_set("""
     met meeting meet called calling call emailed wrote saw had spoke talked visited discussed phoned

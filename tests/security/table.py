@@ -229,6 +229,7 @@ ROWS: dict[str, Row] = {
     "draft.undo": Row("author", button("draft.undo", "dm")),
     "help": Row("full", typed("help"), aimed=False),
     "help.all": Row("full", button("help.all"), aimed=False),
+    "help.send": Row("author", button("help.send", "draft")),
     "home.open": Row("full", lambda who, _place: acts.opened(who.id, team=who.team), aimed=False),
     "home.undo": Row("author", button("home.undo", "note")),
     "which.find": Row(
@@ -242,7 +243,7 @@ ROWS: dict[str, Row] = {
         aimed=False,
     ),
     "which.pick": Row("author", lambda who, place: press(
-        who.id, "which.pick:0", f"{place.draft}:{place.id}", team=who.team
+        who.id, "which.pick:0", f"{place.draft}|{place.id}", team=who.team
     )),
 }  # fmt: skip
 
@@ -270,7 +271,6 @@ ALSO: dict[str, Row] = {
             press(who.id, "which.other", place.id, team=who.team, option=True), f"draft:{place.draft}"
         ),
     ),
-    "which.pick": Row("author", button("which.pick", "draft")),
 }
 
 # Events tell facts and no one's wish; who opens Home is an act of its own.

@@ -13,8 +13,8 @@ from tests.security.table import ALSO, EVENTS, FIELDS, ROWS, Row, may
 Rewind = Callable[[], Callable[[], None]]
 
 _MENDABLE = ("log", "plan", "do", "contact", "opp", "team", "log.message", "log.words", "which.pick",
-             "which.other", "find.more", "find.back", "find.keep", "draft.pick", "draft.save", "draft.change",
-             "draft.join", "draft.drop", "draft.undo")  # fmt: skip
+             "help.send", "which.other", "find.more", "find.back", "find.keep", "draft.pick", "draft.save",
+             "draft.change", "draft.join", "draft.drop", "draft.undo")  # fmt: skip
 _ACTS = ("action", "view", "shortcut", "options")
 
 

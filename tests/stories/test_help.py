@@ -37,7 +37,7 @@ async def test_an_unknown_word_is_understood_if_possible_and_never_lost(house: H
 async def test_a_misspelt_command_is_sent_as_it_was_meant_by_one_press(house: House) -> None:
     await house.account()
     asked = await house.kam("U0ANNA", "lgo Met Liisa <3 & co. next: send the offer by Fri", "C0ACME")
-    send = buttons(asked["ephemeral"])["Send it"]
+    send = buttons(asked["ephemeral"])["Yes, do that"]
     saved = await house.do("click", user="U0ANNA", channel="C0ACME", action_id=send.action_id)
     assert "Saved to *Acme Corporation*." in words(saved) and "\nMet Liisa <3 & co." in words(saved)
     assert "send the offer" in words(await house.messages("C0ACME"))
@@ -46,9 +46,20 @@ async def test_a_misspelt_command_is_sent_as_it_was_meant_by_one_press(house: Ho
 async def test_kahdesti_painettu_tekee_yhden(talo: House) -> None:
     await talo.account()
     kysytty = await talo.kam("U0ANNA", "yhteyshenkiö Liisa Virtanen", "C0ACME")
-    paina = {"user": "U0ANNA", "channel": "C0ACME", "action_id": buttons(kysytty)["Lähetä"].action_id}
+    paina = {
+        "user": "U0ANNA",
+        "channel": "C0ACME",
+        "action_id": buttons(kysytty)["Kyllä, juuri niin"].action_id,
+    }
     vastaukset = await asyncio.gather(talo.do("click", **paina), talo.do("click", **paina))
     assert all("Uusi yhteyshenkilö Liisa Virtanen" in words(each) for each in vastaukset)
+
+
+async def test_who_asks_how_gets_the_help_and_no_offer_to_post_the_question(house: House) -> None:
+    for typed in ("help how do I undo", "how do I add a contact", "miten lisään kontaktin tähän"):
+        answer = (await house.kam("U0ANNA", typed))["ephemeral"]
+        assert words(answer).count("`/kam ") == 4 and typed.removeprefix("help ") in words(answer)
+        assert list(buttons(answer)) == ["Show everything"]
 
 
 async def test_a_guest_gets_no_help(house: House) -> None:

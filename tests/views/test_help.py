@@ -47,7 +47,7 @@ def test_the_noise_contract_stands_in_it() -> None:
 def test_what_was_misspelt_is_given_back_word_for_word_and_sent_by_one_press(say: Say, rest: str) -> None:
     shown = views.unknown(say, "/kam", meant.read(f"lgo {rest}"), "D1")
     assert f"/kam log {rest}" in words(shown).replace("\n", "")
-    assert [act for act, _ in acts(shown)] == ["which.pick", "help.all"] and acts(shown)[0][1] == "D1"
+    assert [act for act, _ in acts(shown)] == ["help.send", "help.all"] and acts(shown)[0][1] == "D1"
     assert message_problem({"channel": "C1", **shown}) is None
 
 

@@ -7,7 +7,7 @@ TEXTS = {
     "help.unknown": "“{word}” is no command here.",
     "help.did_you_mean": "Did you mean this? Copy it and send it:",
     "help.meant": "Did you mean this?",
-    "help.send": "Send it",
+    "help.send": "Yes, do that",
     "help.all": "Show everything",
     "help.example": "Example:",
     "help.where": "You find the same things in the bot's Home and behind its shortcuts; "

@@ -7,7 +7,7 @@ TEXTS = {
     "help.unknown": "”{word}” ei ole komento.",
     "help.did_you_mean": "Tarkoititko tätä? Kopioi ja lähetä:",
     "help.meant": "Tarkoititko tätä?",
-    "help.send": "Lähetä",
+    "help.send": "Kyllä, juuri niin",
     "help.all": "Näytä kaikki",
     "help.example": "Esimerkki:",
     "help.where": "Samat asiat löytyvät botin kotinäkymästä ja pikatoiminnoista; "
