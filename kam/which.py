@@ -3,6 +3,7 @@
 from kam import may
 from kam.account_names import key_of
 from kam.grammar import misspelt
+from kam.grammar.folding import is_legal_form
 from kam.grammar.inflection import is_form
 from kam.grammar.names import Split, fold, match_accounts, same_name, split_account
 from kam.problem import Problem, Refused
@@ -44,7 +45,7 @@ def account_for(
     `keep_sentence` (a note): an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence and stays
     in the text, and a note that begins with another account's name is asked about: it may be about either.
     What begins with another account's name misspelt is asked about always; where the text `is_person` (a
-    contact's line) only what a colon or a dash sets off: it begins with a name by its nature.
+    contact's line) only what a colon, a dash or a legal form sets off: it begins with a name by its nature.
     """
     here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
     if picked:
@@ -87,7 +88,7 @@ def search(work: Work, typed: str, act: str = "which.find") -> tuple[AccountName
 def _other(work: Work, here: Account, text: str, is_note: bool, is_person: bool) -> tuple[Account, str]:
     """In `here`'s channel: does the text begin with the name of another account, spelt rightly or not?"""
     first = text.split(maxsplit=1)[0].strip(":,.") if text else ""
-    if len(first) < 2 or not first[0].isupper() or (is_person and not misspelt.address(text)):
+    if len(first) < 2 or not first[0].isupper() or (is_person and not _names_a_company(text)):
         return here, text
     known = _may_be_named(work, text, first)
     whole = [row for row in known if fold(row[2]).startswith(fold(first))]
@@ -106,6 +107,12 @@ def _other(work: Work, here: Account, text: str, is_note: bool, is_person: bool)
         names = {row[0]: row[2] for row in known}
         raise _this_or(here, text, [(names[each], each) for each in likely])
     return here, text
+
+
+def _names_a_company(text: str) -> bool:
+    """Whether a contact's line begins with the account: before a colon or a dash, or with its legal form."""
+    pieces = [piece.strip(",:") for piece in text.split()[1:5]]
+    return bool(misspelt.address(text)) or any(each.isalpha() and is_legal_form(each) for each in pieces)
 
 
 def _may_be_named(work: Work, text: str, first: str) -> list[accounts.Named]:

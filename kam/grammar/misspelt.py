@@ -69,7 +69,10 @@ def without(text: str, account: Named) -> str:
     for name in names:
         for words in (words_of(name), bare_words(name)):
             said, rest = _apart(text, len(words))
-            if said == words or (len(words) > 1 and _whole(said, words) >= _A_NAME):
+            is_alone = len(words) == 1
+            if said == words and not (is_alone and said[0] in OPENERS | FIRST_NAMES):
+                return rest
+            if not is_alone and _whole(said, words) >= _A_NAME:
                 return rest
     return text
 
