@@ -27,7 +27,7 @@ _NEAR_A_VERB = word_set("""
     help held helped heap hell hate have has had hay hall hae opt oops app contract contracts contacts
     context content compact contest kirje kirjeet kirja kirjat esti etsin etsii etsimme haen haet haemme
     hain haimme hakee teen teet teemme teki tein teimme teema tie ten tele hanki hankin hankki hankimme
-    tiimi ohjeet apuna uusi uusii uusin uusimme uudet asetus
+    ohjeet apuna uusii uusin uusimme uudet asetus
     """)
 _MARKS = ".,:;!?"
 _ORDINARY = OPENERS | PERSON_VERBS | WORD_AND_NAME | NOT_A_PERSON | _NEAR_A_VERB

@@ -26,11 +26,13 @@ COMPANIES = """
     Toughzap; Treequote; Umbrella Corporation; Vehement Capital Partners; Warephase; Xx-holding; Xx-zobam
     Y-corporation; Yearin; Zathunicon; Zencorporation; Zoomit; Zotware; Zumgoity; Konex; Finjob
     """
-KNOWN = [
-    (name, suggest_code(name, set()), name, [])
-    for line in NAMES.strip().splitlines()
-    for name in map(str.strip, line.split(";"))
-]
+
+
+def listed(text: str) -> list[str]:
+    return [each.strip() for each in re.split(r"[;\n]", text) if each.strip()]
+
+
+KNOWN = [(name, suggest_code(name, set()), name, []) for name in listed(NAMES)]
 
 
 @pytest.mark.parametrize(
@@ -144,10 +146,6 @@ def test_no_ordinary_word_or_first_name_is_asked_about() -> None:
     ]
     asked = {each: meant(each, HERE, known) for each in typed}
     assert {each: found for each, found in asked.items() if found} == {}
-
-
-def listed(text: str) -> list[str]:
-    return [each.strip() for each in re.split(r"[;\n]", text) if each.strip()]
 
 
 def genitive(word: str) -> str:
