@@ -27,12 +27,12 @@ def bind(work: Work, verb: str, key: str, record: str) -> None:
     the second looks again, and then finds what the first one made."""
     found = bound(work, key)
     if found is None:
-        _add(work, verb, key, record)
+        work.memo[key] = _add(work, verb, key, record)
     else:
         found.record, found.made_at = record, work.now
 
 
-def _add(work: Work, verb: str, key: str, record: str) -> None:
+def _add(work: Work, verb: str, key: str, record: str) -> Submission:
     row = Submission(
         workspace=work.tenant.key,
         id=key,
@@ -42,3 +42,4 @@ def _add(work: Work, verb: str, key: str, record: str) -> None:
         made_at=work.now,
     )
     adding.at_once(work.session, row)
+    return row
