@@ -39,7 +39,7 @@ def post(work: Work, account_id: str) -> Posting:
         about = {"account": account.id, "showing": showing}
         key = f"plan_posted:{showing}:{work.new_id()}"
         tell(work, "plan_posted", about, target=account.channel, key=key, fresh=True)
-        if last is None:
+        if last is None:  # nobody reads it: of two replicas that both saw none, one collides and looks again
             once.bind(work, "plan", f"plan_posted:{account.channel}", showing)
         once.remember(work, "plan", account.id)
     return Posting(name_of(account), again=last is not None)
