@@ -74,13 +74,14 @@ def changed(work: Work, message: DmMessage, command: str, meet: bool = True) -> 
 
 
 def deleted(work: Work, draft_id: str) -> None:
-    """The author deleted the message: an open draft goes with it, and its words with that."""
+    """The author deleted the message: an open draft goes with it, and its words with that. Whatever Slack
+    tells of the message later, or once more, brings them back no more."""
     may.require(work, "draft.write")
     draft = drafts.hold(work.tenant, work.session, draft_id)
-    if draft is None:  # its message has not come yet, or was no note
-        once.bind(work, "draft", _edits(draft_id), _GONE)
+    if draft is not None and draft.person_id != work.by:
         return
-    if draft.person_id != work.by or draft.state not in {OPEN, JOINED}:
+    once.bind(work, "draft", _edits(draft_id), _GONE)
+    if draft is None or draft.state not in {OPEN, JOINED}:  # its message has not come yet, or was no note
         return
     whole = _whole(work, draft)
     if whole.state != OPEN:

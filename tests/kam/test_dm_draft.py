@@ -259,6 +259,32 @@ async def test_a_deleted_message_takes_its_draft_along_but_no_record(talk: Talk)
         await talk.built.read(ANNA, dm_draft.form, gone)
 
 
+@pytest.mark.parametrize("gone", ["joined", "whole"])
+async def test_an_edit_that_slack_repeats_after_the_deletion_brings_no_words_back(
+    talk: Talk, gone: str
+) -> None:
+    first = await talk.write("met pekka mäki")
+    second = await talk.write("they want three years", 60)
+    await talk.built.act(ANNA, dm_draft.join, second)
+    deleted, sent = (first, 0.0) if gone == "joined" else (second, 60.0)
+    edit = message("they will leave us", sent, edited=AT_ONE)
+    await talk.built.act(ANNA, dm_draft_heard.changed, edit, "/kam")
+    await talk.built.act(ANNA, dm_draft_heard.deleted, deleted)
+    await talk.built.act(ANNA, dm_draft_heard.changed, edit, "/kam")
+    await talk.built.act(ANNA, dm_draft.pick, second, "gamma")
+    await talk.built.act(ANNA, dm_draft.save, second)
+    kept = "they want three years" if gone == "joined" else "met Pekka Mäki"
+    assert [each.text for each in await talk.entries()] == [kept]
+
+
+async def test_nobody_else_can_tell_that_a_message_was_deleted(talk: Talk) -> None:
+    draft = await talk.write("met liisa")
+    await talk.built.act(MIKKO, dm_draft_heard.deleted, draft)
+    await talk.built.act(ANNA, dm_draft_heard.changed, message("met pekka mäki", edited=AT_ONE), "/kam")
+    await talk.built.act(ANNA, dm_draft.save, draft)
+    assert [each.text for each in await talk.entries()] == ["met Pekka Mäki"]
+
+
 async def test_no_note_is_forgotten(talk: Talk) -> None:
     draft = await talk.write("met liisa")
     await talk.built.act(ANNA, dm_draft.drop, draft)
