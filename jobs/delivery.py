@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -70,7 +70,7 @@ class Delivery:
         wait = timedelta(seconds=max(120.0, 2 * self._limits.lag))
         wait += timedelta(0) if db.is_sqlite else _SKEW
         self._reconcile = Reconcile(db, self._calls, clock, marker, finish, wait)
-        self._unfamiliar, self._kinds = Unfamiliar(db, clock, finish), frozenset(kinds)
+        self._unfamiliar, self._kinds = Unfamiliar(db, clock, finish, worker, lease), frozenset(kinds)
         self._running: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
         self._awake = asyncio.Event()
@@ -112,7 +112,7 @@ class Delivery:
             worked += begun
             if self._running:
                 await asyncio.wait(set(self._running), return_when=asyncio.FIRST_COMPLETED)
-            elif not begun and not await self._unfamiliar.parked(*self._bounds()):
+            elif not begun and not await self._unfamiliar.parked(self._clock.now(), self._calls.shut()):
                 break
         return worked
 
@@ -161,14 +161,10 @@ class Delivery:
         return min(max(left, 0.05), most)
 
     async def _look(self) -> Look:
-        now, lost_before, shut = self._bounds()
-        look = partial(outbox_claims.look, now=now, lost_before=lost_before, shut=shut, kinds=self._kinds)
+        now, shut = self._clock.now(), self._calls.shut()
+        before = self._reconcile.lost_before(now)
+        look = partial(outbox_claims.look, now=now, lost_before=before, shut=shut, kinds=self._kinds)
         return await self._db.read(look)
-
-    def _bounds(self) -> tuple[datetime, datetime, frozenset[str]]:
-        """Now; before when an answer must have been lost to be looked for; whose Slack is away."""
-        now = self._clock.now()
-        return now, self._reconcile.lost_before(now), self._calls.shut()
 
     async def _begin(self) -> int:
         """Settle what others left behind, look for lost posts, fill the free slots with calls."""

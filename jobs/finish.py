@@ -85,8 +85,9 @@ class Finish:
         return True
 
     def unfamiliar(self, session: Session, claim: Claim, now: datetime) -> bool:
-        """No version that knows its kind has come for it: parked."""
-        ending = self._take(session, claim, "pending", now) or self._take(session, claim, "unknown", now)
+        """No version that knows its kind has come for it: parked. It was never sent: what may have been is
+        `unknown`, and stays so."""
+        ending = self._take(session, claim, "pending", now)
         if ending is None:
             return False
         park(ending.work, ending.row, "kind_unknown")

@@ -16,43 +16,44 @@ from store.database import Database
 from store.outbox_held import Claim
 
 PATIENCE = timedelta(hours=1)
+GRACE = timedelta(minutes=10)
 _EVERY = timedelta(minutes=5)  # rarely, for there are hardly ever any
 _AT_ONCE = 100
 
 
 class Unfamiliar:
-    """Remembers since when each of them has waited for nothing but a version that knows it.
+    """The hour counts from when one was due, which the database knows. But after hours in which no bot ran or
+    Slack was away, a version that knows them may come a moment after this one: it has ten minutes."""
 
-    Who takes one raises its token, and so it is another `Claim` by the next look: its hour begins anew, as it
-    does when its Slack was away, or it stood behind another, or this process was started again.
-    """
-
-    def __init__(self, db: Database, clock: Clock, finish: Finish) -> None:
-        self._db, self._clock, self._finish = db, clock, finish
+    def __init__(self, db: Database, clock: Clock, finish: Finish, worker: str, lease: float) -> None:
+        self._db, self._clock, self._finish, self._worker, self._lease = db, clock, finish, worker, lease
         self._kinds = frozenset(finish.kinds)
-        self._since: dict[Claim, datetime] = {}
+        self._began: datetime | None = None
         self._looked: datetime | None = None
+        self._away: dict[str, datetime] = {}  # until when the Slack of a workspace was
 
-    async def parked(self, now: datetime, lost_before: datetime, shut: frozenset[str]) -> int:
-        """Look at them every five minutes, and park those that have waited for an hour; how many.
-
-        `lost_before` and `shut` as in `outbox_claims.look`.
-        """
-        if self._looked is not None and timedelta(0) <= now - self._looked < _EVERY:
+    async def parked(self, now: datetime, shut: frozenset[str]) -> int:
+        """Look at them every five minutes, and park the first of each lane that has waited for an hour; how
+        many: after some, the next of their lanes are looked at without a wait. `shut` as in
+        `outbox_claims.look`."""
+        self._began = min(self._began or now, now)
+        self._away = {key: min(at, now) for key, at in self._away.items()} | dict.fromkeys(shut, now)
+        soon = self._looked is not None and timedelta(0) <= now - self._looked < _EVERY
+        if soon or now - self._began < GRACE:
             return 0
-        self._looked = now
-        look = partial(
-            outbox_claims.unfamiliar,
+        take = partial(
+            outbox_claims.claim_unfamiliar,
             now=now,
-            lost_before=lost_before,
+            since=now - PATIENCE,
+            worker=self._worker,
+            lease=self._lease,
             limit=_AT_ONCE,
-            shut=shut,
+            shut=frozenset(key for key, at in self._away.items() if now - at < GRACE),
             kinds=self._kinds,
         )
-        seen = await self._db.read(look)
-        self._since = {each: min(now, self._since.get(each, now)) for each in seen}
-        late = [each for each, since in self._since.items() if now - since >= PATIENCE]
-        return sum([await self._park(each) for each in late])
+        done = sum([await self._park(each) for each in await self._db.write(take)])
+        self._looked = None if done else now
+        return done
 
     async def _park(self, claim: Claim) -> bool:
         write = partial(self._finish.unfamiliar, claim=claim, now=self._clock.now())

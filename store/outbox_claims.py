@@ -18,6 +18,7 @@ from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import Select
 
 from store.among import among
 from store.outbox import Outbox
@@ -93,44 +94,40 @@ def claim(
 ) -> list[Claim]:
     """Take up to `limit` due rows, the head of each lane only, for `lease` seconds of database time."""
     clock = _clock(session)
-    rows = session.exec(
-        select(Outbox.workspace, Outbox.id, Outbox.token)
-        .where(_takeable(now, clock, shut), among(Outbox.kind, kinds))
-        .order_by(col(Outbox.due_at), col(Outbox.seq), col(Outbox.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=Outbox)
-    ).all()
+    rows = session.exec(_heads(now, clock, shut, limit).where(among(Outbox.kind, kinds))).all()
     if rows:
         session.exec(_taking(rows, worker, clock + lease))
     return [_claimed(row) for row in rows]
 
 
-def unfamiliar(
+def claim_unfamiliar(
     session: Session,
     now: datetime,
-    lost_before: datetime,
+    since: datetime,
+    worker: str,
     *,
+    lease: float,
     limit: int,
     shut: frozenset[str],
     kinds: frozenset[str],
 ) -> list[Claim]:
-    """Up to `limit` rows that wait for nothing but a version that knows their kind. They are not taken: each
-    is ours only as long as nobody else takes it."""
+    """Take rows that nobody who knows their kind has come for since then, the head of each lane only.
+
+    None of a workspace in which one has tried since then: it will come for the others as well. A lost answer
+    is not among them: what may stand in the channel waits for the version that can look for it there.
+    """
     clock = _clock(session)
-    waits = (
-        _takeable(now, clock, shut),
-        and_(_lost(now, lost_before, clock), ~among(Outbox.workspace, shut)),
-    )
-    found: list[Claim] = []
-    for one in waits:
-        rows = session.exec(
-            select(Outbox.workspace, Outbox.id, Outbox.token)
-            .where(one, ~among(Outbox.kind, kinds))
-            .order_by(col(Outbox.due_at))
-            .limit(limit)
+    rows = session.exec(
+        _heads(now, clock, shut, limit).where(
+            col(Outbox.due_at) <= since,
+            col(Outbox.created_at) <= since,
+            ~among(Outbox.kind, kinds),
+            ~_tried(since, kinds),
         )
-        found += [Claim(Tenant.of(workspace), row_id, token) for workspace, row_id, token in rows]
-    return found
+    ).all()
+    if rows:
+        session.exec(_taking(rows, worker, clock + lease))
+    return [_claimed(row) for row in rows]
 
 
 def release_expired(session: Session, now: datetime, again_at: datetime) -> int:
@@ -191,6 +188,18 @@ def is_due(table: Any, now: datetime) -> ColumnElement[bool]:
     return and_(_due_lane(table, now), or_(table.not_before.is_(None), table.not_before <= now))
 
 
+def _heads(
+    now: datetime, clock: ColumnElement[float], shut: frozenset[str], limit: int
+) -> "Select[str, str, int]":
+    return (
+        select(Outbox.workspace, Outbox.id, Outbox.token)
+        .where(_takeable(now, clock, shut))
+        .order_by(col(Outbox.due_at), col(Outbox.seq), col(Outbox.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Outbox)
+    )
+
+
 def _taking(rows: Sequence[Any], worker: str, until: ColumnElement[float]) -> Update:
     keys = [(row[0], row[1]) for row in rows]
     return (
@@ -231,6 +240,17 @@ def _takeable(now: datetime, clock: ColumnElement[float], shut: frozenset[str]) 
     under_way = exists().where(same_lane, col(before.state) == "sending")
     free = and_(~among(Outbox.workspace, shut), col(Outbox.lease_until) <= clock)
     return and_(is_due(Outbox, now), free, ~earlier, ~under_way)
+
+
+def _tried(since: datetime, kinds: frozenset[str]) -> ColumnElement[bool]:
+    """Whether somebody has tried to send, in the row's workspace, what is of none of these kinds."""
+    other = aliased(Outbox)
+    return exists().where(
+        col(other.workspace) == col(Outbox.workspace),
+        col(other.state).in_(("pending", "sending")),
+        or_(col(other.state) == "sending", col(other.not_before) > since),
+        ~among(other.kind, kinds),
+    )
 
 
 def _due_lane(table: Any, now: datetime) -> ColumnElement[bool]:

@@ -51,10 +51,9 @@ def look(database: Database, shut: frozenset[str] = NOBODY) -> Look:
     )
 
 
-def unfamiliar(database: Database, shut: frozenset[str] = NOBODY) -> list[Claim]:
-    return database.read_now(
-        partial(outbox_claims.unfamiliar, now=MONDAY, lost_before=MONDAY, limit=9, shut=shut, kinds=KNOWN)
-    )
+def unfamiliar(database: Database, shut: frozenset[str] = NOBODY, *, since: datetime = MONDAY) -> list[Claim]:
+    take = partial(outbox_claims.claim_unfamiliar, now=MONDAY, since=since, worker="w", lease=60, limit=9)
+    return database.write_now(partial(take, shut=shut, kinds=KNOWN))
 
 
 def ids(claims: list[Claim]) -> list[str]:
@@ -131,16 +130,42 @@ def test_a_lost_answer_of_a_kind_of_another_version_is_looked_for_by_that_one(da
     take = partial(
         outbox_claims.claim_lost, now=MONDAY, lost_before=MONDAY, worker="w", lease=60, limit=9, shut=NOBODY
     )
+    assert unfamiliar(database) == []
     assert [each.claim.id for each in database.write_now(partial(take, kinds=KNOWN))] == [ours]
-    assert ids(unfamiliar(database)) == [theirs]
+    assert state(database, theirs) == "unknown"
 
 
 def test_what_is_in_somebodys_hands_or_not_due_waits_for_more_than_a_version(database: Database) -> None:
     put(database, "C1", kind="newer", lease_until=4e9)
     put(database, "C2", kind="newer", due_at=MONDAY + timedelta(hours=1))
-    put(database, "C3", kind="newer", not_before=MONDAY + timedelta(hours=1))
+    held_back = put(database, "C3", kind="newer", not_before=MONDAY + timedelta(hours=1))
     assert unfamiliar(database) == []
+    change(database, held_back, state="sent")
+    ours = put(database, "C4", kind="newer")
     assert unfamiliar(database, frozenset({OURS.key})) == []
+    assert ids(unfamiliar(database)) == [ours]
+
+
+def test_it_is_given_time_from_when_it_was_asked_for_and_due(database: Database) -> None:
+    before, hour = MONDAY - timedelta(hours=2), MONDAY - timedelta(hours=1)
+    put(database, "C1", kind="newer", due_at=before, created_at=MONDAY)
+    put(database, "C2", kind="newer", due_at=MONDAY, created_at=before)
+    late = put(database, "C3", kind="newer", due_at=before, created_at=before)
+    assert ids(unfamiliar(database, since=hour)) == [late]
+
+
+@pytest.mark.parametrize(
+    "tried", [{"not_before": MONDAY - timedelta(minutes=59)}, {"state": "sending", "lease_until": 4e9}]
+)
+def test_where_a_version_that_knows_them_tries_it_will_come_for_all(
+    database: Database, tried: dict[str, object]
+) -> None:
+    before, hour = MONDAY - timedelta(hours=2), MONDAY - timedelta(hours=1)
+    waits = put(database, "C1", kind="newer", due_at=before, created_at=before)
+    trying = put(database, "C2", kind="newer", due_at=before, created_at=before, **tried)
+    assert unfamiliar(database, since=hour) == []
+    change(database, trying, state="pending", lease_until=0.0, not_before=before)
+    assert ids(unfamiliar(database, since=hour)) == [waits, trying]
 
 
 def test_a_claimed_row_is_not_taken_again_until_its_lease_has_run_out(database: Database) -> None:
@@ -238,7 +263,7 @@ def test_no_look_reads_what_was_sent_long_ago(database: Database, recorded: list
     database.write_now(partial(outbox_claims.claim_lost, now=MONDAY, **lost))
     database.read_now(partial(outbox_health.health, now=MONDAY, kinds=KNOWN))
     asked = [each for each in recorded if each.sql.lstrip().startswith("SELECT") and "outbox" in each.sql]
-    assert len(asked) == 7
+    assert len(asked) == 6
     explain, way, bound = (
         ("EXPLAIN QUERY PLAN", r"(SEARCH|SCAN) outbox", r"SEARCH outbox\w* USING INDEX ix_outbox")
         if database.is_sqlite

@@ -19,7 +19,7 @@ ALLOWED = {
     "outbox_claims.look": "one worker serves all workspaces: what is there to do?",
     "outbox_claims.claim": "the next due rows of any workspace, by key; each is then read with its tenant",
     "outbox_claims.claim_lost": "the same for lost answers",
-    "outbox_claims.unfamiliar": "what only a newer version can send, in any workspace",
+    "outbox_claims.claim_unfamiliar": "what only a newer version can send, in any workspace",
     "outbox_claims.release_expired": "leases of workers that died, in any workspace",
     "outbox_health.health": "counts for the operator",
     "outbox_restored.hold": "a restored database: nothing of any workspace goes out by itself",
