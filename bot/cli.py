@@ -164,7 +164,7 @@ def jobs_retry(delivery: str, all_of_them: bool) -> None:
 @jobs.command("drop")
 @click.argument("delivery")
 def jobs_drop(delivery: str) -> None:
-    """Give up a parked delivery for good."""
+    """Give up for good a delivery that is parked or without an answer."""
     from bot import commands
 
     _say_why(lambda: commands.drop(delivery))

@@ -40,8 +40,8 @@ def list_jobs() -> None:
         if health.unfamiliar:
             click.echo(table["jobs.unfamiliar"].format(count=health.unfamiliar))
         for tenant in _tenants(database):
-            for row in database.read_now(partial(outbox.parked, tenant)):
-                click.echo(f"  {row.id} {row.kind} {row.channel or row.target} {row.error}")
+            for row in database.read_now(partial(outbox.stuck, tenant)):
+                click.echo(f"  {row.state} {row.id} {row.kind} {row.channel or row.target} {row.error}")
 
 
 def run_job(name: str, at: datetime | None) -> None:
@@ -83,9 +83,9 @@ def retry(row_id: str) -> None:
 
 
 def drop(row_id: str) -> None:
-    """Give up a parked delivery. CannotStart: it is not parked (any more)."""
+    """Give up a delivery that is parked or without an answer. CannotStart: it is neither (any more)."""
     if not _about_deliveries("jobs.drop", partial(deliveries.drop, row_id=row_id)):
-        raise CannotStart("not_parked", id=row_id)
+        raise CannotStart("not_stuck", id=row_id)
     click.echo(TABLES[Settings().language]["jobs.dropped"].format(id=row_id))
 
 

@@ -1,4 +1,4 @@
-"""What an operator does about deliveries that are parked: try them again, or give them up. Audited."""
+"""What an operator does about deliveries that are stuck: try them again, or give them up. Audited."""
 
 from kam.work import Work
 from store import audit, outbox
@@ -19,7 +19,7 @@ def retry_all(work: Work) -> int:
 
 
 def drop(work: Work, row_id: str) -> bool:
-    """Give it up for good; False when no such delivery is parked."""
+    """Give it up for good; False when no such delivery is parked or without an answer."""
     done = outbox.give_up(work.tenant, work.session, row_id)
     return done and _noted(work, "jobs.drop", row_id)
 

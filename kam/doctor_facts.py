@@ -43,8 +43,11 @@ def deliveries(work: Work, kinds: frozenset[str]) -> Deliveries:
     strange = outbox.oldest_unfamiliar(tenant, session, work.now, kinds)
     return Deliveries(
         parked=tuple(_stuck(row) for row in rows if row.state == "parked"),
-        unknown=tuple(_stuck(row) for row in rows if row.state == "unknown"),
+        unknown=tuple(_stuck(row) for row in rows if row.state == "unknown" and row.kind in kinds),
         oldest_due=_stuck(oldest) if oldest else None,
+        unknown_unfamiliar=tuple(
+            _stuck(row) for row in rows if row.state == "unknown" and row.kind not in kinds
+        ),
         unfamiliar=_stuck(strange) if strange else None,
     )
 

@@ -250,10 +250,15 @@ def unpark(tenant: Tenant, session: Session, row_id: str, now: datetime) -> bool
 
 
 def give_up(tenant: Tenant, session: Session, row_id: str) -> bool:
-    """Drop a parked effect for good (the operator has looked); False if there is none."""
+    """Drop for good what is parked, or what may or may not stand in Slack (the operator has looked); False if
+    there is none."""
     done = session.exec(
         update(Outbox)
-        .where(col(Outbox.workspace) == tenant.key, col(Outbox.id) == row_id, col(Outbox.state) == "parked")
+        .where(
+            col(Outbox.workspace) == tenant.key,
+            col(Outbox.id) == row_id,
+            col(Outbox.state).in_(("parked", "unknown")),
+        )
         .values(state="dropped", token=Outbox.token + 1)
     )
     return done.rowcount > 0

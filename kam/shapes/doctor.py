@@ -106,12 +106,13 @@ class Stuck:
 
 @dataclass(frozen=True)
 class Deliveries:
-    """The outbox: parked ones, those whose answer was lost, since when the oldest due one waits, and the
-    oldest due one of a kind that this version does not know."""
+    """The outbox: parked ones, those whose answer was lost, since when the oldest due one waits, and of kinds
+    that this version does not know those whose answer was lost and the oldest due one."""
 
     parked: tuple[Stuck, ...] = ()
     unknown: tuple[Stuck, ...] = ()
     oldest_due: Stuck | None = None
+    unknown_unfamiliar: tuple[Stuck, ...] = ()
     unfamiliar: Stuck | None = None
 
 

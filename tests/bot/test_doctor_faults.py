@@ -166,6 +166,10 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "an answer lost for an hour": (
         keep(lambda: parked("p1", state="unknown", unknown_at=NOW - HOUR)), ["delivery_unknown"],
     ),
+    "an answer lost that only another version can look for": (
+        keep(lambda: parked("p1", state="unknown", kind="newer", unknown_at=NOW - HOUR)),
+        ["delivery_unknown_unfamiliar"],
+    ),
     "an answer lost just now": (keep(lambda: parked("p1", state="unknown", unknown_at=NOW)), []),
     "a delivery that nobody makes": (
         keep(lambda: parked("p1", state="pending", due_at=NOW - HOUR)), ["delivery_late"],

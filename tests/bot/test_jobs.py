@@ -9,7 +9,7 @@ from store import outbox
 from store.audit import Audit
 from store.database import Database
 from store.tenant import Tenant
-from tests.bot.doctor_world import KEY, Healthy, fill, parked
+from tests.bot.doctor_world import KEY, NOW, Healthy, fill, parked
 
 TENANT = Tenant.of(KEY)
 
@@ -63,6 +63,14 @@ async def test_one_is_given_up_and_the_doctor_tells_of_the_other_alone(kam, heal
     assert states(healthy.url) == {"p1": "dropped", "p2": "parked"}
     assert audited(healthy.url) == [("jobs.drop", "p1")]
     assert [each.values["id"] for each in await healthy.findings()] == ["p2"]
+
+
+async def test_what_has_no_answer_is_listed_and_given_up_but_not_sent_again(kam, healthy: Healthy) -> None:
+    fill(healthy.url, parked("lost", kind="newer", state="unknown", unknown_at=NOW))
+    assert "  unknown lost newer" in kam("jobs").output
+    assert kam("jobs", "retry", "lost").exit_code == 1
+    assert kam("jobs", "drop", "lost").exit_code == 0
+    assert audited(healthy.url) == [("jobs.drop", "lost")]
 
 
 async def test_what_is_not_parked_is_said_and_nothing_is_done(kam, healthy: Healthy) -> None:

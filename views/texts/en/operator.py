@@ -7,6 +7,7 @@ TEXTS = {
     "connections:write and copy it.",
     "start.no_such_job": "There is no job called {name}. There are: {names}.",
     "start.not_parked": "No delivery {id} is parked. `kam jobs` lists those that are.",
+    "start.not_stuck": "No delivery {id} is parked or without an answer. `kam jobs` lists those that are.",
     "start.os": "That did not work: {why}.",
     "start.port": "Port {port} is taken, perhaps by a demo that still runs. Give it another one: --port {other}",
     "start.database.away": "The database does not answer. Is it running, and is DATABASE_URL right?",

@@ -8,6 +8,7 @@ TEXTS = {
     "on connections:write, ja kopioi se.",
     "start.no_such_job": "Työtä {name} ei ole. On: {names}.",
     "start.not_parked": "Lähetystä {id} ei ole pysäköity. `kam jobs` luettelee pysäköidyt.",
+    "start.not_stuck": "Lähetys {id} ei ole pysäköity eikä ilman vastausta. `kam jobs` luettelee sellaiset.",
     "start.os": "Tämä ei onnistunut: {why}.",
     "start.port": "Portti {port} on varattu, ehkä toinen kokeilu on käynnissä. Anna toinen portti: --port {other}",
     "start.database.away": "Tietokanta ei vastaa. Onko se käynnissä, ja onko DATABASE_URL oikein?",
