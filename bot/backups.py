@@ -58,7 +58,7 @@ class Backups:
         if file.exists() and not over:
             raise CannotStart("backup.there", file=file)
         schema.check(self.url)
-        sweep(file.parent, escape(file.name), now)
+        sweep(file.parent, escape(file.name))
         with appearing(file, partial(self._read_again, named=file)) as opened:
             with copying.moment(self.url) as database:
                 told = copying.contents(database, version=version("kam-bot"), made_at=now)
@@ -149,7 +149,7 @@ def make_night(backups: Backups, folder: Path, night: str, now: datetime, keep: 
     Raises what `Backups.make` raises.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    sweep(folder, "kam-*.backup", now)
+    sweep(folder, "kam-*.backup")
     made = backups.make(folder / f"kam-{night}.backup", now, _unseen, over=True)
     kept = sorted(each for each in folder.iterdir() if _NIGHTLY.fullmatch(each.name))
     for old in kept[:-keep]:

@@ -49,7 +49,7 @@ def test_a_backup_is_the_owners_alone_and_leaves_nothing_beside_it(at_home) -> N
     made = kam("backup", "b.backup")
     assert made.exit_code == 0 and "rows" in made.output
     assert stat.S_IMODE(Path("b.backup").stat().st_mode) == 0o600
-    assert not list(Path().glob("*.unfinished"))
+    assert not list(Path().glob("*unfinished"))
 
 
 def test_a_backup_is_remembered(at_home, opened) -> None:

@@ -1,11 +1,14 @@
 """The nightly backup: one a night, whoever asks; a failed one comes again; old ones go last of all."""
 
 import asyncio
+import errno
 import multiprocessing
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from structlog.testing import capture_logs
@@ -123,25 +126,67 @@ def test_the_newest_are_kept_and_what_is_not_ours_is_left_alone(world: World, tm
     for day in range(1, 6):
         (folder / f"kam-2026-11-0{day}.backup").write_bytes(MAGIC)
     (folder / "kam-important.backup").write_text("mine")
-    left(folder / "kam-2026-11-05.backup.unfinished", world, hours=13)
-    left(folder / "kam-2026-11-05.backup.4x.unfinished", world, hours=13)
-    left(folder / "kam-2026-11-06.backup.5y.unfinished", world, hours=11)  # somebody may be at it
+    left(folder / "kam-2026-11-05.backup.4x.backup-unfinished", hours=13)
+    left(folder / "kam-2026-11-06.backup.5y.backup-unfinished", hours=11)  # somebody may be at it
     made = night(world, folder, "2026-11-06", 3)
     assert made.size == (folder / "kam-2026-11-06.backup").stat().st_size
     assert names(folder) == [
         "kam-2026-11-04.backup", "kam-2026-11-05.backup", "kam-2026-11-06.backup",
-        "kam-2026-11-06.backup.5y.unfinished", "kam-important.backup",
+        "kam-2026-11-06.backup.5y.backup-unfinished", "kam-important.backup",
     ]  # fmt: skip
 
 
-def left(file: Path, world: World, hours: int) -> None:
+@pytest.mark.parametrize("moved", [-86_400.0, 86_400.0])
+def test_the_age_of_what_was_left_is_told_by_the_clock_of_the_files(
+    world: World, tmp_path: Path, moved: float
+) -> None:
+    """The bot's clock may be moved, as in the demo."""
+    folder = tmp_path / "nights"
+    folder.mkdir()
+    left(folder / "kam-2026-11-05.backup.4x.backup-unfinished", hours=13)
+    left(folder / "kam-2026-11-05.backup.5y.backup-unfinished", hours=11)
+    world.clock.advance(time.time() - world.clock.now().timestamp() + moved)
+    night(world, folder, "2026-11-06", 3)
+    assert names(folder) == ["kam-2026-11-05.backup.5y.backup-unfinished", "kam-2026-11-06.backup"]
+
+
+@pytest.mark.parametrize(("locks", "stays"), [("of what may be written", False), ("none", True)])
+def test_what_may_be_locked_is_left_alone(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locks: str, stays: bool
+) -> None:
+    """A file system may want write access for a lock, or know no locks."""
+    folder = tmp_path / "nights"
+    folder.mkdir()
+    unfinished = folder / "kam-2026-11-05.backup.4x.backup-unfinished"
+    left(unfinished, hours=13)
+
+    def flock(file: BinaryIO, _how: int) -> None:
+        if locks == "none" or not file.writable():
+            raise OSError(errno.EBADF, "no lock")
+
+    monkeypatch.setattr("bot.appearing.fcntl.flock", flock)
+    night(world, folder, "2026-11-06", 3)
+    assert unfinished.exists() is stays
+
+
+def test_a_backup_that_is_named_like_a_database_leaves_its_copies_alone(world: World, tmp_path: Path) -> None:
+    folder = tmp_path / "nights"
+    folder.mkdir()
+    copy = folder / "kam.sqlite.before-0042.unfinished"
+    left(copy, hours=13)
+    backups = Backups(world.db.url, ("key",))
+    backups.make(folder / "kam.sqlite", world.clock.now(), lambda _done, _of: None)
+    assert names(folder) == ["kam.sqlite", copy.name]
+
+
+def left(file: Path, hours: int) -> None:
     """What one that was killed left there so long ago."""
     file.write_text("half")
-    age(file, world, hours)
+    age(file, hours)
 
 
-def age(file: Path, world: World, hours: int) -> None:
-    then = world.clock.now().timestamp() - hours * 3600
+def age(file: Path, hours: int) -> None:
+    then = time.time() - hours * 3600
     os.utime(file, (then, then))
 
 
@@ -153,7 +198,7 @@ def test_two_that_are_at_it_at_once_leave_each_others_files_alone(world: World, 
     with appearing(file, lambda unfinished: read.append(unfinished.read_bytes())) as opened:
         opened.write(b"the first one's")
         opened.flush()
-        age(next(folder.glob("*.unfinished")), world, hours=13)
+        age(next(folder.glob("*unfinished")), hours=13)
         night(world, folder, "2026-11-06", 3)
         assert file.read_bytes().startswith(MAGIC)
     assert (file.read_bytes(), read) == (b"the first one's", [b"the first one's"])
