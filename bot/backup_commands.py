@@ -4,6 +4,7 @@ import sys
 import time
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -29,7 +30,7 @@ def make(file: Path, *, force: bool) -> None:
     settings, clock, begun = Settings(), RealClock(), time.monotonic()
     say, backups = Say(settings.language), Backups(settings.database_url, settings.keys)
     begun_at = clock.now()
-    made = backups.make(file, begun_at, _progress(say), over=force)
+    made = backups.make(file, begun_at, *_progress(say, "backup.written", "backup.checked"), over=force)
     with suppress(NotSaved, Unsure):  # the file is there all the same
         _remember(settings, begun_at, made)
     seconds, size = (
@@ -46,7 +47,7 @@ def restore(file: Path) -> None:
     settings = Settings()
     say = Say(settings.language)
     backups = Backups(settings.database_url, settings.keys)
-    done = backups.restore(file, RealClock().now(), _progress(say))
+    done = backups.restore(file, RealClock().now(), *_progress(say, "backup.checked", "backup.written"))
     told = done.contents
     made_at = f"{datetime.fromisoformat(told.made_at):%Y-%m-%d %H:%M}"
     click.echo(say.plain("restore.done", records=say.number(told.records), made_at=made_at))
@@ -63,16 +64,17 @@ def _remember(settings: Settings, begun_at: datetime, made: Made) -> None:
         database.write_now(transaction)
 
 
-def _progress(say: Say) -> Seen:
-    """A line at the terminal that counts up, twice a second; in a pipe only what takes longer is told."""
+def _progress(say: Say, *keys: str) -> list[Seen]:
+    """For each part of the work, by its text's key, a line at the terminal that counts up, twice a second; in
+    a pipe only what takes longer is told."""
     shown = [time.monotonic()]
+    return [partial(_count, say, key, shown) for key in keys]
 
-    def seen(done: int, all: int) -> None:
-        now, live = time.monotonic(), sys.stderr.isatty()
-        if now - shown[0] < (_SHOWN_EVERY if live else 20 * _SHOWN_EVERY) and not (live and done == all):
-            return
-        shown[0] = now
-        line = say.plain("backup.progress", done=say.number(done), all=say.number(all))
-        click.echo(f"\r{line}" if live else line, err=True, nl=done == all or not live)
 
-    return seen
+def _count(say: Say, key: str, shown: list[float], done: int, all: int) -> None:
+    now, live = time.monotonic(), sys.stderr.isatty()
+    if now - shown[0] < (_SHOWN_EVERY if live else 20 * _SHOWN_EVERY) and not (live and done == all):
+        return
+    shown[0] = now
+    line = say.plain(key, done=say.number(done), all=say.number(all))
+    click.echo(f"\r{line}" if live else line, err=True, nl=done == all or not live)

@@ -50,16 +50,17 @@ class Backups:
     url: str
     keys: tuple[str, ...]
 
-    def make(self, file: Path, now: datetime, seen: Seen, *, over: bool = False) -> Made:
+    def make(self, file: Path, now: datetime, seen: Seen, checked: Seen, *, over: bool = False) -> Made:
         """Write the database's present to `file`, which appears when it was read again to its end, or not at
-        all; `over` an older one only if said so. CannotStart: no key, the file is there, what was written
-        cannot be read; Unfit, SQLAlchemyError, OSError."""
+        all; `over` an older one only if said so. `seen` and `checked` hear how far writing and reading are.
+        CannotStart: no key, the file is there, what was written cannot be read; Unfit, SQLAlchemyError,
+        OSError."""
         key = self._keys()[0]
         if file.exists() and not over:
             raise CannotStart("backup.there", file=file)
         schema.check(self.url)
         sweep(file.parent, escape(file.name))
-        with appearing(file, partial(self._read_again, named=file)) as opened:
+        with appearing(file, partial(self._read_again, named=file, seen=checked)) as opened:
             with copying.moment(self.url) as database:
                 told = copying.contents(database, version=version("kam-bot"), made_at=now)
                 sealer = Sealer(opened, key)
@@ -78,10 +79,10 @@ class Backups:
                 seen(done, told.records)
         return told
 
-    def restore(self, file: Path, now: datetime, seen: Seen) -> Restored:
+    def restore(self, file: Path, now: datetime, checked: Seen, seen: Seen) -> Restored:
         """Fill the empty database from it, in one transaction; it is checked to its end before. What `check`
         raises; CannotStart: made by a newer version; Unfit: the database is not empty, or a bot uses it."""
-        self.check(file, _unseen)
+        self.check(file, checked)
         with held(self.url), self._opened(file) as (told, parts):
             try:
                 with schema.fresh(self.url, told.revision) as database:
@@ -94,9 +95,9 @@ class Backups:
                 raise
         return Restored(told, parked)
 
-    def _read_again(self, unfinished: Path, named: Path) -> None:
+    def _read_again(self, unfinished: Path, named: Path, seen: Seen) -> None:
         try:
-            self.check(unfinished, _unseen)
+            self.check(unfinished, seen)
         except CannotStart as why:
             raise CannotStart("backup.unread", file=named) from why
 
@@ -150,7 +151,7 @@ def make_night(backups: Backups, folder: Path, night: str, now: datetime, keep: 
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     sweep(folder, "kam-*.backup")
-    made = backups.make(folder / f"kam-{night}.backup", now, _unseen, over=True)
+    made = backups.make(folder / f"kam-{night}.backup", now, _unseen, _unseen, over=True)
     kept = sorted(each for each in folder.iterdir() if _NIGHTLY.fullmatch(each.name))
     for old in kept[:-keep]:
         old.unlink(missing_ok=True)

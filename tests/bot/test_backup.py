@@ -5,6 +5,7 @@ import re
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from click.testing import CliRunner, Result
@@ -140,10 +141,15 @@ def test_nothing_is_restored_over_data_or_under_a_running_bot(at_home, opened) -
     assert everything(at_home, opened) == before
 
 
-def test_progress_is_told_in_a_pipe_only_when_it_takes_long(at_home, monkeypatch) -> None:
+def test_progress_is_told_in_a_pipe_only_when_it_takes_long(at_home, monkeypatch, tmp_path) -> None:
     assert "of" not in kam("backup", "b.backup").stderr
     monkeypatch.setattr("bot.backup_commands._SHOWN_EVERY", 0.0)
-    assert re.search(r"(\d+) of \1 rows", kam("backup", "b.backup", "--force").stderr)
+    for words, parts in (
+        (("backup", "b.backup", "--force"), ["Writing", "Checking"]),
+        (("restore", "b.backup"), ["Checking", "Writing"]),
+    ):
+        assert re.findall(r"(\w+): (\d+) of \2 rows", kam(*words).stderr) == [(part, ANY) for part in parts]
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
 
 
 def test_what_waited_then_waits_for_the_operator(elsewhere) -> None:

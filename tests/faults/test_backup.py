@@ -76,7 +76,7 @@ async def test_what_was_answered_before_the_backup_is_in_it(
     elsewhere = f"sqlite:///{tmp_path / 'elsewhere.db'}"
     begun = time.monotonic()
     empty = Backups(elsewhere, KEY)
-    empty.restore(Path(made.file), RealClock().now(), lambda _done, _all: None)
+    empty.restore(Path(made.file), RealClock().now(), lambda *_rows: None, lambda *_rows: None)
     back = time.monotonic() - begun
     kept = opened(elsewhere).read_now(notes)
     assert before <= len(kept) <= after

@@ -175,7 +175,7 @@ def test_a_backup_that_is_named_like_a_database_leaves_its_copies_alone(world: W
     copy = folder / "kam.sqlite.before-0042.unfinished"
     left(copy, hours=13)
     backups = Backups(world.db.url, ("key",))
-    backups.make(folder / "kam.sqlite", world.clock.now(), lambda _done, _of: None)
+    backups.make(folder / "kam.sqlite", world.clock.now(), lambda *_rows: None, lambda *_rows: None)
     assert names(folder) == ["kam.sqlite", copy.name]
 
 
