@@ -18,7 +18,7 @@ from store.outbox_held import Claim
 PATIENCE = timedelta(hours=1)
 GRACE = timedelta(minutes=10)
 _EVERY = timedelta(minutes=5)  # rarely, for there are hardly ever any
-_AT_ONCE = 100
+_AT_ONCE = 20
 
 
 class Unfamiliar:
