@@ -26,6 +26,7 @@ from store.outbox import Outbox
 from store.outbox_held import Claim
 from store.posted import Posted
 
+KIND_UNKNOWN = "kind_unknown"
 # Somebody deleted the message, or it is too old to be edited: it is only a display.
 _MESSAGE_GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 
@@ -90,7 +91,7 @@ class Finish:
         ending = self._take(session, claim, "pending", now)
         if ending is None:
             return False
-        park(ending.work, ending.row, "kind_unknown")
+        park(ending.work, ending.row, KIND_UNKNOWN)
         return True
 
     def put_back(self, session: Session, claim: Claim, answer: Answer, now: datetime) -> bool:

@@ -9,10 +9,11 @@ from functools import partial
 
 import structlog
 
-from jobs.finish import Finish
+from jobs.failure import traced
+from jobs.finish import KIND_UNKNOWN, Finish
 from kam.ports import Clock
-from store import outbox_claims
-from store.database import Database
+from store import outbox_claims, outbox_held
+from store.database import Database, NotSaved, Unsure
 from store.outbox_held import Claim
 
 PATIENCE = timedelta(hours=1)
@@ -41,6 +42,7 @@ class Unfamiliar:
         soon = self._looked is not None and timedelta(0) <= now - self._looked < _EVERY
         if soon or now - self._began < GRACE:
             return 0
+        self._looked = now
         take = partial(
             outbox_claims.claim_unfamiliar,
             now=now,
@@ -52,13 +54,22 @@ class Unfamiliar:
             kinds=self._kinds,
         )
         done = sum([await self._park(each) for each in await self._db.write(take)])
-        self._looked = None if done else now
+        if done:
+            self._looked = None
         return done
 
     async def _park(self, claim: Claim) -> bool:
+        row = {"row": claim.id, "workspace": claim.tenant.key}
+        log = structlog.get_logger("delivery")
         write = partial(self._finish.unfamiliar, claim=claim, now=self._clock.now())
-        mine = await self._db.write(write)
+        try:
+            mine = await self._db.write(write)
+        except (NotSaved, Unsure):
+            raise
+        except Exception as error:  # the one error exit of a row: what cannot be read is parked unread
+            log.error("row_failed", **row, **traced(error))
+            unread = partial(outbox_held.let_go, taken=claim, state="parked", error=KIND_UNKNOWN)
+            mine = await self._db.write(unread)
         if mine:
-            row = {"row": claim.id, "workspace": claim.tenant.key}
-            structlog.get_logger("delivery").warning("kind_unknown", **row)
+            log.warning(KIND_UNKNOWN, **row)
         return mine

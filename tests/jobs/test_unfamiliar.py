@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 
 from jobs.delivery import Delivery
+from jobs.settle import park
 from kam import deliveries
 from kam.trouble import trouble
+from kam.work import Work
 from store import outbox
 from store.database import Database
+from store.outbox import Outbox
 from tests.jobs.world import KINDS, NOTE, OURS, World, build, delivery
 
 MINUTE = 60.0
@@ -73,6 +76,24 @@ async def test_a_whole_lane_of_them_is_freed_after_one_hour(
     await old.delivery.deliver_due()
     await wait(old, 61)
     assert old.states() == {"parked": 12, "sent": 6}
+
+
+async def test_one_that_cannot_be_read_is_parked_and_stops_nobody(
+    old: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [old.say("C1", f"poll {number}", kind="poll") for number in range(2)]
+
+    def broken(work: Work, row: Outbox, error: str) -> None:
+        if row.dedupe_key == asked[0]:
+            raise ValueError("no JSON")
+        park(work, row, error)
+
+    monkeypatch.setattr("jobs.finish.park", broken)
+    old.say("C1", "behind them")
+    await old.delivery.deliver_due()
+    await wait(old, 60)
+    assert old.slack.texts("C1") == ["behind them (with note)"]
+    assert old.states() == {"parked": 2, "sent": 1}
 
 
 async def test_a_restart_costs_ten_minutes_and_no_other_hour(old: World) -> None:
