@@ -189,13 +189,12 @@ def _near(work: Work, sight: Sight, here: str, sought: Sequence[Sought]) -> list
     """The second look, among what the person may read: misspelt words, parts of compounds, a part of the
     account's name; and if nothing has them all, what has the most of them, half at the least."""
     read = search.vocabulary(work.tenant, work.session, sight, here=here, names=_NAMES, limit=_TEXTS)
-    called = {hit.record: set(hit.text.split()) for hit in read if hit.kind == "account"}
-    own = [set(hit.text.split()) for hit in read]
-    near = search_words.near(set[str]().union(*own), sought)
-    there = [has | called.get(hit.account_id, set()) for hit, has in zip(read, own, strict=True)]
-    counts = [sum(not each.isdisjoint(has) for each in near) for has in there]
+    near = search_words.near({word for hit in read for word in hit.text.split()}, sought)
+    called = {hit.record: hit.text.split() for hit in read if hit.kind == "account"}
+    own = [_met_by(near, hit.text.split()) for hit in read]
+    counts = [_met_by(near, hit.text.split() + called.get(hit.account_id, [])) for hit in read]
     if max(counts, default=0) < len(sought):  # the account's name alone would bring all that it has
-        counts = [sum(not each.isdisjoint(has) for each in near) for has in own]
+        counts = own
     best = max(counts, default=0)
     if not best or best * 2 < len(sought):
         return []
@@ -204,6 +203,11 @@ def _near(work: Work, sight: Sight, here: str, sought: Sequence[Sought]) -> list
     )
     hits = [hit for hit, count in zip(read, counts, strict=True) if count == best]
     return [Met(hit, meant, near=True) for hit in sorted(hits, key=lambda hit: _nearest(hit, here))]
+
+
+def _met_by(near: Sequence[frozenset[str]], words: list[str]) -> int:
+    """How many of the words asked are met by these."""
+    return sum(not each.isdisjoint(words) for each in near)
 
 
 def _nearest(hit: Hit, here: str) -> tuple[bool, bool, int, str]:
