@@ -27,8 +27,8 @@ class Wish:
     """How long, how busy (acts a second), a fault each so many seconds, and where chance starts.
 
     `warm_up`: so many acts as fast as it goes before that. Each of the nine connections keeps up to 2 MB of
-    SQLite's pages and 128 prepared statements, and the second look for a misspelt word takes up to 2,000 notes
-    in hand; until there are as many, it looks like a leak.
+    SQLite's pages and 128 prepared statements, and the second look for a misspelt word takes 2,000 notes in
+    hand at the most; until there are as many, it looks like a leak.
     """
 
     minutes: float
