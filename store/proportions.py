@@ -38,9 +38,8 @@ def _known(connection: Connection) -> set[tuple[str, str, str]]:
 def _of_table(connection: Connection, table: str) -> Iterator[tuple[str, str]]:
     """Each index of the table, and what SQLite reads: its rows, then how many share its first column, its
     first two, and so on."""
-    for _, index, is_unique, _, is_partial in connection.exec_driver_sql(
-        f'PRAGMA index_list("{table}")'
-    ).all():
+    listed = connection.exec_driver_sql(f'PRAGMA index_list("{table}")').all()
+    for _, index, is_unique, _, is_partial in listed:
         columns = [row[2] for row in connection.exec_driver_sql(f'PRAGMA index_info("{index}")')]
         left = _ROWS // _PARTIAL if is_partial else _ROWS
         counts = [left]
