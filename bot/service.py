@@ -12,7 +12,7 @@ from typing import Any
 import click
 from sqlalchemy import make_url
 
-from bot import logs
+from bot import allocator, logs
 from bot.clock import FileClock, RealClock
 from bot.root import Bot
 from bot.settings import Settings
@@ -24,6 +24,7 @@ END_SECONDS = 9.5  # an orchestrator kills after ten
 
 async def run() -> None:
     """Start, become ready, serve, drain. Raises CannotStart, Unfit or OSError with what to mend."""
+    allocator.settle()
     settings = Settings()
     logs.configure(plain=sys.stderr.isatty(), secrets=settings.secrets())
     clock = FileClock(Path(settings.clock_file)) if settings.clock_file else RealClock()

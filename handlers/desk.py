@@ -144,8 +144,11 @@ class Desk:
         Raises Problem, NotShown.
         """
 
+        asked: set[str] = set()
+
         def run(session: Session) -> tuple[T, Say]:
             work = Work(caller.tenant, session, self.clock.now(), self.ids, caller.user, caller.key)
+            people.just_told(work, asked)
             people.actor(work, caller.team)
             return use_case(work, *args, **kwargs), Say.to(people.reader(work, work.by))
 
@@ -156,6 +159,7 @@ class Desk:
                     return await self.db.read(run, deadline=deadline)
                 except people.Unmet as unmet:
                     await self._meet(caller, unmet)
+                    asked |= unmet.ids
             raise Refused("refused.unknown")
         except Refused as refused:
             await self._leave(caller, "look", refused)

@@ -1,5 +1,6 @@
 """Our own people as Slack knows them: meeting them, reading their preferences."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -16,7 +17,7 @@ from store.workspace import Workspace
 
 
 class Unmet(Exception):
-    """The store does not know these people yet; Slack has to be asked (`users.info`)."""
+    """The store does not know these people, or not as they are by now; Slack has to be asked (`users.info`)."""
 
     def __init__(self, ids: frozenset[str]) -> None:
         super().__init__(", ".join(sorted(ids)))
@@ -56,7 +57,14 @@ def meet(work: Work, facts: SlackPerson) -> Person:
     row.slack_zone, row.is_guest, row.is_deactivated = facts.zone, facts.is_guest, facts.is_deactivated
     row.is_outside, row.is_bot, row.is_slack_admin = facts.is_outside, facts.is_bot, facts.is_slack_admin
     work.session.flush()
+    just_told(work, {facts.id})
     return row
+
+
+def just_told(work: Work, ids: Set[str]) -> None:
+    """Slack was asked about these people for this very act: what the store says of them is how they are."""
+    for each in ids:
+        work.memo["just told", each] = True
 
 
 def known(work: Work, ids: set[str]) -> dict[str, Person]:
@@ -101,8 +109,12 @@ def actor(work: Work, signed_team: str) -> Person:
     """The acting person. Refused for everybody who is not a full member of our own company.
 
     `signed_team` is the actor's team as Slack signed it; another company's person is refused even if unknown.
+    Raises Unmet for one who had left by all that the store knows: who acts may be back, and Slack's word of it
+    still under way.
     """
     acting = known(work, {work.by})[work.by]
+    if acting.is_deactivated and ("just told", work.by) not in work.memo:
+        raise Unmet(frozenset({work.by}))
     foreign = bool(signed_team) and signed_team not in {work.tenant.team, work.tenant.enterprise, acting.team}
     if foreign or not is_full(acting):
         raise Refused("refused.outsider")

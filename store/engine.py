@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
 
 POOL_WAIT = 2.0  # seconds for a free connection, and for a server to answer a new one
+CACHE_KB = 1_000  # of pages, a connection; the system keeps the file's pages anyway, once for all of them
 STATEMENT_MS = 8_000  # no statement of ours is that slow: its connection or its server is stuck
 
 # A server that vanished without a word is given up within about 11 s, not after the system's two hours.
@@ -34,6 +35,7 @@ def sqlite_engine(
     )
     pragmas = [
         f"busy_timeout={busy_ms}",
+        f"cache_size=-{CACHE_KB}",
         "journal_mode=WAL",
         "synchronous=FULL",
         f"foreign_keys={int(foreign_keys)}",

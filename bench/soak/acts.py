@@ -106,11 +106,11 @@ async def find(life: Life, account: Account) -> None:
 
 
 async def contact(life: Life, account: Account) -> None:
-    """Somebody at the customer: new, or there already."""
+    """Somebody at the customer: new, or there already and left as they are."""
     name = life.town.chance.choice(CUSTOMERS)
     answer = await life.kam(f"contact {name}, buyer", account.channel)
     if "Here already" in str(answer):
-        await life.submit(source="their card")
+        await life.do("close", all=True)
 
 
 async def opp(life: Life, account: Account) -> None:
@@ -240,7 +240,7 @@ async def guests(life: Life, _account: Account) -> None:
 
 DEEDS: dict[str, tuple[int, Deed]] = {
     "log line": (22, log_line), "log form": (7, log_form), "log sensitive": (2, log_sensitive),
-    "edit": (5, edit), "undo": (4, undo), "plan": (9, plan), "do": (5, do), "done": (20, done),
+    "edit": (5, edit), "undo": (4, undo), "plan": (9, plan), "do": (5, do), "done": (28, done),
     "find": (5, find),
     "contact": (4, contact), "opp": (3, opp), "home": (6, home), "settings": (2, settings),
     "help": (3, help_), "unknown word": (3, unknown), "message": (5, message), "to the bot": (2, direct),

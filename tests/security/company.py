@@ -41,7 +41,10 @@ PEOPLE = (
     Who("UBOT", insider=False),
 )
 SEATS = {"UKAMA": ("own", "kam"), "USEAT": ("own", "member")}
-SLACK_SAYS = {"UNEWGUEST": SlackPerson("UNEWGUEST", "Guest", TENANT.team, is_guest=True)}
+SLACK_SAYS = {
+    "UNEWGUEST": SlackPerson("UNEWGUEST", "Guest", TENANT.team, is_guest=True),
+    "UGONE": SlackPerson("UGONE", "UGONE", TENANT.team, is_deactivated=True),
+}
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,25 @@ async def test_who_is_deactivated_or_made_a_guest_meanwhile_sends_in_vain(
     await refused(office, acts.command("UKAMA", "log Met them", channel="COWN"))
 
 
+async def test_who_is_back_before_slacks_event_says_so_is_served(office: Office) -> None:
+    """The event "is back" may fail and come a minute later; who signs an act is one of us by then."""
+    await office.send(slack_says(office, "UKAMA", is_deactivated=True))
+    office.known.people["UKAMA"] = SlackPerson("UKAMA", "UKAMA", TENANT.team)
+    plan = await office.send(acts.command("UKAMA", "plan", channel="COWN"))
+    assert plan.refused == 0 and "OWNNAME" in plan.shown
+    await office.send(slack_says(office, "UKAMA", is_deactivated=True))
+    office.known.people["UKAMA"] = SlackPerson("UKAMA", "UKAMA", TENANT.team)
+    saved = await office.send(acts.command("UKAMA", "log Met them", channel="COWN"))
+    assert saved.refused == 0 and "OWNNAME" in saved.shown
+
+
+async def test_who_has_left_and_of_whom_slack_tells_nothing_is_refused(office: Office) -> None:
+    await office.send(slack_says(office, "UKAMA", is_deactivated=True))
+    del office.known.people["UKAMA"]
+    await refused(office, acts.command("UKAMA", "plan", channel="COWN"))
+    await refused(office, acts.command("UKAMA", "log Met them", channel="COWN"))
+
+
 async def test_who_leaves_the_team_meanwhile_sends_in_vain(office: Office) -> None:
     await opened(office, "USEAT", "do.open", "own")
     change(office, lambda session: end_seat(session, "own-seat"))
