@@ -17,7 +17,7 @@ from store.workspace import Workspace
 
 
 class Unmet(Exception):
-    """The store does not know these people, or not as they are by now; Slack has to be asked (`users.info`)."""
+    """The store does not know these people, or not as they are by now: ask Slack (`users.info`)."""
 
     def __init__(self, ids: frozenset[str]) -> None:
         super().__init__(", ".join(sorted(ids)))
@@ -109,7 +109,7 @@ def actor(work: Work, signed_team: str) -> Person:
     """The acting person. Refused for everybody who is not a full member of our own company.
 
     `signed_team` is the actor's team as Slack signed it; another company's person is refused even if unknown.
-    Raises Unmet for one who had left by all that the store knows: who acts may be back, and Slack's word of it
+    Raises Unmet for one who has left by all that the store knows: they may be back, and Slack's word of it
     still under way.
     """
     acting = known(work, {work.by})[work.by]
