@@ -4,7 +4,7 @@
 what was bound to them last: with lists that grow, so does memory, for ever. Here the list is one value.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import ARRAY, JSON, Dialect, FunctionElement, Text, TypeDecorator, bindparam
@@ -21,6 +21,9 @@ class _Ids(TypeDecorator[list[str]]):
     impl = JSON
     cache_ok = True
 
+    def process_bind_param(self, value: Collection[str] | None, dialect: Dialect) -> list[str]:
+        return sorted(value or ())
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(ARRAY(Text()) if dialect.name == "postgresql" else JSON())
 
@@ -32,7 +35,12 @@ class _Among(FunctionElement[Any]):
 
 def among(column: str, ids: Iterable[str]) -> _Among:
     """Whether the column holds one of the ids, a list that grows with the data; none is among no ids."""
-    return _Among(col(column), bindparam(None, sorted(ids), type_=_Ids(), unique=True))
+    return _Among(col(column), bindparam(None, list(ids), type_=_Ids(), unique=True))
+
+
+def among_those(column: str, name: str) -> _Among:
+    """The same in a statement that is put together once: the ids are given by this name when it is run."""
+    return _Among(col(column), bindparam(name, type_=_Ids()))
 
 
 @compiles(_Among, "sqlite")

@@ -28,8 +28,8 @@ class Outbox(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("workspace", "dedupe_key"),
-        Index("ix_outbox_state_due", "state", "due_at"),
-        Index("ix_outbox_lane", "workspace", "lane", "state", "seq"),
+        Index("ix_outbox_state_due", "state", "due_at", "seq", "id"),
+        Index("ix_outbox_state_lane", "state", "workspace", "lane", "seq", "id"),
         Index("ix_outbox_seq", "workspace", "seq"),
         Index("ix_outbox_channel_dispatched", "workspace", "channel", "dispatched_at"),
     )
@@ -86,7 +86,7 @@ def last_asked(tenant: Tenant, session: Session, kind: str, target: str, since: 
             Outbox.lane == target,
             Outbox.kind == kind,
             Outbox.created_at >= since,
-            col(Outbox.state).not_in(("dropped", "parked")),
+            col(Outbox.state).in_(("pending", "sending", "unknown", "sent")),
         )
         .order_by(col(Outbox.seq).desc(), col(Outbox.id).desc())
         .limit(1)

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Float, Update, and_, exists, literal_column, or_, tuple_, update
+from sqlalchemy import Update, and_, exists, or_, tuple_, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
-from sqlmodel import Session, col, func, select
-from sqlmodel.sql.expression import Select
+from sqlmodel import Session, col
 
+from store import outbox_lanes as lanes
 from store.among import among
 from store.outbox import Outbox
 from store.outbox_held import Claim
@@ -39,6 +39,9 @@ class Lost:
     unknown_at: datetime
 
 
+_WHERE = [col(getattr(Outbox, field)) for field in Lost.__slots__[1:]]
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What there is to do: something due, leases run out, lost answers to look for, and the next due time."""
@@ -51,7 +54,7 @@ class Look:
 
 def database_time(session: Session) -> float:
     """The database's clock in epoch seconds."""
-    return float(session.connection().execute(columns(_clock(session))).scalar_one())
+    return float(session.connection().execute(columns(lanes.clock())).scalar_one())
 
 
 def look(
@@ -59,27 +62,9 @@ def look(
 ) -> Look:
     """One glance for a worker. `shut` are workspaces whose Slack cannot be reached; `lost_before` the moment
     before which an answer must have been lost to be looked for."""
-    lease, ours = _clock(session), among(Outbox.kind, kinds)
-    open_now = ~among(Outbox.workspace, shut)
-    waiting = and_(col(Outbox.state) == "pending", open_now)
-    due, expired, lost, soonest, held = (
-        session.connection()
-        .execute(
-            columns(
-                exists().where(is_due(Outbox, now), ours, open_now, col(Outbox.lease_until) <= lease),
-                exists().where(col(Outbox.state) == "sending", col(Outbox.lease_until) <= lease),
-                exists().where(_lost(now, lost_before, lease), ours, open_now),
-                columns(func.min(col(Outbox.due_at)))
-                .where(waiting, col(Outbox.due_at) > now)
-                .scalar_subquery(),
-                columns(func.min(col(Outbox.not_before)))
-                .where(waiting, col(Outbox.not_before) > now)
-                .scalar_subquery(),
-            )
-        )
-        .one()
-    )
-    return Look(due, expired, lost, min((at for at in (soonest, held) if at is not None), default=None))
+    given = {"now": now, "lost_before": lost_before, "shut": shut, "kinds": kinds}
+    due, expired, lost, *times = session.connection().execute(lanes.LOOK, given).one()
+    return Look(due, expired, lost, min((at for at in times if at is not None), default=None))
 
 
 def claim(
@@ -92,11 +77,21 @@ def claim(
     shut: frozenset[str],
     kinds: frozenset[str],
 ) -> list[Claim]:
-    """Take up to `limit` due rows, the head of each lane only, for `lease` seconds of database time."""
-    clock = _clock(session)
-    rows = session.exec(_heads(now, clock, shut, limit).where(among(Outbox.kind, kinds))).all()
+    """Take up to `limit` due rows, the head of each lane only, for `lease` seconds of database time.
+
+    Of a long backlog in a few lanes nearly every row stands behind another, and asking each takes long: the
+    earliest are asked, and only if those are not enough, the first of each lane.
+    """
+    given: dict[str, Any] = {"now": now, "shut": shut, "kinds": kinds, "most": limit}
+    ask = session.connection().execute
+    last = ask(lanes.LAST_OF_THE_EARLIEST, given).mappings().first()
+    earliest = lanes.OURS_AMONG_THE_EARLIEST if last else lanes.OURS
+    rows = ask(earliest, given | dict(last or {})).all()
+    if last and len(rows) < limit:
+        keys = ask(lanes.OURS_BY_LANE, given).all()
+        rows = ask(lanes.BY_KEY.where(_key_among(keys)), given).all() if keys else []
     if rows:
-        session.exec(_taking(rows, worker, clock + lease))
+        ask(_taking(rows, worker, lease))
     return [_claimed(row) for row in rows]
 
 
@@ -116,24 +111,25 @@ def claim_unfamiliar(
     None of a workspace in which one has tried since then: it will come for the others as well. A lost answer
     is not among them: what may stand in the channel waits for the version that can look for it there.
     """
-    clock = _clock(session)
-    rows = session.exec(
-        _heads(now, clock, shut, limit).where(
+    ask = session.connection().execute
+    rows = ask(
+        lanes.HEADS.where(
             col(Outbox.due_at) <= since,
             col(Outbox.created_at) <= since,
             ~among(Outbox.kind, kinds),
             ~_tried(since, kinds),
-        )
+        ),
+        {"now": now, "shut": shut, "most": limit},
     ).all()
     if rows:
-        session.exec(_taking(rows, worker, clock + lease))
+        ask(_taking(rows, worker, lease))
     return [_claimed(row) for row in rows]
 
 
 def release_expired(session: Session, now: datetime, again_at: datetime) -> int:
     """Take rows from workers that died while sending: a post becomes `unknown`, what may be repeated
     becomes pending at `again_at`. How many."""
-    dead = and_(col(Outbox.state) == "sending", col(Outbox.lease_until) <= _clock(session))
+    dead = and_(col(Outbox.state) == "sending", col(Outbox.lease_until) <= lanes.clock())
     post = col(Outbox.method) == "chat.postMessage"
     kept = {"token": Outbox.token + 1, "lease_until": 0.0}
     lost = session.exec(
@@ -159,87 +155,35 @@ def claim_lost(
     kinds: frozenset[str],
 ) -> list[Lost]:
     """Take rows whose answer was lost before `lost_before`, for looking for them in the history."""
-    clock = _clock(session)
     # The clock was set back since: the wait starts anew, or it would last until the clock is there again.
     session.exec(
         update(Outbox)
         .where(col(Outbox.state) == "unknown", col(Outbox.unknown_at) > now)
         .values(unknown_at=now)
     )
-    wanted = ("workspace", "id", "token", *Lost.__slots__[1:])
-    rows = (
-        session.connection()
-        .execute(
-            columns(*(col(getattr(Outbox, field)) for field in wanted))
-            .where(_lost(now, lost_before, clock), ~among(Outbox.workspace, shut), among(Outbox.kind, kinds))
-            .order_by(col(Outbox.unknown_at), col(Outbox.seq))
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        .all()
-    )
+    given = {"now": now, "lost_before": lost_before, "shut": shut, "kinds": kinds, "most": limit}
+    ask = session.connection().execute
+    rows = ask(lanes.LOST.add_columns(*_WHERE), given).all()
     if rows:
-        session.exec(_taking(rows, worker, clock + lease))
+        ask(_taking(rows, worker, lease))
     return [Lost(_claimed(row), *row[3:]) for row in rows]
 
 
-def is_due(table: Any, now: datetime) -> ColumnElement[bool]:
-    """Whether a row of the outbox, or of an alias of it, is due and nothing holds it back."""
-    return and_(_due_lane(table, now), or_(table.not_before.is_(None), table.not_before <= now))
+def _key_among(keys: Sequence[Any]) -> ColumnElement[bool]:
+    return tuple_(col(Outbox.workspace), col(Outbox.id)).in_([(key[0], key[1]) for key in keys])
 
 
-def _heads(
-    now: datetime, clock: ColumnElement[float], shut: frozenset[str], limit: int
-) -> "Select[str, str, int]":
-    return (
-        select(Outbox.workspace, Outbox.id, Outbox.token)
-        .where(_takeable(now, clock, shut))
-        .order_by(col(Outbox.due_at), col(Outbox.seq), col(Outbox.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=Outbox)
-    )
-
-
-def _taking(rows: Sequence[Any], worker: str, until: ColumnElement[float]) -> Update:
-    keys = [(row[0], row[1]) for row in rows]
+def _taking(rows: Sequence[Any], worker: str, lease: float) -> Update:
     return (
         update(Outbox)
-        .where(tuple_(col(Outbox.workspace), col(Outbox.id)).in_(keys))
-        .values(token=Outbox.token + 1, lease_until=until, worker=worker)
+        .where(_key_among(rows))
+        .values(token=Outbox.token + 1, lease_until=lanes.clock() + lease, worker=worker)
         .execution_options(synchronize_session=False)
     )
 
 
 def _claimed(row: Any) -> Claim:
     return Claim(Tenant.of(row[0]), row[1], row[2] + 1)
-
-
-def _clock(session: Session) -> ColumnElement[float]:
-    """The database's present, as an expression; on PostgreSQL not the transaction's beginning."""
-    if session.get_bind().dialect.name == "sqlite":
-        return literal_column("((julianday('now') - 2440587.5) * 86400.0)", Float)
-    return literal_column("extract(epoch from clock_timestamp())::float", Float)
-
-
-def _takeable(now: datetime, clock: ColumnElement[float], shut: frozenset[str]) -> ColumnElement[bool]:
-    """Due, in nobody's hands, and the head of its lane."""
-    before = aliased(Outbox)
-    same_lane = and_(
-        col(before.workspace) == col(Outbox.workspace),
-        col(before.lane) == col(Outbox.lane),
-        col(before.lane) != "",
-    )
-    # A row that is due and earlier goes first; one under way (whatever its place) is waited for. A lost
-    # answer does not hold its lane: one read of the history must be able to serve many (TRUST b.5).
-    earlier = exists().where(
-        same_lane,
-        _due_lane(before, now),
-        col(before.seq) <= Outbox.seq,
-        tuple_(col(before.seq), col(before.id)) < tuple_(col(Outbox.seq), col(Outbox.id)),
-    )
-    under_way = exists().where(same_lane, col(before.state) == "sending")
-    free = and_(~among(Outbox.workspace, shut), col(Outbox.lease_until) <= clock)
-    return and_(is_due(Outbox, now), free, ~earlier, ~under_way)
 
 
 def _tried(since: datetime, kinds: frozenset[str]) -> ColumnElement[bool]:
@@ -250,18 +194,4 @@ def _tried(since: datetime, kinds: frozenset[str]) -> ColumnElement[bool]:
         col(other.state).in_(("pending", "sending")),
         or_(col(other.state) == "sending", col(other.not_before) > since),
         ~among(other.kind, kinds),
-    )
-
-
-def _due_lane(table: Any, now: datetime) -> ColumnElement[bool]:
-    return and_(table.state == "pending", table.due_at <= now)
-
-
-def _lost(now: datetime, lost_before: datetime, lease: ColumnElement[float]) -> ColumnElement[bool]:
-    since = col(Outbox.unknown_at)
-    return and_(
-        col(Outbox.state) == "unknown",
-        or_(since <= lost_before, since > now),
-        or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= now),
-        col(Outbox.lease_until) <= lease,
     )

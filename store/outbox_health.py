@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from store.among import among
 from store.outbox import Outbox
-from store.outbox_claims import is_due
+from store.outbox_lanes import is_due
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,16 @@
+"""lanes of the outbox: the first of each is found by a step in an index"""
+
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_state_due")
+        batch_op.drop_index("ix_outbox_lane")
+        batch_op.create_index("ix_outbox_state_due", ["state", "due_at", "seq", "id"], unique=False)
+        batch_op.create_index("ix_outbox_state_lane", ["state", "workspace", "lane", "seq", "id"])

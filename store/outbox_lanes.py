@@ -1,0 +1,163 @@
+"""Which rows of the outbox are next: statements that are put together once, for workers ask all the time.
+
+Run with `now`, `shut` (workspaces whose Slack cannot be reached), `kinds` (those that this version knows) and
+`most` (rows). Leases are read by the database's own clock.
+"""
+
+from typing import Any
+
+from sqlalchemy import Float, FunctionElement, Select, and_, bindparam, case, exists, or_, tuple_
+from sqlalchemy import select as columns
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import func
+
+from store.among import among_those
+from store.outbox import Outbox
+
+ROWS: Any = Outbox
+EARLIEST = 64  # due rows that are asked by themselves whether they are the head of their lane
+PLACE = (ROWS.due_at, ROWS.seq, ROWS.id)  # in the line of all that is due
+NOW: Any = bindparam("now")
+
+
+class clock(FunctionElement[float]):
+    """The database's present in epoch seconds; on PostgreSQL not the transaction's beginning."""
+
+    type = Float()
+    inherit_cache = True
+
+
+@compiles(clock, "sqlite")
+def _sqlite(_element: clock, _compiler: SQLCompiler, **_kw: Any) -> str:
+    return "((julianday('now') - 2440587.5) * 86400.0)"
+
+
+@compiles(clock, "postgresql")
+def _postgresql(_element: clock, _compiler: SQLCompiler, **_kw: Any) -> str:
+    return "extract(epoch from clock_timestamp())::float"
+
+
+def is_due(table: Any, now: Any = NOW) -> ColumnElement[bool]:
+    """Whether a row of the outbox, or of an alias of it, is due and nothing holds it back."""
+    return and_(_due_lane(table, now), not_held(table, now))
+
+
+def not_held(table: Any, now: Any = NOW) -> ColumnElement[bool]:
+    """Whether it need not wait for another moment than its own."""
+    return or_(table.not_before.is_(None), table.not_before <= now)
+
+
+def _due_lane(table: Any, now: Any = NOW) -> ColumnElement[bool]:
+    return and_(table.state == "pending", table.due_at <= now)
+
+
+def _in_line() -> Select[Any]:
+    rows = columns(ROWS.workspace, ROWS.id, ROWS.token).order_by(*PLACE)
+    return rows.limit(bindparam("most")).with_for_update(skip_locked=True, of=ROWS)
+
+
+def _heads() -> Select[Any]:
+    """Due, in nobody's hands, and the head of its lane. One that is due and earlier goes first; one under way
+    (whatever its place) is waited for. A lost answer does not hold its lane: one read of the history must be
+    able to serve many (TRUST b.5)."""
+    other = aliased(ROWS)
+    same_lane = and_(other.workspace == ROWS.workspace, other.lane == ROWS.lane, other.lane != "")
+    earlier = exists().where(
+        same_lane,
+        _due_lane(other),
+        other.seq <= ROWS.seq,
+        tuple_(other.seq, other.id) < tuple_(ROWS.seq, ROWS.id),
+    )
+    under_way = exists().where(same_lane, other.state == "sending")
+    open_now, free = ~among_those(ROWS.workspace, "shut"), ROWS.lease_until <= clock()
+    return _in_line().where(is_due(ROWS), open_now, free, ~earlier, ~under_way)
+
+
+def _heads_by_lane() -> Select[Any]:
+    """The keys of the same from lane to lane, a few steps in an index for each: it does not matter how many
+    stand behind them. Of those in no lane the first alone."""
+    row = aliased(ROWS)
+    pending = row.state == "pending"
+    first = columns(func.min(row.workspace).label("workspace")).where(pending)
+    homes: Any = first.cte("homes", recursive=True)
+    following: Any = first.where(row.workspace > homes.c.workspace).scalar_subquery()
+    homes = homes.union_all(columns(following).where(homes.c.workspace.is_not(None)))
+    lane = columns(func.min(row.lane)).where(pending)
+    begins: Any = lane.where(row.workspace == homes.c.workspace).scalar_subquery().label("lane")
+    open_now = ~among_those(homes.c.workspace, "shut")
+    lanes: Any = columns(homes.c.workspace, begins).where(open_now).cte("lanes", recursive=True)
+    following = lane.where(row.workspace == lanes.c.workspace, row.lane > lanes.c.lane).scalar_subquery()
+    lanes = lanes.union_all(columns(lanes.c.workspace, following).where(lanes.c.lane.is_not(None)))
+    same_lane = and_(row.workspace == lanes.c.workspace, row.lane == lanes.c.lane)
+
+    def of_head(column: Any) -> Any:  # a query of its own for each: joined, SQLite reads the whole table
+        due = columns(column).where(same_lane, _due_lane(row)).order_by(row.seq, row.id)
+        return due.limit(1).correlate(lanes).scalar_subquery()
+
+    under_way = exists().where(same_lane, row.lane != "", row.state == "sending").correlate(lanes)
+    free = and_(not_held(row), row.lease_until <= clock(), among_those(row.kind, "kinds"))
+    heads = (
+        columns(
+            lanes.c.workspace,
+            of_head(case((free, row.id))).label("id"),
+            of_head(row.due_at).label("due_at"),
+            of_head(row.seq).label("seq"),
+        )
+        .where(lanes.c.lane.is_not(None), ~under_way)
+        .subquery()
+    )
+    place = (heads.c.due_at, heads.c.seq, heads.c.id)
+    keys = columns(heads.c.workspace, heads.c.id).where(heads.c.id.is_not(None))
+    return keys.order_by(*place).limit(bindparam("most"))
+
+
+def _lost() -> ColumnElement[bool]:
+    before: Any = bindparam("lost_before")
+    since = ROWS.unknown_at
+    is_time, free = or_(since <= before, since > NOW), ROWS.lease_until <= clock()
+    is_ours = and_(~among_those(ROWS.workspace, "shut"), among_those(ROWS.kind, "kinds"))
+    return and_(ROWS.state == "unknown", is_time, not_held(ROWS), free, is_ours)
+
+
+def _look() -> Select[Any]:
+    """Is anything due, has a lease run out, is an answer lost, and what is the next moment of any other."""
+    lease, open_now = ROWS.lease_until, ~among_those(ROWS.workspace, "shut")
+    waiting = and_(ROWS.state == "pending", open_now)
+    ours, due_at, held = among_those(ROWS.kind, "kinds"), ROWS.due_at, ROWS.not_before
+    return columns(
+        exists().where(is_due(ROWS), ours, open_now, lease <= clock()),
+        exists().where(ROWS.state == "sending", lease <= clock()),
+        exists().where(_lost()),
+        columns(func.min(due_at)).where(waiting, due_at > NOW).scalar_subquery(),
+        columns(func.min(held)).where(waiting, held > NOW).scalar_subquery(),
+    )
+
+
+def _up_to() -> ColumnElement[bool]:
+    last = (bindparam(f"last_{column.key}", type_=column.type) for column in PLACE)
+    return tuple_(*PLACE) <= tuple_(*last)
+
+
+HEADS = _heads()
+OURS = HEADS.where(among_those(ROWS.kind, "kinds"))
+LAST_OF_THE_EARLIEST = (
+    columns(*(column.label(f"last_{column.key}") for column in PLACE))
+    .where(is_due(ROWS))
+    .order_by(*PLACE)
+    .offset(EARLIEST - 1)
+    .limit(1)
+)
+OURS_AMONG_THE_EARLIEST = OURS.where(_up_to())  # with what the last one says
+OURS_BY_LANE = _heads_by_lane()
+BY_KEY = _in_line()
+LOOK = _look()  # with `lost_before`, as the next
+LOST = (
+    columns(ROWS.workspace, ROWS.id, ROWS.token)
+    .where(_lost())
+    .order_by(ROWS.unknown_at, ROWS.seq)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
