@@ -269,11 +269,11 @@ def _may_go(row: Stands, rows: list[Stands]) -> bool:
     return not any(earlier) and not any(other.state == "sending" for other in lane)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(10))
 def test_of_a_long_backlog_the_same_rows_go_as_of_a_short_one(database: Database, seed: int) -> None:
     """Whichever way they are found: by themselves, among the earliest, or lane by lane."""
     dice = random.Random(seed)
-    lanes = [f"C{number}" for number in range(dice.choice((3, 12, 40)))]
+    lanes = [f"C{number}" for number in range(dice.choice((4, 12, 30)))]
     rows = [
         Stands(
             (
@@ -282,12 +282,12 @@ def test_of_a_long_backlog_the_same_rows_go_as_of_a_short_one(database: Database
                 f"{number:06}",
             ),
             dice.choice(lanes),
-            dice.choices(("pending", "sending", "unknown", "parked", "sent"), (90, 1, 3, 3, 3))[0],
-            dice.random() < 0.1,
-            dice.random() < 0.05,
-            "note" if dice.random() < 0.95 else "newer",
+            dice.choices(("pending", "sending", "unknown", "parked", "sent"), (97, 0.3, 1, 1, 1))[0],
+            dice.random() < 0.2,
+            dice.random() < 0.2,
+            "note" if dice.random() < 0.8 else "newer",
         )
-        for number in range(dice.choice((40, 160, 400)))
+        for number in range(dice.choice((40, 300, 400)))
     ]
 
     def fill(session: Session) -> None:
@@ -304,6 +304,14 @@ def test_of_a_long_backlog_the_same_rows_go_as_of_a_short_one(database: Database
     database.write_now(fill)
     expected = [row.place[2] for row in sorted(rows, key=lambda row: row.place) if _may_go(row, rows)]
     assert ids(claim(database)) == expected[:9]
+
+
+def test_of_a_workspace_that_is_shut_nothing_is_taken_from_a_long_backlog(database: Database) -> None:
+    for _row in range(70):
+        put(database)
+    take = partial(outbox_claims.claim, now=MONDAY, worker="w", lease=60, limit=9, kinds=KNOWN)
+    assert database.write_now(partial(take, shut=frozenset({OURS.key}))) == []
+    assert len(database.write_now(partial(take, shut=frozenset({"another"})))) == 1
 
 
 def test_effects_without_a_lane_are_not_forgotten_behind_a_long_backlog(database: Database) -> None:
