@@ -10,37 +10,36 @@ from views.say import Say
 COMMAND = "/kam"
 
 
-def hints(language: str, command: str = COMMAND) -> PageHints:
+def hints(language: str) -> PageHints:
     """For the demo's first person in the channel of their first account."""
     say = Say(language)
     first = seed_story.COMPANIES[0]
-    line = say.plain("demo.first_line", command=command, verb=_word(say, "log"))
+    line = say.plain("demo.first_line", verb=_word(say, "log"))
     return PageHints(
         language="fi" if language == "fi" else "en",
         user=seed_story.PEOPLE[0].id,
         channel=first.channel,
         first_line=line,
-        commands=(_command(say, command),),
+        commands=(_command(say),),
         shortcuts=tuple(
             Shortcut(act, say.plain(f"demo.shortcut.{act}"), "global" if kind == "global" else "message")
             for act, kind, _, _ in SHORTCUTS
         ),
-        tips=_tips(say, command, line),
+        tips=_tips(say, line),
     )
 
 
-def _command(say: Say, command: str) -> Command:
+def _command(say: Say) -> Command:
     words = tuple(
-        Completion(names[0], does, example, names[1:])
-        for names, does, example in helps.completions(say, command)
+        Completion(names[0], does, example, names[1:]) for names, does, example in helps.completions(say)
     )
     usage = " | ".join(each.word for each in words)
-    return Command(command, say.plain("demo.command"), usage, words)
+    return Command(COMMAND, say.plain("demo.command"), usage, words)
 
 
-def _tips(say: Say, command: str, line: str) -> tuple[Tip, ...]:
+def _tips(say: Say, line: str) -> tuple[Tip, ...]:
     def begins(verb: str) -> tuple[str, ...]:
-        return tuple(f"{command} {word}" for word in _words(verb))
+        return tuple(f"{COMMAND} {word}" for word in _words(verb))
 
     def text(key: str) -> str:
         return say.plain(f"demo.tip.{key}")
@@ -48,8 +47,8 @@ def _tips(say: Say, command: str, line: str) -> tuple[Tip, ...]:
     return (
         Tip("log", text("log"), "command", words=begins("log"), line=line),
         Tip("card", text("card"), "card"),
-        Tip("plan", text("plan"), "command", words=begins("plan"), line=f"{command} {_word(say, 'plan')}"),
-        Tip("form", text("form"), "modal", line=f"{command} {_word(say, 'log')}"),
+        Tip("plan", text("plan"), "command", words=begins("plan"), line=f"{COMMAND} {_word(say, 'plan')}"),
+        Tip("form", text("form"), "modal", line=f"{COMMAND} {_word(say, 'log')}"),
         Tip("home", text("home"), "home"),
         Tip("monday", text("monday"), "clock", to="monday"),
         Tip("colleague", text("colleague"), "person"),

@@ -42,7 +42,7 @@ def run(*, as_json: bool) -> bool:
     click.echo(
         json.dumps(views.as_json(say, found), ensure_ascii=False, default=str)
         if as_json
-        else _coloured(views.lines(say, found, settings.command))
+        else _coloured(views.lines(say, found))
     )
     return not found
 

@@ -38,7 +38,6 @@ def welcome(bot: Bot) -> str:
         "team": bot.team_name,
         "address": f"{settings.host}:{bot.port}",
         "database": make_url(settings.database_url).render_as_string(hide_password=True),
-        "command": settings.command,
     }
     way = "run.sockets" if settings.app_token.get_secret_value() else "run.http"
     return "\n".join(table[key].format_map(values) for key in ("run.ready", way, "run.next"))

@@ -26,8 +26,8 @@ async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
     """Four verbs; all of them on request ("help all", "help log"); whatever else is asked, those four."""
     _, say = await desk.look(caller, may.require, "help")
     if ask.text.casefold() in _ALL or verbs.spoken(ask.text.partition(" ")[0]):
-        return Reply(message=views.everything(say, desk.command))
-    return Reply(message=views.message(say, desk.command, ask.text))
+        return Reply(message=views.everything(say))
+    return Reply(message=views.message(say, ask.text))
 
 
 async def unknown(desk: Desk, caller: Caller, ask: Ask) -> Reply:
@@ -40,12 +40,12 @@ async def unknown(desk: Desk, caller: Caller, ask: Ask) -> Reply:
     guess, draft = meant.read(typed), ""
     if guess.is_sure:
         draft, say = await desk.act(caller, "help", leftovers.hold, guess.verb, guess.text)
-    return Reply(message=views.unknown(say, desk.command, guess, draft))
+    return Reply(message=views.unknown(say, guess, draft))
 
 
 async def everything(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """The whole list in place of the short one, or over Home."""
     caller = door.caller(body, context)
     _, say = await desk.look(caller, may.require, "help.all")
-    message, box = views.everything(say, desk.command), views.box(say, desk.command)
+    message, box = views.everything(say), views.box(say)
     await showing.answer(desk, caller, body, ack, message, box, in_place=True)

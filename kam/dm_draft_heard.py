@@ -40,7 +40,7 @@ def receive(work: Work, message: DmMessage, command: str, meet: bool = True) -> 
     """A new message: a draft with its answer, or help, or a word on what cannot be read. Twice is once, and
     one that was edited or deleted before Slack told of it is not new.
 
-    `command` is the command's word ("/kam"), for the help. `meet`: raise Unmet for whom the message mentions
+    `command` is the command's word ("/kam"). `meet`: raise Unmet for whom the message mentions
     and the store does not know.
     """
     may.require(work, "draft.write")
@@ -116,7 +116,7 @@ def _begin(work: Work, message: DmMessage, command: str) -> None:
     words = dm_draft_reading.note_in(message.text, command)
     if not words:
         what = "files" if not message.text.strip() else "help" if is_small_talk(message.text) else "command"
-        about = {"person": work.by, "what": what, "command": command, "thread": message.thread_ts}
+        about = {"person": work.by, "what": what, "thread": message.thread_ts}
         tell(work, "dm_said", about, target=work.by, key=f"dm_said:{message.id}")
         return
     draft = DmDraft(

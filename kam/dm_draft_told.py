@@ -34,9 +34,9 @@ def draft_told(work: Work, about: Mapping[str, str]) -> Addressed[DmDraftCard] |
 
 
 def dm_said(work: Work, about: Mapping[str, str]) -> Addressed[DmSaid]:
-    """A short reply. `about`: person, what, command, thread."""
+    """A short reply. `about`: person, what, thread."""
     reader = people.reader(work, about["person"])
-    return Addressed(reader, DmSaid(about["what"], about["command"], about["thread"]))
+    return Addressed(reader, DmSaid(about["what"], about["thread"]))
 
 
 def _saved(work: Work, draft: DmDraft) -> DmDraftCard:

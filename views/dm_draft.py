@@ -34,8 +34,8 @@ def said(say: Say, reply: DmSaid) -> View:
     if reply.what == "files":
         line = say("draft.files_only")
         return _threaded(blocks.message(line, [blocks.section(line)]), reply.thread_ts)
-    shown = help_views.message(say, reply.command)
-    first = [say("draft.command", command=reply.command)] if reply.what == "command" else []
+    shown = help_views.message(say)
+    first = [say("draft.command")] if reply.what == "command" else []
     shown["blocks"] = [*map(blocks.section, [*first, say("draft.help")]), *shown["blocks"]]
     return _threaded(shown, reply.thread_ts)
 

@@ -26,10 +26,10 @@ class Line:
     mood: Literal["", "good"] | Weight = ""
 
 
-def lines(say: Say, found: Iterable[Finding], command: str) -> list[Line]:
+def lines(say: Say, found: Iterable[Finding]) -> list[Line]:
     """What to print; one green line where nothing is wrong."""
     found = tuple(found)
-    unseen = Line(say.plain("doctor.unseen", command=command))
+    unseen = Line(say.plain("doctor.unseen"))
     if not found:
         return [Line(say.plain("doctor.good", topics=_topics(say)), "good"), unseen]
     shown = [Line(str(say.n("doctor.found", len(found)))), Line("")]

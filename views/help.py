@@ -13,28 +13,28 @@ from views.say import Say
 View = dict[str, Any]
 
 
-def message(say: Say, command: str, typed: str = "") -> View:
+def message(say: Say, typed: str = "") -> View:
     """The four verbs that matter, with an example each. What was `typed` is given back: it may be a note."""
     head = say("help.head")
-    return blocks.message(head, [blocks.section(head), *_first(say, command), *_typed_back(say, typed)])
+    return blocks.message(head, [blocks.section(head), *_first(say), *_typed_back(say, typed)])
 
 
-def unknown(say: Say, command: str, meant: Meant, draft: str = "") -> View:
+def unknown(say: Say, meant: Meant, draft: str = "") -> View:
     """After a line that is no command: it is given back, as it may have been meant. `draft` is what one press
     then does; where that is not certain it is '', and the four verbs stand below."""
     head = say("help.unknown", word=short(meant.typed.partition(" ")[0], 40))
-    more = [blocks.actions(_send(say, draft), _all(say))] if draft else _first(say, command)
-    return blocks.message(head, [blocks.section(head), *_meant(say, command, meant, draft), *more])
+    more = [blocks.actions(_send(say, draft), _all(say))] if draft else _first(say)
+    return blocks.message(head, [blocks.section(head), *_meant(say, meant, draft), *more])
 
 
-def everything(say: Say, command: str) -> View:
+def everything(say: Say) -> View:
     """Every verb that works, with its other names."""
-    return blocks.message(say("help.head.all"), _everything(say, command))
+    return blocks.message(say("help.head.all"), _everything(say))
 
 
-def box(say: Say, command: str) -> View:
+def box(say: Say) -> View:
     """The same over Home."""
-    parts = _everything(say, command)
+    parts = _everything(say)
     return blocks.modal("help.all", say.plain("help.title"), parts, close=say.plain("close"))
 
 
@@ -42,7 +42,7 @@ def table_markdown(language: str) -> str:
     """The README's table of commands in this language, as Markdown."""
     say = Say(language)
     rows = [say.plain("help.table.head"), "|---|---|---|---|"]
-    for verb, (words, does, example) in zip(spoken(), completions(say, "/kam"), strict=True):
+    for verb, (words, does, example) in zip(spoken(), completions(say), strict=True):
         names = ", ".join(f"`{word}`" for word in words)
         who = say.plain(f"help.who.{verb.who}")
         rows.append(f"| {names} | {does} | `{example}` | {who} |")
@@ -54,34 +54,34 @@ def spoken() -> tuple[Verb, ...]:
     return tuple(verb for verb in verbs.VERBS if verb.name not in verbs.UNSPOKEN)
 
 
-def completions(say: Say, command: str) -> list[tuple[tuple[str, ...], str, str]]:
+def completions(say: Say) -> list[tuple[tuple[str, ...], str, str]]:
     """For offering the words while they are typed: names, the reader's own first; what it does; example."""
     return [
         (
             _names(say, verb),
             say.plain(f"help.{verb.name}"),
-            say.plain(f"help.{verb.name}.example", command=command),
+            say.plain(f"help.{verb.name}.example"),
         )
         for verb in spoken()
     ]
 
 
-def _everything(say: Say, command: str) -> list[View]:
+def _everything(say: Say) -> list[View]:
     parts = [blocks.section(say("help.head.all"))]
-    parts += [blocks.section(_line(say, command, verb)) for verb in spoken()]
+    parts += [blocks.section(_line(say, verb)) for verb in spoken()]
     return [*parts, blocks.context(say("help.noise")), blocks.context(say("help.where"))]
 
 
-def _first(say: Say, command: str) -> list[View]:
-    parts = [blocks.section(_example(say, command, verb)) for verb in verbs.VERBS if verb.first]
+def _first(say: Say) -> list[View]:
+    parts = [blocks.section(_example(say, verb)) for verb in verbs.VERBS if verb.first]
     return [*parts, blocks.context(say("help.noise")), blocks.actions(_all(say))]
 
 
-def _meant(say: Say, command: str, meant: Meant, draft: str) -> list[View]:
+def _meant(say: Say, meant: Meant, draft: str) -> list[View]:
     if not meant.verb:
         return _typed_back(say, meant.typed)
     word = meant.word or _names(say, verbs.NOTE)[0]
-    line = as_typed(f"{command} {word} {meant.text}".strip())
+    line = as_typed(f"{say.plain('command')} {word} {meant.text}".strip())
     return [blocks.section(say("help.meant" if draft else "help.did_you_mean")), *blocks.notes(line)]
 
 
@@ -97,18 +97,18 @@ def _all(say: Say) -> View:
     return blocks.button(say.plain("help.all"), "help.all")
 
 
-def _example(say: Say, command: str, verb: Verb) -> Safe:
-    return join("\n", [say(f"help.{verb.name}"), _typed(say, command, verb)])
+def _example(say: Say, verb: Verb) -> Safe:
+    return join("\n", [say(f"help.{verb.name}"), _typed(say, verb)])
 
 
-def _line(say: Say, command: str, verb: Verb) -> Safe:
-    names = join(", ", [Safe(f"`{esc(command)} {esc(word)}`") for word in _names(say, verb)])
-    example = say("help.example") + " " + _typed(say, command, verb)
+def _line(say: Say, verb: Verb) -> Safe:
+    names = join(", ", [Safe(f"`{say('command')} {esc(word)}`") for word in _names(say, verb)])
+    example = say("help.example") + " " + _typed(say, verb)
     return join("\n", [names + " – " + say(f"help.{verb.name}"), example])
 
 
-def _typed(say: Say, command: str, verb: Verb) -> Safe:
-    return Safe(f"`{say(f'help.{verb.name}.example', command=command)}`")
+def _typed(say: Say, verb: Verb) -> Safe:
+    return Safe(f"`{say(f'help.{verb.name}.example')}`")
 
 
 def _names(say: Say, verb: Verb) -> tuple[str, ...]:

@@ -68,8 +68,7 @@ class DmDraftCard:
 @dataclass(frozen=True)
 class DmSaid:
     """A short reply to a message that is no note: `what` is help, command (one that came without
-    its slash) or files; `command` the command's word."""
+    its slash) or files."""
 
     what: str
-    command: str
     thread_ts: str = ""

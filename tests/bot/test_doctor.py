@@ -199,7 +199,7 @@ async def test_no_secret_stands_in_what_it_says(healthy: Healthy) -> None:
     }
     found = await healthy.findings()
     assert {"token_shape", "token_refused", "key_short", "db_unreachable"} <= {each.key for each in found}
-    said = json.dumps(as_json(Say("en"), found)) + repr(lines(Say("en"), found, "/kam"))
+    said = json.dumps(as_json(Say("en"), found)) + repr(lines(Say("en"), found))
     assert not [secret for secret in secrets if secret in said]
 
 
@@ -239,7 +239,7 @@ def test_every_kind_of_delivery_and_every_optional_scope_has_its_words() -> None
 
 
 def test_all_well_is_one_green_line() -> None:
-    first, unseen = lines(Say("en"), (), "/kam")
+    first, unseen = lines(Say("en"), ())
     assert first.mood == "good" and first.text.startswith(
         "All is well. Looked at: settings, tokens and Slack,"
     )

@@ -137,7 +137,7 @@ async def test_two_replicas_save_words_that_came_twice_at_once_as_one(
     def wait(work: Work, *args: Any) -> None:
         if work.key not in waited:
             waited.add(work.key)
-            met.wait(10)
+            met.wait(60)
         remember(work, *args)
 
     monkeypatch.setattr(same_words, "remember", wait)
@@ -154,6 +154,6 @@ async def test_two_replicas_save_words_that_came_twice_at_once_as_one(
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(90)
     (only,) = await team.read(ANNA, there)
     assert [each.card.id for each in said] == [only, only]

@@ -87,6 +87,6 @@ def test_what_is_settled_is_one_line(say: Say, state: str) -> None:
 
 @pytest.mark.parametrize("what", ["help", "command", "files"])
 def test_what_is_no_note_is_answered(say: Say, what: str) -> None:
-    shown = views.said(say, DmSaid(what, "/avain"))
+    shown = views.said(say, DmSaid(what))
     fits(shown)
-    assert ("/avain" in said(shown)) == (what != "files")
+    assert ("/kam" in said(shown)) == (what != "files")

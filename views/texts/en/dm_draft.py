@@ -24,7 +24,7 @@ TEXTS = {
     "draft.withdrawn": "Withdrawn from {account}. Your words still stand above.",
     "draft.files_only": "I can only read words. Say it with your keyboard's microphone, or type it: "
     "who you met, what was said, what happens next.",
-    "draft.command": "That looks like a command. It works when the message begins with `{command}` "
+    "draft.command": "That looks like a command. It works when the message begins with `/kam` "
     "and nothing, not even a space, stands before the slash.",
     "draft.help": "Write or dictate to me what was said with a customer, and I make a note of it: "
     "“Called Liisa at Acme, they want to renew, next step send the offer by Friday”. "

@@ -4,7 +4,7 @@ TEXTS = {
     "doctor.good": "All is well. Looked at: {topics}.",
     "doctor.found.one": "{n} finding, most urgent first",
     "doctor.found.other": "{n} findings, most urgent first",
-    "doctor.unseen": "Not visible from here: whether another app owns {command}, and, over HTTP, whether the signing secret is the right one.",
+    "doctor.unseen": "Not visible from here: whether another app owns /kam, and, over HTTP, whether the signing secret is the right one.",
     "doctor.weight.stops": "STOPS THE BOT",
     "doctor.weight.harms": "HARMS",
     "doctor.weight.hint": "GOOD TO KNOW",

@@ -5,6 +5,7 @@ TEXTS = {
     "edit": "Edit",
     "undo": "Undo",
     "cancel": "Cancel",
+    "command": "/kam",
     "close": "Close",
     "save": "Save",
     "sensitive": "(sensitive)",

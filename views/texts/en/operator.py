@@ -22,11 +22,11 @@ TEXTS = {
     "run.ready": "Ready in {team}.",
     "run.sockets": "Socket Mode; data in {database}; /livez and /readyz at {address}.",
     "run.http": "HTTP: your https:// address + /slack/events has to lead to {address}; data in {database}.",
-    "run.next": "Next: open the bot's Home in Slack (Apps → KAM), or type {command} help. Whether all is well: `kam doctor`. Ctrl-C stops it.",
+    "run.next": "Next: open the bot's Home in Slack (Apps → KAM), or type /kam help. Whether all is well: `kam doctor`. Ctrl-C stops it.",
     "demo.ready": "Ready: {url}\n"
     "Press Enter there: one call is logged. Then look at the card, at Home, and move the clock to Monday.\n"
     "Everything is kept in {data}; Ctrl-C stops, the same command goes on.",
-    "demo.first_line": "{command} {verb} Called Liisa Virtanen: the board decides on monitoring in December. "
+    "demo.first_line": "/kam {verb} Called Liisa Virtanen: the board decides on monitoring in December. "
     "next: send the three options by Fri",
     "demo.command": "Log customer calls, see plans, know whom to call",
     "demo.shortcut.log.start": "Log a call or meeting",

@@ -24,7 +24,7 @@ TEXTS = {
     "draft.withdrawn": "Peruttu: {account}. Sanasi ovat yhä yllä.",
     "draft.files_only": "Osaan lukea vain sanoja. Sanele näppäimistön mikrofonilla tai kirjoita: "
     "kenet tapasit, mitä puhuttiin, mitä seuraavaksi.",
-    "draft.command": "Tuo näyttää komennolta. Se toimii, kun viesti alkaa sanalla `{command}` "
+    "draft.command": "Tuo näyttää komennolta. Se toimii, kun viesti alkaa sanalla `/kam` "
     "eikä vinoviivan edessä ole mitään, ei edes välilyöntiä.",
     "draft.help": "Kirjoita tai sanele minulle, mitä asiakkaan kanssa puhuttiin, niin teen siitä kirjauksen: "
     "”Soitin Liisalle Acmelle, he haluavat jatkaa, seuraava askel lähetä tarjous perjantaihin mennessä”. "

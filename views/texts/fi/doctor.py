@@ -4,7 +4,7 @@ TEXTS = {
     "doctor.good": "Kaikki on kunnossa. Tarkistettu: {topics}.",
     "doctor.found.one": "{n} havainto, kiireisin ensin",
     "doctor.found.other": "{n} havaintoa, kiireisin ensin",
-    "doctor.unseen": "Kahta asiaa ei voi tarkistaa täältä: onko {command} jonkin toisen sovelluksen komento ja, jos käytössä on HTTP, onko allekirjoitusavain oikea.",
+    "doctor.unseen": "Kahta asiaa ei voi tarkistaa täältä: onko /kam jonkin toisen sovelluksen komento ja, jos käytössä on HTTP, onko allekirjoitusavain oikea.",
     "doctor.weight.stops": "BOTTI EI TOIMI",
     "doctor.weight.harms": "HAITTAA",
     "doctor.weight.hint": "HYVÄ TIETÄÄ",

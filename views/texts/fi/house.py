@@ -5,6 +5,7 @@ TEXTS = {
     "edit": "Muokkaa",
     "undo": "Peru",
     "cancel": "Peruuta",
+    "command": "/kam",
     "close": "Sulje",
     "save": "Tallenna",
     "sensitive": "(arkaluonteinen)",

@@ -24,11 +24,11 @@ TEXTS = {
     "run.ready": "Valmis työtilassa {team}.",
     "run.sockets": "Socket Mode; tiedot: {database}; /livez ja /readyz: {address}.",
     "run.http": "HTTP: julkisen https://-osoitteesi ja polun /slack/events on johdettava osoitteeseen {address}; tiedot: {database}.",
-    "run.next": "Seuraavaksi: avaa Slackissa botin kotinäkymä (Sovellukset → KAM) tai kirjoita {command} ohje. Onko kaikki kunnossa: `kam doctor`. Ctrl-C pysäyttää.",
+    "run.next": "Seuraavaksi: avaa Slackissa botin kotinäkymä (Sovellukset → KAM) tai kirjoita /kam ohje. Onko kaikki kunnossa: `kam doctor`. Ctrl-C pysäyttää.",
     "demo.ready": "Valmis: {url}\n"
     "Paina siellä Enter: yksi puhelu kirjautuu. Katso sitten korttia ja Kotia ja siirrä kello maanantaihin.\n"
     "Kaikki säilyy kansiossa {data}; Ctrl-C pysäyttää, sama komento jatkaa.",
-    "demo.first_line": "{command} {verb} Soitin Liisa Virtaselle: hallitus päättää kunnonvalvonnasta joulukuussa. "
+    "demo.first_line": "/kam {verb} Soitin Liisa Virtaselle: hallitus päättää kunnonvalvonnasta joulukuussa. "
     "jatko: lähetä kolme vaihtoehtoa pe mennessä",
     "demo.command": "Kirjaa asiakaspuhelut, katso suunnitelmat, tiedä kenelle soittaa",
     "demo.shortcut.log.start": "Kirjaa puhelu tai tapaaminen",
