@@ -42,7 +42,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> ContactSaved:
     before = once.earlier(work)
     if before:
         return _again(work, before)
-    account, words = which.account_for(work, channel, text, picked, is_person=True)
+    account, words = which.account_for(work, channel, text, picked, line="contact")
     may.require(work, "contact.save", account)
     person = contact_reading.read(words)
     given = ContactInput(account.id, person.name, person.title, person.email)
@@ -58,7 +58,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> ContactSaved:
 def form(work: Work, channel: str, text: str = "", picked: str = "") -> ContactForm:
     """The form with what a line told; who may be the same person already stands in it. A bare name that is
     here already opens that person for editing."""
-    account, words = which.account_for(work, channel, text, picked, is_person=True)
+    account, words = which.account_for(work, channel, text, picked, line="contact")
     may.require(work, "contact.open", account)
     person = contact_reading.read(words)
     given = ContactInput(account.id, person.name, person.title, person.email)

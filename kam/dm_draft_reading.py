@@ -151,7 +151,7 @@ def _by_people(work: Work, text: str, near: list[str]) -> list[str]:
 def _alike(work: Work, text: str) -> Guess:
     """By the first words, misspelt or cut short."""
     try:
-        account, _ = which.account_for(work, "", text, keep_sentence=True)
+        account, _ = which.account_for(work, "", text, line="note")
     except Refused:
         raise
     except Problem as problem:

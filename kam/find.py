@@ -129,14 +129,14 @@ def _narrowed(work: Work, here: Account | None, text: str) -> tuple[Account | No
         if by_code:
             return by_code, rest
     stem = key_of(code)[: max(3, len(code) - 2)]
-    alike = {row.id: row for row in accounts.beginning(work.tenant, work.session, stem)} if stem else {}
-    names = [(row.id, name) for row in alike.values() for name in (row.name, *row.aliases)]
+    alike = accounts.names_beginning(work.tenant, work.session, key_of(code), stem) if stem else []
+    names = [(row[0], name) for row in alike for name in (row[2], *row[3])]
     said = next(
         (each for each in accounts_in(tokens_of(text), names) if each.start == 0 and each.certain), None
     )
     if said is None or not search_words.read(text[said.end :]):
         return None, text
-    return alike[said.id], text[said.end :]
+    return which.by_id(work, said.id), text[said.end :]
 
 
 def _found(work: Work, here: Account | None, text: str, page: int, narrow: Account | None = None) -> Found:

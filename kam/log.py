@@ -41,7 +41,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
     before = once.earlier(work)
     if before:
         return _again(work, before)
-    account, words = which.account_for(work, channel, text, picked, keep_sentence=True)
+    account, words = which.account_for(work, channel, text, picked, line="note")
     may.require(work, "log.save", account)
     if len(words) > TEXT_LIMIT:
         raise Problem("log_too_long", limit=TEXT_LIMIT, typed=text)

@@ -1,5 +1,7 @@
 """Which account does the person mean? In its channel it is known; elsewhere the first words name it."""
 
+from typing import Literal
+
 from kam import may
 from kam.account_names import key_of
 from kam.grammar import misspelt
@@ -14,6 +16,7 @@ from store import contact as contacts
 from store import seat as seats
 from store.account import Account
 
+LineOf = Literal["note", "contact", "thing"]  # what a line is decides how its beginning is read
 _BEGINS_ALIKE = 2  # letters: a slip of the finger is seldom in the first two
 
 
@@ -31,21 +34,15 @@ def by_id(work: Work, account_id: str) -> Account:
 
 
 def account_for(
-    work: Work,
-    channel: str,
-    text: str,
-    picked: str = "",
-    *,
-    keep_sentence: bool = False,
-    is_person: bool = False,
+    work: Work, channel: str, text: str, picked: str = "", *, line: LineOf = "thing"
 ) -> tuple[Account, str]:
     """The account, and the text without its name. Problem with choices when it is unclear.
 
     In an account's channel only a code in capitals or with a colon, or a whole name, names another account.
-    `keep_sentence` (a note): an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence and stays
-    in the text, and a note that begins with another account's name is asked about: it may be about either.
-    What begins with another account's name misspelt is asked about always; where the text `is_person` (a
-    contact's line) only what a colon, a dash or a legal form sets off: it begins with a name by its nature.
+    In a note an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence and stays in the text, and
+    one that begins with another account's name is asked about: it may be about either. What begins with
+    another account's name misspelt is asked about always; a contact's line, which begins with a name by its
+    nature, only where a colon, a dash or a legal form sets that off.
     """
     here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
     if picked:
@@ -60,8 +57,8 @@ def account_for(
     if here and first.rstrip(":").casefold() == here.code_key:
         return here, rest.strip()
     if here:
-        return _other(work, here, text.strip(), keep_sentence, is_person)
-    return _by_name(work, text.strip(), keep_sentence)
+        return _other(work, here, text.strip(), line)
+    return _by_name(work, text.strip(), line)
 
 
 def search(work: Work, typed: str, act: str = "which.find") -> tuple[AccountName, ...]:
@@ -85,18 +82,18 @@ def search(work: Work, typed: str, act: str = "which.find") -> tuple[AccountName
     return tuple(name_of(row) for row in rows[:100])
 
 
-def _other(work: Work, here: Account, text: str, is_note: bool, is_person: bool) -> tuple[Account, str]:
+def _other(work: Work, here: Account, text: str, line: LineOf) -> tuple[Account, str]:
     """In `here`'s channel: does the text begin with the name of another account, spelt rightly or not?"""
     first = text.split(maxsplit=1)[0].strip(":,.") if text else ""
-    if len(first) < 2 or not first[0].isupper() or (is_person and not _names_a_company(text)):
+    if len(first) < 2 or not first[0].isupper() or (line == "contact" and not _names_a_company(text)):
         return here, text
     known = _may_be_named(work, text, first)
     whole = [row for row in known if fold(row[2]).startswith(fold(first))]
     split = split_account(text, whole) if whole else None
     if split and split.match.one:
         other = here if split.match.one == here.id else by_id(work, split.match.one)
-        if _rest(other, text, split, keep_sentence=True) != text:
-            if other.id == here.id or not is_note:
+        if _rest(other, text, split) != text:
+            if other.id == here.id or line != "note":
                 return other, split.rest
             is_lone = text.removesuffix(split.rest).strip() == first
             if is_lone and _begins_with_contact(work, here, first):
@@ -140,21 +137,20 @@ def _named(account: Account) -> accounts.Named:
     return account.id, account.code, account.name, account.aliases
 
 
-def _by_name(work: Work, text: str, keep_sentence: bool) -> tuple[Account, str]:
+def _by_name(work: Work, text: str, line: LineOf) -> tuple[Account, str]:
     known = accounts.names(work.tenant, work.session)
     split = split_account(text, known)
     if split and split.match.one:
         account = by_id(work, split.match.one)
-        return account, _rest(account, text, split, keep_sentence)
+        return account, _rest(account, text, split) if line == "note" else split.rest
     raise _unclear(work, text, list(split.match.candidates) if split else [], len(known))
 
 
-def _rest(account: Account, text: str, split: Split | None, keep_sentence: bool) -> str:
-    if split is None or not split.match.one:
-        return text
+def _rest(account: Account, text: str, split: Split) -> str:
+    """Without the name, unless it is an inflected one, which the sentence needs."""
     typed = text.removesuffix(split.rest).strip("\"'“”:,; ")
     as_is = any(same_name(typed, name) for name in (account.code, account.name, *account.aliases))
-    return split.rest if as_is or not keep_sentence else text
+    return split.rest if as_is else text
 
 
 def _unclear(work: Work, text: str, likely: list[str], known: int) -> Problem:

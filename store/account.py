@@ -71,17 +71,6 @@ _BY_CHANNEL = select(Account).where(
 )
 
 
-_BEGINNING = (
-    select(Account)
-    .where(
-        Account.workspace == bindparam("workspace"),
-        col(Account.name_key).like(bindparam("begins"), escape="\\"),
-        Account.status != "ended",
-    )
-    .limit(20)
-)
-
-
 _NAMES_BEGINNING = (
     select(Account.id, Account.code, Account.name, Account.aliases)
     .where(
@@ -97,11 +86,6 @@ _NAMES_BEGINNING = (
 def by_channel(tenant: Tenant, session: Session, channel: str) -> Account | None:
     """The account whose shared channel this is."""
     return session.exec(_BY_CHANNEL, params={"workspace": tenant.key, "channel": channel}).first()
-
-
-def beginning(tenant: Tenant, session: Session, key: str) -> list[Account]:
-    """Accounts that have not ended and whose name begins with these letters (`name_key`), at most 20."""
-    return list(session.exec(_BEGINNING, params={"workspace": tenant.key, "begins": f"{_literal(key)}%"}))
 
 
 def names_beginning(tenant: Tenant, session: Session, key: str, alike: str) -> list[Named]:

@@ -16,7 +16,6 @@ from tests.store.test_tenants import WORDS, call, functions
 # function -> why it may. What is read whole is few, or the question is about all of it and asked seldom.
 ALLOWED = {
     "account.all_of": "the accounts themselves",
-    "account.beginning": "the accounts themselves: their names, 20 at the most come back",
     "account.names": "the accounts themselves: their names",
     "account.names_beginning": "the accounts themselves: their names, 500 at the most come back",
     "account.taken": "the accounts themselves: their names",
