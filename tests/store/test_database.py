@@ -220,6 +220,12 @@ def test_a_fit_database_passes_the_check(database_url, opened):
     opened(database_url).check()
 
 
+def test_a_connection_keeps_a_megabyte_of_pages(sqlite_url, opened):
+    for engine in opened(sqlite_url).engines:
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -1000
+
+
 @pytest.mark.parametrize(
     ("setting", "value"), [("synchronous", "1"), ("synchronous", "0"), ("journal_mode", "delete")]
 )
