@@ -1,4 +1,4 @@
-"""What the C library is told about memory; a growing one would be seen after an hour alone (`scripts/soak`)."""
+"""What the C library is told about memory; growth would show after an hour alone (`scripts/soak`)."""
 
 import ctypes
 import subprocess
