@@ -4,13 +4,14 @@ import sys
 
 import structlog
 
-from bench import digest, find, log, plan, start
+from bench import claim, digest, find, log, plan, start
 
 BENCHES = {
     "log": log.run,
     "plan": plan.run,
     "digest": digest.run,
     "find": find.run,
+    "claim": claim.run,
     "start": start.run,
 }
 

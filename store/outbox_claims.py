@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, and_, exists, or_, tuple_, update
+from sqlalchemy import Update, and_, exists, or_, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
@@ -170,7 +170,8 @@ def claim_lost(
 
 
 def _key_among(keys: Sequence[Any]) -> ColumnElement[bool]:
-    return tuple_(col(Outbox.workspace), col(Outbox.id)).in_([(key[0], key[1]) for key in keys])
+    """`(workspace, id) IN (…)` has SQLite read the whole table."""
+    return or_(*(and_(col(Outbox.workspace) == key[0], col(Outbox.id) == key[1]) for key in keys))
 
 
 def _taking(rows: Sequence[Any], worker: str, lease: float) -> Update:
