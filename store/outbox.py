@@ -6,7 +6,7 @@ Here its table and what use cases ask of it; how workers take rows from it stand
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint, or_, update
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, UniqueConstraint, or_, text, update
 from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import Field, Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -30,6 +30,12 @@ class Outbox(Row, table=True):
         UniqueConstraint("workspace", "dedupe_key"),
         Index("ix_outbox_state_due", "state", "due_at", "seq", "id"),
         Index("ix_outbox_state_lane", "state", "workspace", "lane", "seq", "id"),
+        Index(
+            "ix_outbox_not_before",
+            "not_before",
+            sqlite_where=text("not_before IS NOT NULL"),
+            postgresql_where=text("not_before IS NOT NULL"),
+        ),
         Index("ix_outbox_seq", "workspace", "seq"),
         Index("ix_outbox_channel_dispatched", "workspace", "channel", "dispatched_at"),
     )

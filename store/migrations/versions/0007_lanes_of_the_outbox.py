@@ -1,5 +1,6 @@
-"""lanes of the outbox: the first of each is found by a step in an index"""
+"""lanes of the outbox, what is held back: found by a step in an index"""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
@@ -14,3 +15,9 @@ def upgrade() -> None:
         batch_op.drop_index("ix_outbox_lane")
         batch_op.create_index("ix_outbox_state_due", ["state", "due_at", "seq", "id"], unique=False)
         batch_op.create_index("ix_outbox_state_lane", ["state", "workspace", "lane", "seq", "id"])
+        batch_op.create_index(
+            "ix_outbox_not_before",
+            ["not_before"],
+            sqlite_where=sa.text("not_before IS NOT NULL"),
+            postgresql_where=sa.text("not_before IS NOT NULL"),
+        )
