@@ -160,7 +160,7 @@ class Desk:
                 except people.Unmet as unmet:
                     await self._meet(caller, unmet)
                     asked |= unmet.ids
-            raise Refused("refused.unknown")
+            raise Refused("refused.unknown_named")
         except Refused as refused:
             await self._leave(caller, "look", refused)
             raise
@@ -184,12 +184,12 @@ class Desk:
                 return await self.db.write(transaction, deadline=deadline)
             except people.Unmet as unmet:
                 facts += await self._ask(caller, unmet)
-        raise Refused("refused.unknown")
+        raise Refused("refused.unknown_named")
 
     async def _ask(self, caller: Caller, unmet: people.Unmet) -> list[SlackPerson]:
         found = [await self.directory.person(caller.tenant, user) for user in sorted(unmet.ids)]
         if None in found or time.monotonic() > caller.trip.started + self.budget:
-            raise Refused("refused.unknown")
+            raise Refused("refused.unknown" if caller.user in unmet.ids else "refused.unknown_named")
         return [person for person in found if person]
 
     async def _meet(self, caller: Caller, unmet: people.Unmet) -> None:

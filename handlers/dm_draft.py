@@ -98,7 +98,7 @@ async def _take(
     try:
         await _act(desk, body, context, use_case, message, desk.command)
     except Refused as refused:
-        if refused.key != "refused.unknown":
+        if refused.key != "refused.unknown_named":
             raise
         await _act(desk, body, context, use_case, message, desk.command, meet=False)
 

@@ -70,7 +70,7 @@ def _problems(error: Exception, committed: bool, is_form: bool) -> tuple[Problem
 
 def _worth_repeating(error: Exception) -> bool:
     """Slack did not say who it is: asked again in a minute it may."""
-    is_unknown = isinstance(error, Refused) and error.key == "refused.unknown"
+    is_unknown = isinstance(error, Refused) and error.key in {"refused.unknown", "refused.unknown_named"}
     return is_unknown or not isinstance(error, Problem | Problems)
 
 

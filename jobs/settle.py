@@ -35,7 +35,7 @@ def park(work: Work, row: Outbox, error: str) -> None:
 def tell_trouble(work: Work, row: Outbox, error: str) -> None:
     """Ask for a DM to the person whose act had no effect; about a failed DM of this sort nobody is told,
     nor of a channel that others read along in: the team was told that once (`shared_told`)."""
-    where = row.channel or row.target or row.lane or row.kind
+    where = row.channel or row.target or row.lane
     if not row.by_person or row.kind == TROUBLE or (error in _TOLD_ALREADY and where[:1] in {"C", "G"}):
         return
     day = work.now.date().isoformat()

@@ -117,6 +117,7 @@ def _begin(work: Work, message: DmMessage, command: str) -> None:
     if not words:
         what = "files" if not message.text.strip() else "help" if is_small_talk(message.text) else "command"
         about = {"person": work.by, "what": what, "thread": message.thread_ts}
+        about["command"] = command  # the former version, which may run beside this one, looks for it
         tell(work, "dm_said", about, target=work.by, key=f"dm_said:{message.id}")
         return
     draft = DmDraft(

@@ -1,6 +1,6 @@
 """Our own people as Slack knows them: meeting them, reading their preferences."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -14,6 +14,8 @@ from store import workspace as workspaces
 from store.account import Account
 from store.person import Person
 from store.workspace import Workspace
+
+_JUST_TOLD = "just told:"
 
 
 class Unmet(Exception):
@@ -64,7 +66,7 @@ def meet(work: Work, facts: SlackPerson) -> Person:
 def just_told(work: Work, ids: Set[str]) -> None:
     """Slack was asked about these people for this very act: what the store says of them is how they are."""
     for each in ids:
-        work.memo["just told", each] = True
+        work.memo[_JUST_TOLD + each] = True
 
 
 def known(work: Work, ids: set[str]) -> dict[str, Person]:
@@ -109,25 +111,34 @@ def actor(work: Work, signed_team: str) -> Person:
     """The acting person. Refused for everybody who is not a full member of our own company.
 
     `signed_team` is the actor's team as Slack signed it; another company's person is refused even if unknown.
-    Raises Unmet for one who has left by all that the store knows: they may be back, and Slack's word of it
-    still under way.
+    Raises Unmet for one who has left by all that the store knows.
     """
     acting = known(work, {work.by})[work.by]
-    if acting.is_deactivated and ("just told", work.by) not in work.memo:
-        raise Unmet(frozenset({work.by}))
-    foreign = bool(signed_team) and signed_team not in {work.tenant.team, work.tenant.enterprise, acting.team}
-    if foreign or not is_full(acting):
+    if signed_team and signed_team not in {work.tenant.team, work.tenant.enterprise, acting.team}:
+        raise Refused("refused.outsider")
+    _ask_after_leavers(work, [acting])
+    if not is_full(acting):
         raise Refused("refused.outsider")
     return acting
 
 
 def colleagues(work: Work, ids: set[str]) -> dict[str, Person]:
-    """Full members of our company with these ids. Refused with the name of the first who is not one."""
+    """Full members of our company with these ids. Refused with the name of the first who is not one; Unmet as
+    `actor`."""
     found = known(work, ids)
+    _ask_after_leavers(work, found.values())
     for each in found.values():
         if not is_full(each):
             raise Refused("not_a_colleague", name=each.name)
     return found
+
+
+def _ask_after_leavers(work: Work, found: Iterable[Person]) -> None:
+    """Who left may be back, and Slack's word of it late: raise Unmet, unless it was asked for this act."""
+    left = (each for each in found if each.is_deactivated and not (each.is_guest or each.is_outside))
+    unsure = frozenset(each.id for each in left if _JUST_TOLD + each.id not in work.memo)
+    if unsure:
+        raise Unmet(unsure)
 
 
 def colleague(person: Person | None, person_id: str = "") -> Colleague:

@@ -23,8 +23,8 @@ def tell(
 
     `kind` is a row of `jobs/kinds`; `about` holds ids only, never content; `key` is the effect's meaning
     (`digest_me:U1:2026-W41`), unique in the workspace for ever; effects of one `lane` (a channel or person
-    id; default the target) are sent in order. `due` and `expires` are UTC; `due` defaults to now. `fresh`:
-    the key holds an id made in this transaction, so nobody can have asked before.
+    id; default the target, else the kind) are sent in order. `due` and `expires` are UTC; `due` defaults to
+    now. `fresh`: the key holds an id made in this transaction, so nobody can have asked before.
     """
     if not fresh and outbox.by_key(work.tenant, work.session, key) is not None:
         return False
@@ -35,7 +35,7 @@ def tell(
         kind=kind,
         about=about,
         target=target,
-        lane=lane or target,
+        lane=lane or target or kind,
         dedupe_key=key,
         by_person=work.by,
         due_at=due or work.now,

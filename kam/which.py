@@ -16,7 +16,7 @@ from store import contact as contacts
 from store import seat as seats
 from store.account import Account
 
-LineOf = Literal["note", "contact", "thing"]  # what a line is decides how its beginning is read
+LineOf = Literal["note", "contact", "other"]  # what a line is decides how its beginning is read
 _BEGINS_ALIKE = 2  # letters: a slip of the finger is seldom in the first two
 
 
@@ -34,7 +34,7 @@ def by_id(work: Work, account_id: str) -> Account:
 
 
 def account_for(
-    work: Work, channel: str, text: str, picked: str = "", *, line: LineOf = "thing"
+    work: Work, channel: str, text: str, picked: str = "", *, line: LineOf = "other"
 ) -> tuple[Account, str]:
     """The account, and the text without its name. Problem with choices when it is unclear.
 

@@ -28,8 +28,8 @@ class Outbox(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("workspace", "dedupe_key"),
-        Index("ix_outbox_state_due", "state", "due_at", "seq", "id"),
-        Index("ix_outbox_state_lane", "state", "workspace", "lane", "seq", "id"),
+        Index("ix_outbox_due", "state", "due_at", "seq", "id"),
+        Index("ix_outbox_waiting", "state", "workspace", "lane", "seq", "id"),
         Index(
             "ix_outbox_not_before",
             "not_before",

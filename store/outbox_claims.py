@@ -39,9 +39,6 @@ class Lost:
     unknown_at: datetime
 
 
-_WHERE = [col(getattr(Outbox, field)) for field in Lost.__slots__[1:]]
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """What there is to do: something due, leases run out, lost answers to look for, and the next due time."""
@@ -80,16 +77,19 @@ def claim(
     """Take up to `limit` due rows, the head of each lane only, for `lease` seconds of database time.
 
     Of a long backlog in a few lanes nearly every row stands behind another, and asking each takes long: the
-    earliest are asked, and only if those are not enough, the first of each lane.
+    earliest are asked, and only if those are not enough, the first of each lane is found.
     """
     given: dict[str, Any] = {"now": now, "shut": shut, "kinds": kinds, "most": limit}
     ask = session.connection().execute
     last = ask(lanes.LAST_OF_THE_EARLIEST, given).mappings().first()
     earliest = lanes.OURS_AMONG_THE_EARLIEST if last else lanes.OURS
-    rows = ask(earliest, given | dict(last or {})).all()
+    rows = [*ask(earliest, given | dict(last or {}))]
     if last and len(rows) < limit:
-        keys = ask(lanes.OURS_BY_LANE, given).all()
-        rows = ask(lanes.BY_KEY.where(_key_among(keys)), given).all() if keys else []
+        # More than are wanted: another worker may hold the first of them just now.
+        keys = {(row[0], row[1]) for row in ask(lanes.OURS_BY_LANE, given | {"most": 4 * limit})}
+        others = sorted(keys - {(row[0], row[1]) for row in rows})
+        if others:
+            rows += ask(lanes.BY_KEY.where(_key_among(others)), {"most": limit - len(rows)})
     if rows:
         ask(_taking(rows, worker, lease))
     return [_claimed(row) for row in rows]
@@ -163,10 +163,12 @@ def claim_lost(
     )
     given = {"now": now, "lost_before": lost_before, "shut": shut, "kinds": kinds, "most": limit}
     ask = session.connection().execute
-    rows = ask(lanes.LOST.add_columns(*_WHERE), given).all()
+    rows = ask(lanes.LOST, given).all()
     if rows:
         ask(_taking(rows, worker, lease))
-    return [Lost(_claimed(row), *row[3:]) for row in rows]
+    return [
+        Lost(_claimed(row), **dict(zip(lanes.WHERE_THE_LOST_MAY_STAND, row[3:], strict=True))) for row in rows
+    ]
 
 
 def _key_among(keys: Sequence[Any]) -> ColumnElement[bool]:

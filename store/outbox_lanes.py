@@ -17,10 +17,11 @@ from sqlmodel import func
 from store.among import among_those
 from store.outbox import Outbox
 
-ROWS: Any = Outbox
+ROWS: Any = Outbox  # of its columns SQLModel tells only the types of their values
 EARLIEST = 64  # due rows that are asked by themselves whether they are the head of their lane
 PLACE = (ROWS.due_at, ROWS.seq, ROWS.id)  # in the line of all that is due
 NOW: Any = bindparam("now")
+WHERE_THE_LOST_MAY_STAND = ("channel", "thread_ts", "target", "created_at", "dispatched_at", "unknown_at")
 
 
 class clock(FunctionElement[float]):
@@ -42,10 +43,10 @@ def _postgresql(_element: clock, _compiler: SQLCompiler, **_kw: Any) -> str:
 
 def is_due(table: Any, now: Any = NOW) -> ColumnElement[bool]:
     """Whether a row of the outbox, or of an alias of it, is due and nothing holds it back."""
-    return and_(_due_lane(table, now), not_held(table, now))
+    return and_(_due_lane(table, now), _not_held(table, now))
 
 
-def not_held(table: Any, now: Any = NOW) -> ColumnElement[bool]:
+def _not_held(table: Any, now: Any = NOW) -> ColumnElement[bool]:
     """Whether it need not wait for another moment than its own."""
     return or_(table.not_before.is_(None), table.not_before <= now)
 
@@ -64,7 +65,7 @@ def _heads() -> Select[Any]:
     (whatever its place) is waited for. A lost answer does not hold its lane: one read of the history must be
     able to serve many (TRUST b.5)."""
     other = aliased(ROWS)
-    same_lane = and_(other.workspace == ROWS.workspace, other.lane == ROWS.lane, other.lane != "")
+    same_lane = and_(other.workspace == ROWS.workspace, other.lane == ROWS.lane)
     earlier = exists().where(
         same_lane,
         _due_lane(other),
@@ -76,29 +77,33 @@ def _heads() -> Select[Any]:
     return _in_line().where(is_due(ROWS), open_now, free, ~earlier, ~under_way)
 
 
-def _heads_by_lane() -> Select[Any]:
-    """The keys of the same from lane to lane, a few steps in an index for each: it does not matter how many
-    stand behind them. Of those in no lane the first alone."""
-    row = aliased(ROWS)
-    pending = row.state == "pending"
-    first = columns(func.min(row.workspace).label("workspace")).where(pending)
-    homes: Any = first.cte("homes", recursive=True)
-    following: Any = first.where(row.workspace > homes.c.workspace).scalar_subquery()
-    homes = homes.union_all(columns(following).where(homes.c.workspace.is_not(None)))
-    lane = columns(func.min(row.lane)).where(pending)
-    begins: Any = lane.where(row.workspace == homes.c.workspace).scalar_subquery().label("lane")
+def _lanes(row: Any) -> Any:
+    """(workspace, lane) of all that waits, a step in the index from each to the next."""
+    waiting = row.state == "pending"
+    home = columns(func.min(row.workspace).label("workspace")).where(waiting)
+    homes: Any = home.cte("homes", recursive=True)
+    next_home = home.where(row.workspace > homes.c.workspace).scalar_subquery()
+    homes = homes.union_all(columns(next_home).where(homes.c.workspace.is_not(None)))
+    lane = columns(func.min(row.lane)).where(waiting)
+    first: Any = lane.where(row.workspace == homes.c.workspace).scalar_subquery().label("lane")
     open_now = ~among_those(homes.c.workspace, "shut")
-    lanes: Any = columns(homes.c.workspace, begins).where(open_now).cte("lanes", recursive=True)
-    following = lane.where(row.workspace == lanes.c.workspace, row.lane > lanes.c.lane).scalar_subquery()
-    lanes = lanes.union_all(columns(lanes.c.workspace, following).where(lanes.c.lane.is_not(None)))
+    lanes: Any = columns(homes.c.workspace, first).where(open_now).cte("lanes", recursive=True)
+    next_lane = lane.where(row.workspace == lanes.c.workspace, row.lane > lanes.c.lane).scalar_subquery()
+    return lanes.union_all(columns(lanes.c.workspace, next_lane).where(lanes.c.lane.is_not(None)))
+
+
+def _heads_by_lane() -> Select[Any]:
+    """The keys of the same, found from lane to lane: it does not matter how many stand behind each head."""
+    row = aliased(ROWS)
+    lanes = _lanes(row)
     same_lane = and_(row.workspace == lanes.c.workspace, row.lane == lanes.c.lane)
 
     def of_head(column: Any) -> Any:  # a query of its own for each: joined, SQLite reads the whole table
         due = columns(column).where(same_lane, _due_lane(row)).order_by(row.seq, row.id)
         return due.limit(1).correlate(lanes).scalar_subquery()
 
-    under_way = exists().where(same_lane, row.lane != "", row.state == "sending").correlate(lanes)
-    free = and_(not_held(row), row.lease_until <= clock(), among_those(row.kind, "kinds"))
+    under_way = exists().where(same_lane, row.state == "sending").correlate(lanes)
+    free = and_(_not_held(row), row.lease_until <= clock(), among_those(row.kind, "kinds"))
     heads = (
         columns(
             lanes.c.workspace,
@@ -119,7 +124,7 @@ def _lost() -> ColumnElement[bool]:
     since = ROWS.unknown_at
     is_time, free = or_(since <= before, since > NOW), ROWS.lease_until <= clock()
     is_ours = and_(~among_those(ROWS.workspace, "shut"), among_those(ROWS.kind, "kinds"))
-    return and_(ROWS.state == "unknown", is_time, not_held(ROWS), free, is_ours)
+    return and_(ROWS.state == "unknown", is_time, _not_held(ROWS), free, is_ours)
 
 
 def _look() -> Select[Any]:
@@ -150,12 +155,14 @@ LAST_OF_THE_EARLIEST = (
     .offset(EARLIEST - 1)
     .limit(1)
 )
-OURS_AMONG_THE_EARLIEST = OURS.where(_up_to())  # with what the last one says
+OURS_AMONG_THE_EARLIEST = OURS.where(_up_to())  # given besides what LAST_OF_THE_EARLIEST answers
 OURS_BY_LANE = _heads_by_lane()
-BY_KEY = _in_line()
-LOOK = _look()  # with `lost_before`, as the next
-LOST = (
-    columns(ROWS.workspace, ROWS.id, ROWS.token)
+BY_KEY = (
+    _in_line()
+)  # keys of this transaction's own moment: rows that changed since fail it (REPEATABLE READ)
+LOOK = _look()  # given besides: `lost_before`
+LOST = (  # given besides: `lost_before`
+    columns(ROWS.workspace, ROWS.id, ROWS.token, *(getattr(ROWS, name) for name in WHERE_THE_LOST_MAY_STAND))
     .where(_lost())
     .order_by(ROWS.unknown_at, ROWS.seq)
     .limit(bindparam("most"))

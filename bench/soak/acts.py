@@ -6,9 +6,7 @@ from collections.abc import Awaitable, Callable
 from bench.soak.life import Json, Life, Stopped, offered
 from bench.soak.town import CUSTOMERS, GUEST, MORE, Account, Logged
 
-PROMISED = (
-    0.4  # of the notes in one line; what is promised gets done as often, so that no plan grows for ever
-)
+PROMISED = 0.4  # of the notes in one line
 
 Deed = Callable[[Life, Account], Awaitable[None]]
 
@@ -240,7 +238,8 @@ async def guests(life: Life, _account: Account) -> None:
 
 DEEDS: dict[str, tuple[int, Deed]] = {
     "log line": (22, log_line), "log form": (7, log_form), "log sensitive": (2, log_sensitive),
-    "edit": (5, edit), "undo": (4, undo), "plan": (9, plan), "do": (5, do), "done": (28, done),
+    "edit": (5, edit), "undo": (4, undo), "plan": (9, plan), "do": (5, do),
+    "done": (28, done),  # as often as something is promised, so that no plan grows for ever
     "find": (5, find),
     "contact": (4, contact), "opp": (3, opp), "home": (6, home), "settings": (2, settings),
     "help": (3, help_), "unknown word": (3, unknown), "message": (5, message), "to the bot": (2, direct),

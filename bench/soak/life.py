@@ -19,7 +19,7 @@ TROUBLE = {
     TABLES["en"][f"problem.{name}"].partition("{")[0].strip(): name
     for name in (
         "not_saved", "not_shown", "unsure", "slack_silent", "fault", "saved_but", "draft_gone",
-        "changed_meanwhile", "refused.unknown", "refused.form",
+        "changed_meanwhile", "refused.unknown", "refused.unknown_named", "refused.form",
     )
 }  # fmt: skip
 _ACTS = every_act()

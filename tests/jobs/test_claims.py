@@ -4,6 +4,7 @@ import asyncio
 import random
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,11 +12,13 @@ from itertools import count
 
 import pytest
 from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from jobs.finish import Finish
 from jobs.ports import Sent
 from jobs.prepare import POST, Go
+from kam.tell import tell
+from kam.work import begin
 from store import outbox_claims, outbox_health, outbox_held
 from store.database import Database
 from store.outbox import Outbox
@@ -82,11 +85,6 @@ def state(database: Database, row_id: str) -> str:
 def test_only_the_head_of_each_lane_is_taken(database: Database) -> None:
     first, _behind, other = put(database, "C1"), put(database, "C1"), put(database, "C2")
     assert ids(claim(database)) == [first, other]
-
-
-def test_effects_without_a_lane_have_no_order(database: Database) -> None:
-    all_of_them = [put(database, "") for _row in range(3)]
-    assert ids(claim(database)) == all_of_them
 
 
 def test_equal_places_in_line_are_ordered_by_id(database: Database) -> None:
@@ -249,7 +247,7 @@ class Stands:
     """A row of the outbox as the rules of its lane see it."""
 
     place: tuple[datetime, int, str]
-    lane: str
+    lane: tuple[str, str]  # workspace and lane
     state: str
     held: bool
     leased: bool
@@ -261,7 +259,7 @@ def _may_go(row: Stands, rows: list[Stands]) -> bool:
     is_due = row.state == "pending" and row.place[0] <= MONDAY
     if not is_due or row.held or row.leased or row.kind not in KNOWN:
         return False
-    lane = [other for other in rows if other.lane == row.lane != ""]
+    lane = [other for other in rows if other.lane == row.lane]
     earlier = (
         other.state == "pending" and other.place[0] <= MONDAY and other.place[1:] < row.place[1:]
         for other in lane
@@ -273,7 +271,9 @@ def _may_go(row: Stands, rows: list[Stands]) -> bool:
 def test_of_a_long_backlog_the_same_rows_go_as_of_a_short_one(database: Database, seed: int) -> None:
     """Whichever way they are found: by themselves, among the earliest, or lane by lane."""
     dice = random.Random(seed)
-    lanes = [f"C{number}" for number in range(dice.choice((4, 12, 30)))]
+    lanes = [
+        (home, f"C{number}") for home in (OURS.key, "another") for number in range(dice.choice((2, 6, 15)))
+    ]
     rows = [
         Stands(
             (
@@ -295,7 +295,7 @@ def test_of_a_long_backlog_the_same_rows_go_as_of_a_short_one(database: Database
             held, leased = MONDAY + timedelta(hours=1), time.time() + 9_000
             session.add(
                 Outbox(
-                    workspace=OURS.key, id=row.place[2], seq=row.place[1], kind=row.kind, lane=row.lane,
+                    workspace=row.lane[0], id=row.place[2], seq=row.place[1], kind=row.kind, lane=row.lane[1],
                     dedupe_key=row.place[2], due_at=row.place[0], created_at=MONDAY, state=row.state,
                     not_before=held if row.held else None, lease_until=leased if row.leased else 0.0,
                 )
@@ -314,17 +314,19 @@ def test_of_a_workspace_that_is_shut_nothing_is_taken_from_a_long_backlog(databa
     assert len(database.write_now(partial(take, shut=frozenset({"another"})))) == 1
 
 
-def test_effects_without_a_lane_are_not_forgotten_behind_a_long_backlog(database: Database) -> None:
-    for _row in range(70):
-        put(database, "C1", due_at=MONDAY - timedelta(hours=1))
-    free = {put(database, "") for _row in range(3)}
-    for _time in range(3):
-        taken = ids(claim(database))
-        assert len(taken) == 2  # one of them, and the first of the lane
-        free -= set(taken)
-        for each in taken:
-            change(database, each, state="sent")
-    assert free == set()
+async def test_of_a_long_backlog_a_second_worker_takes_what_the_first_one_leaves(
+    postgres_url: str, opened: Callable[[str], Database]
+) -> None:
+    """Both look at the same moment, before either has said what it takes."""
+    database = opened(postgres_url)
+    for number in range(120):
+        put(database, f"C{number % 12}")
+    take = partial(outbox_claims.claim, now=MONDAY, worker="w", lease=60, limit=8, shut=NOBODY, kinds=KNOWN)
+    with Session(database.engines[0]) as one, Session(database.engines[0]) as other:
+        first, second = take(one), take(other)
+        one.commit(), other.commit()
+    assert (len(first), len(second)) == (8, 4)
+    assert not set(ids(first)) & set(ids(second))
 
 
 def test_health_counts_what_waits_and_for_how_long(database: Database) -> None:
@@ -346,14 +348,17 @@ def test_no_look_reads_what_was_sent_long_ago(database: Database, recorded: list
     recorded.clear()
     claim(database), unfamiliar(database), look(database)
     for _row in range(70):  # of which only the first may go
-        put(database)
-    claim(database)
+        put(database, due_at=MONDAY - timedelta(hours=1))
+    put(database, "C2")
+    assert len(claim(database)) == 2
     lost = {"lost_before": MONDAY, "worker": "w", "lease": 60, "limit": 9, "shut": NOBODY, "kinds": KNOWN}
     database.write_now(partial(outbox_claims.claim_lost, now=MONDAY, **lost))
     database.write_now(partial(outbox_claims.release_expired, now=MONDAY, again_at=MONDAY))
     database.read_now(partial(outbox_health.health, now=MONDAY, kinds=KNOWN))
     asked = [each for each in recorded if re.match(r"SELECT|WITH|UPDATE", each.sql) and "outbox" in each.sql]
-    assert len(asked) == 15
+    assert {each.origin.partition(".")[2] for each in asked} >= {
+        "claim", "claim_unfamiliar", "look", "claim_lost", "release_expired", "health",
+    }  # fmt: skip
     explain, way, bound = (
         (
             "EXPLAIN QUERY PLAN",
@@ -369,3 +374,12 @@ def test_no_look_reads_what_was_sent_long_ago(database: Database, recorded: list
         for each in asked:
             plan = str(connection.exec_driver_sql(f"{explain} {each.sql}", each.parameters).all())
             assert len(re.findall(way, plan)) == len(re.findall(bound, plan)) > 0, plan
+
+
+def test_an_effect_for_nobody_yet_stands_in_the_lane_of_its_kind(database: Database) -> None:
+    def put_two(session: Session) -> list[str]:
+        work = begin(OURS, session, MONDAY, Counted("i"), verb="test")
+        tell(work, "note", {}, key="1"), tell(work, "note", {}, target="C1", key="2")
+        return list(session.exec(select(Outbox.lane).where(Outbox.workspace == OURS.key)))
+
+    assert sorted(database.write_now(put_two)) == ["C1", "note"]

@@ -13,6 +13,7 @@ from store.seat_request import SeatRequest
 from tests.kam.build import TENANT, Built, account, grant, person, seat, workspace
 
 STRANGERS = ("UGUEST", "UOUT", "UGONE", "UBOT")
+SURELY_STRANGERS = ("UGUEST", "UOUT", "UBOT")  # of who left Slack is asked first: tests/security
 
 
 async def company(database: Database) -> Built:

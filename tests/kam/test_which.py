@@ -27,7 +27,7 @@ async def team(database: Database) -> Built:
 
 
 def named(work: Work, text: str, is_note: bool = True, picked: str = "") -> tuple[str, str]:
-    found, words = which.account_for(work, CHANNEL, text, picked, line="note" if is_note else "thing")
+    found, words = which.account_for(work, CHANNEL, text, picked, line="note" if is_note else "other")
     return found.id, words
 
 

@@ -80,11 +80,36 @@ async def test_who_is_back_before_slacks_event_says_so_is_served(office: Office)
     assert saved.refused == 0 and "OWNNAME" in saved.shown
 
 
-async def test_who_has_left_and_of_whom_slack_tells_nothing_is_refused(office: Office) -> None:
+async def test_a_colleague_who_is_back_can_be_named_before_slacks_event_says_so(office: Office) -> None:
+    office.known.people["UGONE"] = SlackPerson("UGONE", "UGONE", TENANT.team)
+    named = "do send the terms to Liisa by Fri <@UGONE>"
+    saved = await office.send(acts.command("UKAMA", named, channel="COWN"))
+    assert saved.refused == 0 and "send the terms" in saved.shown.casefold()
+
+
+async def test_who_has_left_and_of_whom_slack_tells_nothing_is_asked_to_try_again(office: Office) -> None:
     await office.send(slack_says(office, "UKAMA", is_deactivated=True))
     del office.known.people["UKAMA"]
-    await refused(office, acts.command("UKAMA", "plan", channel="COWN"))
-    await refused(office, acts.command("UKAMA", "log Met them", channel="COWN"))
+    for typed in ("plan", "log Met them"):
+        before = office.state()
+        answer = await office.send(acts.command("UKAMA", typed, channel="COWN"))
+        assert office.state() == before and answer.refused == 1
+        assert "Slack did not say who you are" in answer.shown
+
+
+async def test_who_is_named_and_of_whom_slack_tells_nothing_is_said_to_be_the_one(office: Office) -> None:
+    del office.known.people["UGONE"]
+    answer = await office.send(acts.command("UKAMA", "do send it by Fri <@UGONE>", channel="COWN"))
+    assert answer.refused == 1 and "Slack did not say who the colleague named there is" in answer.shown
+
+
+async def test_who_has_left_and_is_signed_as_another_companys_is_refused_unasked(office: Office) -> None:
+    await office.send(slack_says(office, "UKAMA", is_deactivated=True))
+    del office.known.people["UKAMA"]
+    before = office.state()
+    answer = await office.send(acts.command("UKAMA", "plan", channel="COWN", team="TELSE"))
+    assert office.state() == before and answer.refused == 1
+    assert "the company's own people only" in answer.shown
 
 
 async def test_who_leaves_the_team_meanwhile_sends_in_vain(office: Office) -> None:

@@ -5,7 +5,7 @@ TEXTS = {
     "edit": "Edit",
     "undo": "Undo",
     "cancel": "Cancel",
-    "command": "/kam",
+    "command": "/kam",  # for a line put together from what was typed; `call_it` renames it like the others
     "close": "Close",
     "save": "Save",
     "sensitive": "(sensitive)",
@@ -29,6 +29,8 @@ TEXTS = {
     "problem.not_a_colleague": "{name} is not a full member of this workspace. Pick a colleague.",
     "problem.refused.outsider": "This bot serves the company's own people only.",
     "problem.refused.unknown": "Slack did not say who you are just now, so nothing was saved. "
+    "Try again in a moment.",
+    "problem.refused.unknown_named": "Slack did not say who the colleague named there is, so nothing was saved. "
     "Try again in a moment.",
     "problem.refused.member": "That is not open to you. The account's KAM can let you in.",
     "problem.refused.anyone": "That is not open to you.",

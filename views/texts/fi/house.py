@@ -5,7 +5,7 @@ TEXTS = {
     "edit": "Muokkaa",
     "undo": "Peru",
     "cancel": "Peruuta",
-    "command": "/kam",
+    "command": "/kam",  # for a line put together from what was typed; `call_it` renames it like the others
     "close": "Sulje",
     "save": "Tallenna",
     "sensitive": "(arkaluonteinen)",
@@ -29,6 +29,8 @@ TEXTS = {
     "problem.not_a_colleague": "{name} ei ole työtilan varsinainen jäsen. Valitse työkaveri.",
     "problem.refused.outsider": "Tämä botti palvelee vain oman yrityksen väkeä.",
     "problem.refused.unknown": "Slack ei juuri nyt kertonut, kuka olet, joten mitään ei tallennettu. "
+    "Yritä hetken päästä uudelleen.",
+    "problem.refused.unknown_named": "Slack ei juuri nyt kertonut, kuka nimetty kollega on, joten mitään ei tallennettu. "
     "Yritä hetken päästä uudelleen.",
     "problem.refused.member": "Tämä ei ole sinulle avoin. Avainasiakaspäällikkö voi päästää sinut mukaan.",
     "problem.refused.anyone": "Tämä ei ole sinulle avoin.",
