@@ -5,7 +5,10 @@ from collections.abc import Awaitable, Callable
 
 from bench.soak.life import Json, Life, Stopped, offered
 from bench.soak.town import CUSTOMERS, GUEST, MORE, Account, Logged
+from tests.stories.house import words
+from views.texts import TABLES
 
+CLOSED = TABLES["en"]["problem.do_closed"]
 PROMISED = 0.4  # of the notes in one line
 
 Deed = Callable[[Life, Account], Awaitable[None]]
@@ -90,7 +93,9 @@ async def done(life: Life, account: Account) -> None:
         await life.click(shown, "do.done", account.channel)
         return
     opened = await life.press("do.show", account.channel, option=choices[0])
-    await life.click(opened, "do.drop", account.channel)
+    asked = await life.click(opened, "do.drop", account.channel)
+    if CLOSED in words(asked.get("ephemeral")):
+        raise Stopped("a colleague was quicker")
     dropped = await life.submit(reason="They decided without it")
     life.expect(dropped, "Dropped")
 
