@@ -56,13 +56,22 @@ def changes_of(session: Session) -> Counter[str]:
     return Counter(f"{row.record_table} {row.change}" for row in rows)
 
 
+async def taken(bot: Near, event: payloads.Json) -> int:
+    """The status at last: what was not taken in time (a busy machine) Slack tells again, three times."""
+    for _ in range(3):
+        status = (await bot.ask(event)).status
+        if status == 200:
+            break
+    return status
+
+
 async def told(bot: Near, events: list[payloads.Json]) -> list[int]:
     """All at once, eight at a time; the statuses."""
     gate = asyncio.Semaphore(8)
 
     async def one(event: payloads.Json) -> int:
         async with gate:
-            return (await bot.ask(event)).status
+            return await taken(bot, event)
 
     return await asyncio.gather(*(one(event) for event in events))
 
@@ -79,7 +88,7 @@ async def test_guests_who_come_in_are_counted_once_each_however_often_slack_tell
         statuses = await told(bot, repeated)
         for status, event in zip(statuses, repeated, strict=True):
             if status != 200:  # two at once: one was told to come again, as Slack does
-                assert (await bot.ask(event)).status == 200
+                assert await taken(bot, event) == 200
         assert bot.bot.db
         assert (await bot.bot.db.read(channel_of)).guests == many
         keys = await bot.bot.db.read(keys_of)
@@ -100,7 +109,7 @@ async def test_a_share_and_a_leaver_are_known_after_any_order(database_url: str)
     async with near(database_url) as bot:
         await bot.sandbox.control("user", {"id": "U0ANNA", "deleted": True})
         for event in [*reversed(events), *events, events[1]]:
-            assert (await bot.ask(event)).status == 200
+            assert await taken(bot, event) == 200
         assert bot.bot.db
         channel = await bot.bot.db.read(channel_of)
         assert channel.shared and channel.archived
@@ -125,7 +134,7 @@ async def test_what_fails_is_told_again_and_then_counts_once(database_url: str) 
         assert second.seconds < 2.5  # Slack gives up after three
         assert bot.bot.db
         assert (await bot.bot.db.read(channel_of)).guests == 0
-        assert [(await bot.ask(guest)).status for _ in range(3)] == [200] * 3
+        assert [await taken(bot, guest) for _ in range(3)] == [200] * 3
         assert (await bot.bot.db.read(channel_of)).guests == 1
 
 
