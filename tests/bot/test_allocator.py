@@ -11,7 +11,7 @@ from bot import allocator, service
 
 _THREADS_THAT_TAKE_MEMORY = """
 import ctypes, sys, threading
-from bot import allocator, service
+from bot import allocator
 if sys.argv[1] == "settled":
     allocator.settle()
 met = threading.Barrier(6)
@@ -30,7 +30,7 @@ libc.fflush(None)
 
 _A_LARGE_BLOCK_AFTER_A_LARGER_ONE = """
 import ctypes, sys
-from bot import allocator, service
+from bot import allocator
 if sys.argv[1] == "settled":
     allocator.settle()
 libc = ctypes.CDLL(None)
