@@ -35,16 +35,32 @@ def year_of(rule: Weekly, first: datetime, days: int) -> Counter[str]:
     return sent
 
 
+def before_its_clocks_turn(zone: str, first: datetime, days: int) -> list[datetime]:
+    """Ten days before each turn of the zone's clocks within so many days; `first` where they never turn."""
+    noons = [first + timedelta(days=day) for day in range(days)]
+    offsets = [noon.astimezone(zone_of(zone)).utcoffset() for noon in noons]
+    turns = [noon for noon, now, then in zip(noons[1:], offsets[1:], offsets, strict=False) if now != then]
+    return [turn - timedelta(days=10) for turn in turns] or [first]
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_one_a_week_for_a_year_at_the_right_local_time(zone: str, sized) -> None:
-    days = sized(70, 371)
-    for at in TIMES if days > 100 else (time(2, 30), time(8)):
+    year, days = datetime(2026, 9, 6, 10, tzinfo=UTC), sized(21, 371)
+    whole = days > 100
+    for at in TIMES if whole else (time(2, 30), time(8)):
         rule = Weekly(zone, at, time(23, 45), "FI")
-        starts = [datetime(2026, 9, 6, 10, tzinfo=UTC), datetime(2027, 2, 14, 10, tzinfo=UTC)]
-        for first in starts[:1] if days > 100 else starts:  # sampled: the weeks in which clocks turn
-            sent = year_of(rule, first, days)
+        for first in [year] if whole else before_its_clocks_turn(zone, year, 371):
+            is_open = open_slot(rule, first)
+            sent = year_of(rule, is_open.expires if is_open else first, days)
             assert set(sent.values()) == {1}
             assert days // 7 - 1 <= len(sent) <= days // 7 + 1
+
+
+def test_the_weeks_in_which_clocks_turn_are_looked_at() -> None:
+    year = datetime(2026, 9, 6, 10, tzinfo=UTC)
+    helsinki = [each.date() for each in before_its_clocks_turn("Europe/Helsinki", year, 371)]
+    assert helsinki == [date(2026, 10, 15), date(2027, 3, 18)]
+    assert before_its_clocks_turn("UTC", year, 371) == [year]
 
 
 @pytest.mark.parametrize("zone", ZONES)
