@@ -153,7 +153,7 @@ async def test_everything_goes_by_keyboard(kam: Demo):
         await anna.keyboard.press("Enter")
         await expect(line(anna)).to_have_value("/kam plan ")
         await anna.keyboard.press("Enter")
-        await expect(said(anna, "Open opportunities")).to_be_visible()
+        await expect(said(anna, "Open opportunities").last).to_be_visible()
         await anna.keyboard.press("ArrowUp")
         await expect(line(anna)).to_have_value("/kam plan")
         await anna.keyboard.press("Alt+ArrowUp")
@@ -175,7 +175,7 @@ async def test_everything_goes_by_keyboard(kam: Demo):
 async def test_nothing_scrolls_sideways_on_a_phone(kam: Demo):
     async with kam.look(HERE, width=390) as phone:
         await say(phone, "/kam plan")
-        await expect(said(phone, "Open opportunities")).to_be_visible()
+        await expect(said(phone, "Open opportunities").last).to_be_visible()
         steps = (".to-rail", "[data-place=dm]", ".to-rail", "[data-place=home]", ".clock-button", ".to-rail")
         for step in (*steps, ".me-button"):
             await phone.locator(step).first.click()
