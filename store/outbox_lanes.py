@@ -17,10 +17,10 @@ from sqlmodel import func
 from store.among import among_those
 from store.outbox import Outbox
 
-ROWS: Any = Outbox  # of its columns SQLModel tells only the types of their values
-EARLIEST = 64  # due rows that are asked by themselves whether they are the head of their lane
-PLACE = (ROWS.due_at, ROWS.seq, ROWS.id)  # in the line of all that is due
-NOW: Any = bindparam("now")
+_ROWS: Any = Outbox  # of its columns SQLModel tells only the types of their values
+_EARLIEST = 64  # due rows that are asked by themselves whether they are the head of their lane
+_PLACE = (_ROWS.due_at, _ROWS.seq, _ROWS.id)  # in the line of all that is due
+_NOW: Any = bindparam("now")
 WHERE_THE_LOST_MAY_STAND = ("channel", "thread_ts", "target", "created_at", "dispatched_at", "unknown_at")
 
 
@@ -41,40 +41,40 @@ def _postgresql(_element: clock, _compiler: SQLCompiler, **_kw: Any) -> str:
     return "extract(epoch from clock_timestamp())::float"
 
 
-def is_due(table: Any, now: Any = NOW) -> ColumnElement[bool]:
+def is_due(table: Any, now: Any = _NOW) -> ColumnElement[bool]:
     """Whether a row of the outbox, or of an alias of it, is due and nothing holds it back."""
     return and_(_due_lane(table, now), _not_held(table, now))
 
 
-def _not_held(table: Any, now: Any = NOW) -> ColumnElement[bool]:
+def _not_held(table: Any, now: Any = _NOW) -> ColumnElement[bool]:
     """Whether it need not wait for another moment than its own."""
     return or_(table.not_before.is_(None), table.not_before <= now)
 
 
-def _due_lane(table: Any, now: Any = NOW) -> ColumnElement[bool]:
+def _due_lane(table: Any, now: Any = _NOW) -> ColumnElement[bool]:
     return and_(table.state == "pending", table.due_at <= now)
 
 
 def _in_line() -> Select[Any]:
-    rows = columns(ROWS.workspace, ROWS.id, ROWS.token).order_by(*PLACE)
-    return rows.limit(bindparam("most")).with_for_update(skip_locked=True, of=ROWS)
+    rows = columns(_ROWS.workspace, _ROWS.id, _ROWS.token).order_by(*_PLACE)
+    return rows.limit(bindparam("most")).with_for_update(skip_locked=True, of=_ROWS)
 
 
 def _heads() -> Select[Any]:
     """Due, in nobody's hands, and the head of its lane. One that is due and earlier goes first; one under way
     (whatever its place) is waited for. A lost answer does not hold its lane: one read of the history must be
     able to serve many (TRUST b.5)."""
-    other = aliased(ROWS)
-    same_lane = and_(other.workspace == ROWS.workspace, other.lane == ROWS.lane)
+    other = aliased(_ROWS)
+    same_lane = and_(other.workspace == _ROWS.workspace, other.lane == _ROWS.lane)
     earlier = exists().where(
         same_lane,
         _due_lane(other),
-        other.seq <= ROWS.seq,
-        tuple_(other.seq, other.id) < tuple_(ROWS.seq, ROWS.id),
+        other.seq <= _ROWS.seq,
+        tuple_(other.seq, other.id) < tuple_(_ROWS.seq, _ROWS.id),
     )
     under_way = exists().where(same_lane, other.state == "sending")
-    open_now, free = ~among_those(ROWS.workspace, "shut"), ROWS.lease_until <= clock()
-    return _in_line().where(is_due(ROWS), open_now, free, ~earlier, ~under_way)
+    open_now, free = ~among_those(_ROWS.workspace, "shut"), _ROWS.lease_until <= clock()
+    return _in_line().where(is_due(_ROWS), open_now, free, ~earlier, ~under_way)
 
 
 def _lanes(row: Any) -> Any:
@@ -94,7 +94,7 @@ def _lanes(row: Any) -> Any:
 
 def _heads_by_lane() -> Select[Any]:
     """The keys of the same, found from lane to lane: it does not matter how many stand behind each head."""
-    row = aliased(ROWS)
+    row = aliased(_ROWS)
     lanes = _lanes(row)
     same_lane = and_(row.workspace == lanes.c.workspace, row.lane == lanes.c.lane)
 
@@ -121,38 +121,38 @@ def _heads_by_lane() -> Select[Any]:
 
 def _lost() -> ColumnElement[bool]:
     before: Any = bindparam("lost_before")
-    since = ROWS.unknown_at
-    is_time, free = or_(since <= before, since > NOW), ROWS.lease_until <= clock()
-    is_ours = and_(~among_those(ROWS.workspace, "shut"), among_those(ROWS.kind, "kinds"))
-    return and_(ROWS.state == "unknown", is_time, _not_held(ROWS), free, is_ours)
+    since = _ROWS.unknown_at
+    is_time, free = or_(since <= before, since > _NOW), _ROWS.lease_until <= clock()
+    is_ours = and_(~among_those(_ROWS.workspace, "shut"), among_those(_ROWS.kind, "kinds"))
+    return and_(_ROWS.state == "unknown", is_time, _not_held(_ROWS), free, is_ours)
 
 
 def _look() -> Select[Any]:
     """Is anything due, has a lease run out, is an answer lost, and what is the next moment of any other."""
-    lease, open_now = ROWS.lease_until, ~among_those(ROWS.workspace, "shut")
-    waiting = and_(ROWS.state == "pending", open_now)
-    ours, due_at, held = among_those(ROWS.kind, "kinds"), ROWS.due_at, ROWS.not_before
+    lease, open_now = _ROWS.lease_until, ~among_those(_ROWS.workspace, "shut")
+    waiting = and_(_ROWS.state == "pending", open_now)
+    ours, due_at, held = among_those(_ROWS.kind, "kinds"), _ROWS.due_at, _ROWS.not_before
     return columns(
-        exists().where(is_due(ROWS), ours, open_now, lease <= clock()),
-        exists().where(ROWS.state == "sending", lease <= clock()),
+        exists().where(is_due(_ROWS), ours, open_now, lease <= clock()),
+        exists().where(_ROWS.state == "sending", lease <= clock()),
         exists().where(_lost()),
-        columns(func.min(due_at)).where(waiting, due_at > NOW).scalar_subquery(),
-        columns(func.min(held)).where(waiting, held > NOW).scalar_subquery(),
+        columns(func.min(due_at)).where(waiting, due_at > _NOW).scalar_subquery(),
+        columns(func.min(held)).where(waiting, held > _NOW).scalar_subquery(),
     )
 
 
 def _up_to() -> ColumnElement[bool]:
-    last = (bindparam(f"last_{column.key}", type_=column.type) for column in PLACE)
-    return tuple_(*PLACE) <= tuple_(*last)
+    last = (bindparam(f"last_{column.key}", type_=column.type) for column in _PLACE)
+    return tuple_(*_PLACE) <= tuple_(*last)
 
 
 HEADS = _heads()
-OURS = HEADS.where(among_those(ROWS.kind, "kinds"))
+OURS = HEADS.where(among_those(_ROWS.kind, "kinds"))
 LAST_OF_THE_EARLIEST = (
-    columns(*(column.label(f"last_{column.key}") for column in PLACE))
-    .where(is_due(ROWS))
-    .order_by(*PLACE)
-    .offset(EARLIEST - 1)
+    columns(*(column.label(f"last_{column.key}") for column in _PLACE))
+    .where(is_due(_ROWS))
+    .order_by(*_PLACE)
+    .offset(_EARLIEST - 1)
     .limit(1)
 )
 OURS_AMONG_THE_EARLIEST = OURS.where(_up_to())  # given besides what LAST_OF_THE_EARLIEST answers
@@ -162,9 +162,11 @@ BY_KEY = (
 )  # keys of this transaction's own moment: rows that changed since fail it (REPEATABLE READ)
 LOOK = _look()  # given besides: `lost_before`
 LOST = (  # given besides: `lost_before`
-    columns(ROWS.workspace, ROWS.id, ROWS.token, *(getattr(ROWS, name) for name in WHERE_THE_LOST_MAY_STAND))
+    columns(
+        _ROWS.workspace, _ROWS.id, _ROWS.token, *(getattr(_ROWS, name) for name in WHERE_THE_LOST_MAY_STAND)
+    )
     .where(_lost())
-    .order_by(ROWS.unknown_at, ROWS.seq)
+    .order_by(_ROWS.unknown_at, _ROWS.seq)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )

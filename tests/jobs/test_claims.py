@@ -1,18 +1,12 @@
 """How workers share the outbox: leases by the database's clock, fencing tokens, the order of each lane."""
 
 import asyncio
-import random
 import re
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from itertools import count
 
 import pytest
-from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from jobs.finish import Finish
 from jobs.ports import Sent
@@ -22,56 +16,13 @@ from kam.work import begin
 from store import outbox_claims, outbox_health, outbox_held
 from store.database import Database
 from store.outbox import Outbox
-from store.outbox_claims import Look
 from store.outbox_held import Claim
 from tests.jobs.fake_slack import Counted
+from tests.jobs.outbox_ground import KNOWN, NOBODY, change, claim, ids, look, put, unfamiliar
 from tests.jobs.world import MONDAY, NOTE, OURS
 from tests.store.recorder import Statement
 
-NOBODY: frozenset[str] = frozenset()
-KNOWN = frozenset({"note"})
 LOST = {"state": "unknown", "unknown_at": MONDAY}
-_IDS = count(1)
-
-
-def put(database: Database, lane: str = "C1", **values: object) -> str:
-    number = next(_IDS)
-    row = {
-        "workspace": OURS.key, "id": f"{number:06}", "seq": number, "kind": "note",
-        "target": lane, "lane": lane, "about": {"to": lane, "says": "x"}, "dedupe_key": f"{number}",
-        "due_at": MONDAY, "created_at": MONDAY,
-    }  # fmt: skip
-    database.write_now(lambda session: session.add(Outbox(**{**row, **values})))
-    return f"{number:06}"
-
-
-def claim(database: Database, *, lease: float = 60, limit: int = 9, now: datetime = MONDAY) -> list[Claim]:
-    return database.write_now(
-        partial(outbox_claims.claim, now=now, worker="w", lease=lease, limit=limit, shut=NOBODY, kinds=KNOWN)
-    )
-
-
-def look(database: Database, shut: frozenset[str] = NOBODY) -> Look:
-    return database.read_now(
-        partial(outbox_claims.look, now=MONDAY, lost_before=MONDAY, shut=shut, kinds=KNOWN)
-    )
-
-
-def unfamiliar(database: Database, shut: frozenset[str] = NOBODY, *, since: datetime = MONDAY) -> list[Claim]:
-    take = partial(outbox_claims.claim_unfamiliar, now=MONDAY, since=since, worker="w", lease=60, limit=9)
-    return database.write_now(partial(take, shut=shut, kinds=KNOWN))
-
-
-def ids(claims: list[Claim]) -> list[str]:
-    return [each.id for each in claims]
-
-
-def change(database: Database, row_id: str, **values: object) -> None:
-    database.write_now(
-        lambda session: session.exec(
-            update(Outbox).where(col(Outbox.workspace) == OURS.key, col(Outbox.id) == row_id).values(**values)
-        )
-    )
 
 
 def held(database: Database, taken: Claim, state: str = "pending") -> bool:
@@ -240,93 +191,6 @@ async def test_workers_that_claim_at_the_same_time_never_take_the_same_row(datab
         assert any(batches)
         taken += [each.id for batch in batches for each in batch]
     assert sorted(taken) == sorted(rows)
-
-
-@dataclass(frozen=True)
-class Stands:
-    """A row of the outbox as the rules of its lane see it."""
-
-    place: tuple[datetime, int, str]
-    lane: tuple[str, str]  # workspace and lane
-    state: str
-    held: bool
-    leased: bool
-    kind: str
-
-
-def _may_go(row: Stands, rows: list[Stands]) -> bool:
-    """TRUST b.5, written once more without a database."""
-    is_due = row.state == "pending" and row.place[0] <= MONDAY
-    if not is_due or row.held or row.leased or row.kind not in KNOWN:
-        return False
-    lane = [other for other in rows if other.lane == row.lane]
-    earlier = (
-        other.state == "pending" and other.place[0] <= MONDAY and other.place[1:] < row.place[1:]
-        for other in lane
-    )
-    return not any(earlier) and not any(other.state == "sending" for other in lane)
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_of_a_long_backlog_the_same_rows_go_as_of_a_short_one(database: Database, seed: int) -> None:
-    """Whichever way they are found: by themselves, among the earliest, or lane by lane."""
-    dice = random.Random(seed)
-    lanes = [
-        (home, f"C{number}") for home in (OURS.key, "another") for number in range(dice.choice((2, 6, 15)))
-    ]
-    rows = [
-        Stands(
-            (
-                MONDAY + timedelta(minutes=dice.choice((-9, -9, -5, 0, 60))),
-                dice.randrange(90),
-                f"{number:06}",
-            ),
-            dice.choice(lanes),
-            dice.choices(("pending", "sending", "unknown", "parked", "sent"), (97, 0.3, 1, 1, 1))[0],
-            dice.random() < 0.2,
-            dice.random() < 0.2,
-            "note" if dice.random() < 0.8 else "newer",
-        )
-        for number in range(dice.choice((40, 300, 400)))
-    ]
-
-    def fill(session: Session) -> None:
-        for row in rows:
-            held, leased = MONDAY + timedelta(hours=1), time.time() + 9_000
-            session.add(
-                Outbox(
-                    workspace=row.lane[0], id=row.place[2], seq=row.place[1], kind=row.kind, lane=row.lane[1],
-                    dedupe_key=row.place[2], due_at=row.place[0], created_at=MONDAY, state=row.state,
-                    not_before=held if row.held else None, lease_until=leased if row.leased else 0.0,
-                )
-            )  # fmt: skip
-
-    database.write_now(fill)
-    expected = [row.place[2] for row in sorted(rows, key=lambda row: row.place) if _may_go(row, rows)]
-    assert ids(claim(database)) == expected[:9]
-
-
-def test_of_a_workspace_that_is_shut_nothing_is_taken_from_a_long_backlog(database: Database) -> None:
-    for _row in range(70):
-        put(database)
-    take = partial(outbox_claims.claim, now=MONDAY, worker="w", lease=60, limit=9, kinds=KNOWN)
-    assert database.write_now(partial(take, shut=frozenset({OURS.key}))) == []
-    assert len(database.write_now(partial(take, shut=frozenset({"another"})))) == 1
-
-
-async def test_of_a_long_backlog_a_second_worker_takes_what_the_first_one_leaves(
-    postgres_url: str, opened: Callable[[str], Database]
-) -> None:
-    """Both look at the same moment, before either has said what it takes."""
-    database = opened(postgres_url)
-    for number in range(120):
-        put(database, f"C{number % 12}")
-    take = partial(outbox_claims.claim, now=MONDAY, worker="w", lease=60, limit=8, shut=NOBODY, kinds=KNOWN)
-    with Session(database.engines[0]) as one, Session(database.engines[0]) as other:
-        first, second = take(one), take(other)
-        one.commit(), other.commit()
-    assert (len(first), len(second)) == (8, 4)
-    assert not set(ids(first)) & set(ids(second))
 
 
 def test_health_counts_what_waits_and_for_how_long(database: Database) -> None:

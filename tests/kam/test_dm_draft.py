@@ -308,6 +308,7 @@ async def test_no_note_is_forgotten(talk: Talk) -> None:
 async def test_what_is_no_note_gets_a_word_all_the_same(talk: Talk, text: str, what: str) -> None:
     await talk.write(text, has_files=not text)
     (row,) = await told(talk.built, "dm_said")
+    assert row.about["command"] == "/kam"  # for a bot of the former version that runs beside this one
     found = await talk.built.read(ANNA, dm_draft_told.dm_said, row.about)
     assert isinstance(found.shape, DmSaid) and found.shape.what == what
     assert await told(talk.built, "draft_told") == []
