@@ -89,16 +89,27 @@ def test_of_a_workspace_that_is_shut_nothing_is_taken_from_a_long_backlog(databa
     assert len(database.write_now(partial(take, shut=frozenset({"another"})))) == 1
 
 
+@pytest.mark.parametrize(
+    ("lanes", "first", "second"),
+    [
+        ([f"C{number % 12}" for number in range(120)], 8, 4),  # all heads are among the earliest
+        (
+            ["C0"] * 70 + [f"C{number}" for number in range(1, 21)],
+            8,
+            8,
+        ),  # one is; the others are found by lane
+    ],
+)
 def test_of_a_long_backlog_a_second_worker_takes_what_the_first_one_leaves(
-    postgres_url: str, opened: Callable[[str], Database]
+    postgres_url: str, opened: Callable[[str], Database], lanes: list[str], first: int, second: int
 ) -> None:
     """Both look at the same moment, before either has said what it takes."""
     database = opened(postgres_url)
-    for number in range(120):
-        put(database, f"C{number % 12}")
+    for lane in lanes:
+        put(database, lane)
     take = partial(outbox_claims.claim, now=MONDAY, worker="w", lease=60, limit=8, shut=NOBODY, kinds=KNOWN)
     with Session(database.engines[0]) as one, Session(database.engines[0]) as other:
-        first, second = take(one), take(other)
+        taken, left = take(one), take(other)
         one.commit(), other.commit()
-    assert (len(first), len(second)) == (8, 4)
-    assert not set(ids(first)) & set(ids(second))
+    assert (len(taken), len(left)) == (first, second)
+    assert not set(ids(taken)) & set(ids(left))
