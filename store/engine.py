@@ -1,6 +1,8 @@
 """Engines: the pragmas (SQLite) and time limits (PostgreSQL) that the promises rest on."""
 
+import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
@@ -29,14 +31,12 @@ def sqlite_engine(
     `pool` the open connections (0: none is kept); `begin` is how its transactions start."""
     engine = create_engine(
         url,
-        connect_args={"check_same_thread": False},
+        connect_args={"check_same_thread": False, "timeout": busy_ms / 1000},
         hide_parameters=True,
         **_pooled(pool),
     )
     pragmas = [
-        f"busy_timeout={busy_ms}",
         f"cache_size=-{CACHE_KB}",
-        "journal_mode=WAL",
         "synchronous=FULL",
         f"foreign_keys={int(foreign_keys)}",
         f"query_only={int(read_only)}",
@@ -45,6 +45,7 @@ def sqlite_engine(
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions begin where we say so, not where Python guesses
+        _write_ahead(connection, monotonic() + busy_ms / 1000)
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
 
@@ -87,6 +88,19 @@ def file_of(url: str) -> Path | None:
     """The file of a SQLite database; None for PostgreSQL and for SQLite in memory."""
     name = make_url(url).database if is_sqlite(url) else None
     return Path(name) if name and name != ":memory:" else None
+
+
+def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
+    """Readers and the one writer go on side by side. SQLite does not wait (busy_timeout) for somebody who
+    brings the same new file to this mode at that moment: we do."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= until:
+                raise
+            sleep(0.01)
 
 
 def _pooled(pool: int) -> dict[str, Any]:
