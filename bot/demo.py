@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 from aiohttp import web
 
-from bot import demo_page, seed
+from bot import allocator, demo_page, seed
 from bot.root import Bot
 from bot.settings import Settings
 from bot.unfit import CannotStart
@@ -23,6 +23,7 @@ from views.texts import TABLES
 
 async def run(data: Path, host: str, port: int, language: str | None, *, open_page: bool) -> None:
     """Start or go on; Ctrl-C keeps everything in `data`. CannotStart: the port is taken."""
+    allocator.settle()
     kept = await asyncio.to_thread(_kept, data, language)
     speaks = kept["language"]
     sandbox = Sandbox(

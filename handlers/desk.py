@@ -1,7 +1,7 @@
 """What every handler is given: the database door, the clock, the two things that may be asked of Slack."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -117,14 +117,20 @@ class Desk:
         Raises Problem (audited if Refused; a draft is kept if picking answers it), NotSaved, Unsure.
         """
 
-        def run(work: Work) -> tuple[T, Say]:
-            people.actor(work, caller.team)
-            return use_case(work, *args, **kwargs), Say.to(people.reader(work, work.by))
+        deadline = caller.trip.started + self.budget
+
+        async def once(told: frozenset[str]) -> tuple[T, Say]:
+            def run(session: Session) -> tuple[T, Say]:
+                now = self.clock.now()
+                work = begin(caller.tenant, session, now, self.ids, verb=verb, by=caller.user, key=caller.key)
+                return _by_one_of_us(work, caller, told, use_case, *args, **kwargs)
+
+            return await self.db.write(run, deadline=deadline)
 
         same = (caller.tenant, caller.user, verb, repr((args, kwargs)))
         try:
-            async with self.turns.one(same, caller.trip.started + self.budget):
-                result = await self._with_people(caller, verb, run)
+            async with self.turns.one(same, deadline):
+                result = await self._with_people(caller, once)
         except Problem as problem:
             await self._leave(caller, verb, problem)
             raise
@@ -144,64 +150,50 @@ class Desk:
         Raises Problem, NotShown.
         """
 
-        asked: set[str] = set()
-
-        def run(session: Session) -> tuple[T, Say]:
-            work = Work(caller.tenant, session, self.clock.now(), self.ids, caller.user, caller.key)
-            people.just_told(work, asked)
-            people.actor(work, caller.team)
-            return use_case(work, *args, **kwargs), Say.to(people.reader(work, work.by))
-
         deadline = caller.trip.started + self.budget
+
+        async def once(told: frozenset[str]) -> tuple[T, Say]:
+            def run(session: Session) -> tuple[T, Say]:
+                work = Work(caller.tenant, session, self.clock.now(), self.ids, caller.user, caller.key)
+                return _by_one_of_us(work, caller, told, use_case, *args, **kwargs)
+
+            return await self.db.read(run, deadline=deadline)
+
         try:
-            for _ in range(3):  # the caller first, then those whom they name
-                try:
-                    return await self.db.read(run, deadline=deadline)
-                except people.Unmet as unmet:
-                    await self._meet(caller, unmet)
-                    asked |= unmet.ids
-            raise Refused("refused.unknown_named")
+            return await self._with_people(caller, once)
         except Refused as refused:
             await self._leave(caller, "look", refused)
             raise
         except NotSaved as late:
             raise NotShown from late
 
-    async def _with_people(self, caller: Caller, verb: str, run: Callable[[Work], T]) -> T:
-        """Run it; whom the store does not know yet is looked up once, then it runs again."""
-        facts: list[SlackPerson] = []
-
-        def transaction(session: Session) -> T:
-            now = self.clock.now()
-            work = begin(caller.tenant, session, now, self.ids, verb=verb, by=caller.user, key=caller.key)
-            for person in facts:
-                people.meet(work, person)
-            return run(work)
-
-        deadline = caller.trip.started + self.budget
-        for _ in range(3):  # the caller first, then those whom they name
+    async def _with_people(self, caller: Caller, once: Callable[[frozenset[str]], Awaitable[T]]) -> T:
+        """Try it, told whom Slack was asked about; whom the store does not know is met, and it is tried
+        again: the caller first, then those whom they name."""
+        told: frozenset[str] = frozenset()
+        for _ in range(3):
             try:
-                return await self.db.write(transaction, deadline=deadline)
+                return await once(told)
             except people.Unmet as unmet:
-                facts += await self._ask(caller, unmet)
+                await self._meet(caller, unmet.ids)
+                told |= unmet.ids
         raise Refused("refused.unknown_named")
 
-    async def _ask(self, caller: Caller, unmet: people.Unmet) -> list[SlackPerson]:
-        found = [await self.directory.person(caller.tenant, user) for user in sorted(unmet.ids)]
-        if None in found or time.monotonic() > caller.trip.started + self.budget:
-            raise Refused("refused.unknown" if caller.user in unmet.ids else "refused.unknown_named")
-        return [person for person in found if person]
-
-    async def _meet(self, caller: Caller, unmet: people.Unmet) -> None:
-        facts = await self._ask(caller, unmet)
+    async def _meet(self, caller: Caller, ids: frozenset[str]) -> None:
+        """In a transaction of its own: what Slack said stays, whether or not the act is refused then."""
+        found = [await self.directory.person(caller.tenant, user) for user in sorted(ids)]
+        deadline = caller.trip.started + self.budget
+        if None in found or time.monotonic() > deadline:
+            raise Refused("refused.unknown" if caller.user in ids else "refused.unknown_named")
 
         def transaction(session: Session) -> None:
             now = self.clock.now()
             work = begin(caller.tenant, session, now, self.ids, verb="meet", by=caller.user)
-            for person in facts:
-                people.meet(work, person)
+            for person in found:
+                if person:
+                    people.meet(work, person)
 
-        await self.db.write(transaction, deadline=caller.trip.started + self.budget)
+        await self.db.write(transaction, deadline=deadline)
 
     async def _leave(self, caller: Caller, verb: str, problem: Problem) -> None:
         """What a failed act leaves behind: an audit row of a refusal, a draft of what was typed."""
@@ -213,3 +205,16 @@ class Desk:
             leftovers.keep(work, verb, problem)
 
         await self.db.write(transaction, deadline=caller.trip.started + self.budget)
+
+
+def _by_one_of_us(
+    work: Work,
+    caller: Caller,
+    told: frozenset[str],
+    use_case: Callable[Concatenate[Work, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> tuple[T, Say]:
+    people.just_told(work, told)
+    people.actor(work, caller.team)
+    return use_case(work, *args, **kwargs), Say.to(people.reader(work, work.by))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from kam.grammar.next_step import with_names
 from kam.problem import Refused
@@ -16,6 +16,7 @@ from store.person import Person
 from store.workspace import Workspace
 
 _JUST_TOLD = "just told:"
+_GUEST_LASTS = timedelta(hours=1)
 
 
 class Unmet(Exception):
@@ -55,7 +56,7 @@ def meet(work: Work, facts: SlackPerson) -> Person:
     if row is None:
         row = Person(workspace=work.tenant.key, id=facts.id, name=facts.name, checked_at=work.now)
         work.session.add(row)
-    row.name, row.team, row.email = facts.name, facts.team, facts.email
+    row.name, row.team, row.email, row.checked_at = facts.name, facts.team, facts.email, work.now
     row.slack_zone, row.is_guest, row.is_deactivated = facts.zone, facts.is_guest, facts.is_deactivated
     row.is_outside, row.is_bot, row.is_slack_admin = facts.is_outside, facts.is_bot, facts.is_slack_admin
     work.session.flush()
@@ -116,7 +117,7 @@ def actor(work: Work, signed_team: str) -> Person:
     acting = known(work, {work.by})[work.by]
     if signed_team and signed_team not in {work.tenant.team, work.tenant.enterprise, acting.team}:
         raise Refused("refused.outsider")
-    _ask_after_leavers(work, [acting])
+    _ask_anew(work, [acting])
     if not is_full(acting):
         raise Refused("refused.outsider")
     return acting
@@ -126,17 +127,24 @@ def colleagues(work: Work, ids: set[str]) -> dict[str, Person]:
     """Full members of our company with these ids. Refused with the name of the first who is not one; Unmet as
     `actor`."""
     found = known(work, ids)
-    _ask_after_leavers(work, found.values())
+    _ask_anew(work, found.values())
     for each in found.values():
         if not is_full(each):
             raise Refused("not_a_colleague", name=each.name)
     return found
 
 
-def _ask_after_leavers(work: Work, found: Iterable[Person]) -> None:
-    """Who left may be back, and Slack's word of it late: raise Unmet, unless it was asked for this act."""
-    left = (each for each in found if each.is_deactivated and not (each.is_guest or each.is_outside))
-    unsure = frozenset(each.id for each in left if _JUST_TOLD + each.id not in work.memo)
+def _ask_anew(work: Work, found: Iterable[Person]) -> None:
+    """Who left may be back and a guest may be one of us by now, and Slack's word of it late or lost: raise
+    Unmet, unless it was asked for this act. Of guests, who may press all day, once an hour."""
+
+    def may_have_changed(each: Person) -> bool:
+        if each.is_outside or each.is_bot:
+            return False
+        return each.is_deactivated or (each.is_guest and abs(work.now - each.checked_at) > _GUEST_LASTS)
+
+    unsure = frozenset(each.id for each in found if may_have_changed(each))
+    unsure = frozenset(each for each in unsure if _JUST_TOLD + each not in work.memo)
     if unsure:
         raise Unmet(unsure)
 

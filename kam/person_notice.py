@@ -45,6 +45,6 @@ def learn(work: Work, facts: SlackPerson) -> None:
     """The same, whoever asked Slack; if the person has left meanwhile, what they leave behind is told."""
     row = persons.get(work.tenant, work.session, facts.id)
     was_here = row is not None and not row.is_deactivated
-    people.meet(work, facts).checked_at = work.now
+    people.meet(work, facts)
     if was_here and facts.is_deactivated:
         leaver.left(work, facts.id)

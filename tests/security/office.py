@@ -67,11 +67,13 @@ class Heard:
 
 @dataclass
 class Known:
-    """`handlers.desk.Directory`: whom Slack would tell of."""
+    """`handlers.desk.Directory`: whom Slack would tell of, and how often it was asked."""
 
     people: dict[str, SlackPerson] = field(default_factory=dict)
+    asked: int = 0
 
     async def person(self, tenant: Tenant, user: str) -> SlackPerson | None:
+        self.asked += 1
         return self.people.get(user)
 
 

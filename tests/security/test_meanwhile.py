@@ -80,6 +80,27 @@ async def test_who_is_back_before_slacks_event_says_so_is_served(office: Office)
     assert saved.refused == 0 and "OWNNAME" in saved.shown
 
 
+async def test_a_guest_who_became_one_of_us_is_served_within_the_hour_although_slacks_event_was_lost(
+    office: Office,
+) -> None:
+    """And a guest who presses all day makes the bot ask Slack once an hour."""
+    await office.send(slack_says(office, "UKAMA", is_guest=True))
+    plan = acts.command("UKAMA", "plan", channel="COWN")
+    log = acts.command("UKAMA", "log Met them", channel="COWN")
+    asked = office.known.asked
+    for body in (plan, log):
+        office.clock.advance(61 * 60)
+        for _ in range(3):
+            assert (await office.send(body)).refused == 1
+        asked += 1
+        assert office.known.asked == asked
+    office.known.people["UKAMA"] = SlackPerson("UKAMA", "UKAMA", TENANT.team)
+    assert (await office.send(plan)).refused == 1
+    office.clock.advance(61 * 60)
+    served = await office.send(plan)
+    assert served.refused == 0 and "OWNNAME" in served.shown
+
+
 async def test_a_colleague_who_is_back_can_be_named_before_slacks_event_says_so(office: Office) -> None:
     office.known.people["UGONE"] = SlackPerson("UGONE", "UGONE", TENANT.team)
     named = "do send the terms to Liisa by Fri <@UGONE>"
