@@ -21,7 +21,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 View = dict[str, Any]
 
-BUDGET = 2.0  # seconds from the request to a definite answer
+BUDGET = 1.8  # seconds from the request to a definite answer; the rest of the two is for saying it
 
 
 class Respond(Protocol):

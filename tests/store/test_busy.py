@@ -12,7 +12,7 @@ from tests.conftest import LONG
 from tests.store.made import NOW, OURS
 from tests.store.workers import hold, processes
 
-BUDGET = 2.0  # seconds that a handler has (TRUST b)
+BUDGET = 1.8  # seconds that a handler has (TRUST b)
 ANSWER = 2.5  # seconds within which the person has an answer
 
 
