@@ -82,7 +82,7 @@ async def test_a_hanging_call_is_done_late_and_counts_as_under_way(sandbox: Sand
     with pytest.raises(TimeoutError):
         await post(sandbox, "late", seconds=0.05)
     assert posted(sandbox) == [] and sandbox.calls.count == 1
-    await asyncio.wait_for(sandbox.calls.quiet(), 2)
+    await asyncio.wait_for(sandbox.calls.quiet(), 10)
     assert posted(sandbox) == ["late"]
 
 
