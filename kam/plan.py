@@ -25,7 +25,7 @@ Names = dict[str, Colleague]
 
 def show(work: Work, channel: str, text: str, picked: str = "") -> Plan:
     """`/kam plan ACME`. Problem with choices when it is unclear which account is meant; Refused."""
-    account, _ = which.account_for(work, channel, text, picked)
+    account, _ = which.account_for(work, channel, text, picked, line="account")
     stand = may.require(work, "plan.open", account)
     return plan(work, account, stand, people.reader(work, work.by))
 

@@ -34,7 +34,7 @@ class SeatInput:
 
 def show(work: Work, channel: str, text: str = "", picked: str = "") -> Team:
     """The team as the acting person may see it. Problem: unclear account (with choices)."""
-    account, _rest = which.account_for(work, channel, text, picked)
+    account, _rest = which.account_for(work, channel, text, picked, line="account")
     may.require(work, "team.open", account)
     return team(work, account)
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from kam import may
 from kam.account_names import key_of
-from kam.grammar import misspelt
+from kam.grammar import called_short, misspelt
 from kam.grammar.folding import is_legal_form
 from kam.grammar.inflection import is_form
 from kam.grammar.names import Split, fold, match_accounts, same_name, split_account
@@ -16,7 +16,7 @@ from store import contact as contacts
 from store import seat as seats
 from store.account import Account
 
-LineOf = Literal["note", "contact", "other"]  # what a line is decides how its beginning is read
+LineOf = Literal["note", "contact", "account", "other"]  # what a line is decides how its beginning is read
 _BEGINS_ALIKE = 2  # letters: a slip of the finger is seldom in the first two
 
 
@@ -38,7 +38,9 @@ def account_for(
 ) -> tuple[Account, str]:
     """The account, and the text without its name. Problem with choices when it is unclear.
 
-    In an account's channel only a code in capitals or with a colon, or a whole name, names another account.
+    In an account's channel only a code in capitals or with a colon, or a whole name, names another account;
+    a part of a name is asked about where a line of its own begins behind it, and in a line that names an
+    account and nothing else every word of it counts.
     In a note an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence and stays in the text, and
     one that begins with another account's name is asked about: it may be about either. What begins with
     another account's name misspelt is asked about always; a contact's line, which begins with a name by its
@@ -48,14 +50,17 @@ def account_for(
     if picked:
         chosen = by_id(work, picked)
         is_here = here is not None and here.id == chosen.id
-        return chosen, text.strip() if is_here else misspelt.without(text.strip(), _named(chosen))
+        return chosen, text.strip() if is_here else _without(chosen, text.strip())
     first, _, rest = text.strip().partition(" ")
-    may_be_code = bool(first) and (here is None or first.endswith(":") or first == first.upper())
+    is_alone = here is None or line == "account"
+    may_be_code = bool(first) and (is_alone or first.endswith(":") or first == first.upper())
     named = accounts.by_code(work.tenant, work.session, first.rstrip(":")) if may_be_code else None
     if named:
         return named, rest.strip()
     if here and first.rstrip(":").casefold() == here.code_key:
         return here, rest.strip()
+    if here and line == "account":
+        return _alone(work, here, text.strip())
     if here:
         return _other(work, here, text.strip(), line)
     return _by_name(work, text.strip(), line)
@@ -82,10 +87,24 @@ def search(work: Work, typed: str, act: str = "which.find") -> tuple[AccountName
     return tuple(name_of(row) for row in rows[:100])
 
 
+def _alone(work: Work, here: Account, text: str) -> tuple[Account, str]:
+    """In `here`'s channel a line that can only name an account."""
+    if not text:
+        return here, text
+    split = split_account(text, accounts.names(work.tenant, work.session))
+    if split and split.match.one:
+        return by_id(work, split.match.one), split.rest
+    likely = accounts.of_ids(work.tenant, work.session, set(split.match.candidates) if split else set())
+    raise _this_or(here, text, [(each.name, each.id) for each in likely.values() if each.id != here.id])
+
+
 def _other(work: Work, here: Account, text: str, line: LineOf) -> tuple[Account, str]:
     """In `here`'s channel: does the text begin with the name of another account, spelt rightly or not?"""
     first = text.split(maxsplit=1)[0].strip(":,.") if text else ""
-    if len(first) < 2 or not first[0].isupper() or (line == "contact" and not _names_a_company(text)):
+    part = called_short.before(text, is_note=line == "note")
+    if len(first) < 2 or not (first[0].isupper() or part):
+        return here, text
+    if line == "contact" and not (_names_a_company(text) or _has_whole_name(text, len(part))):
         return here, text
     known = _may_be_named(work, text, first)
     whole = [row for row in known if fold(row[2]).startswith(fold(first))]
@@ -99,7 +118,7 @@ def _other(work: Work, here: Account, text: str, line: LineOf) -> tuple[Account,
             if is_lone and _begins_with_contact(work, here, first):
                 return here, text
             raise _this_or(here, text, [(other.name, other.id)])
-    likely = misspelt.meant(text, _named(here), known)
+    likely = called_short.meant(part, _named(here), known) or misspelt.meant(text, _named(here), known)
     if likely and not _begins_with_contact(work, here, first):
         names = {row[0]: row[2] for row in known}
         raise _this_or(here, text, [(names[each], each) for each in likely])
@@ -110,6 +129,12 @@ def _names_a_company(text: str) -> bool:
     """Whether a contact's line begins with the account: before a colon or a dash, or with its legal form."""
     pieces = [piece.strip(",:") for piece in text.split()[1:5]]
     return bool(misspelt.address(text)) or any(each.isalpha() and is_legal_form(each) for each in pieces)
+
+
+def _has_whole_name(text: str, behind: int) -> bool:
+    """Whether a contact's whole name may stand behind so many words: "baltic Peeter Tamm, CFO"."""
+    pieces = text.partition(",")[0].split()[behind : behind + 2] if behind else []
+    return len([piece for piece in pieces if piece[0].isupper()]) == 2
 
 
 def _may_be_named(work: Work, text: str, first: str) -> list[accounts.Named]:
@@ -137,6 +162,11 @@ def _named(account: Account) -> accounts.Named:
     return account.id, account.code, account.name, account.aliases
 
 
+def _without(picked: Account, text: str) -> str:
+    kept = misspelt.without(text, _named(picked))
+    return kept if kept != text else called_short.without(text, _named(picked))
+
+
 def _by_name(work: Work, text: str, line: LineOf) -> tuple[Account, str]:
     known = accounts.names(work.tenant, work.session)
     split = split_account(text, known)
@@ -147,10 +177,10 @@ def _by_name(work: Work, text: str, line: LineOf) -> tuple[Account, str]:
 
 
 def _rest(account: Account, text: str, split: Split) -> str:
-    """Without the name, unless it is an inflected one, which the sentence needs."""
+    """Without the name, unless it is an inflected or a shortened one that the sentence needs."""
     typed = text.removesuffix(split.rest).strip("\"'“”:,; ")
     as_is = any(same_name(typed, name) for name in (account.code, account.name, *account.aliases))
-    return split.rest if as_is else text
+    return split.rest if as_is else called_short.without(text, _named(account))
 
 
 def _unclear(work: Work, text: str, likely: list[str], known: int) -> Problem:

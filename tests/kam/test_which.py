@@ -20,6 +20,7 @@ async def team(database: Database) -> Built:
         account("karhu", "Karhu Foods Oy"),
         account("elisa", "Elisa Oyj"),
         account("kallio", "Kallio Oy", code="K-1"),
+        account("timber", "Nordic Timber AB", code="N-1"),
         contact("elina", name="Elina Virtanen"),
         *(account(f"kanava{number}", f"Kanava {number} Oy") for number in range(150)),
     )
@@ -112,3 +113,56 @@ def test_picking_an_account_takes_out_its_name_and_no_other_word(name: str, type
 async def test_picking_the_account_of_the_channel_keeps_every_word(team: Built) -> None:
     for typed in ("Acme Oy wants a new offer", "Acmi: wants a new offer", "Karhu wants a new offer"):
         assert await team.read(ANNA, named, typed, True, "acme") == ("acme", typed)
+
+
+def alone(work: Work, text: str) -> str:
+    """Where only an account can be named: `/kam plan …`, `/kam team …`."""
+    return which.account_for(work, CHANNEL, text, line="account")[0].id
+
+
+async def test_a_line_that_names_an_account_and_nothing_else_is_never_answered_with_this_one_instead(
+    team: Built,
+) -> None:
+    for typed, meant in {
+        "": "acme",
+        "acme": "acme",
+        "karhu": "karhu",
+        "Karhun": "karhu",
+        "karhu foods": "karhu",
+        "k-1": "kallio",
+        "ELISA": "elisa",
+    }.items():
+        assert await team.read(ANNA, alone, typed) == meant, typed
+    for typed, likely in {"elsa": ("elisa",), "qqqq": ()}.items():
+        with pytest.raises(Problem, match="which_account") as asked:
+            await team.read(ANNA, alone, typed)
+        assert tuple(value for _, value in asked.value.choices) == (*likely, "acme"), typed
+        assert asked.value.any_account
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("note", "nordic met Tanel about docks"),
+        ("note", "Nordic Met Tanel about docks"),
+        ("note", "nordic timber tapasin Karinin"),
+        ("other", "nordic Crane 10k"),
+        ("other", "Nordic Send Karin the terms by 1.12."),
+        ("contact", "nordic Peeter Tamm, CFO"),
+    ],
+)
+async def test_a_part_of_another_accounts_name_before_a_line_is_asked_about(
+    team: Built, line: which.LineOf, typed: str
+) -> None:
+    def said(work: Work) -> None:
+        which.account_for(work, CHANNEL, typed, line=line)
+
+    with pytest.raises(Problem, match="which_account") as asked:
+        await team.read(ANNA, said)
+    assert asked.value.choices == (("Nordic Timber AB", "timber"), ("Acme Oy", "acme"))
+    assert asked.value.typed == typed
+
+
+@pytest.mark.parametrize("typed", ["nordic on sana", "Nordic prices are low", "nordic timber prices"])
+async def test_a_part_of_a_name_inside_a_sentence_is_a_word_of_it(team: Built, typed: str) -> None:
+    assert await team.read(ANNA, named, typed) == ("acme", typed)
