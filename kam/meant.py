@@ -18,6 +18,7 @@ from kam.shapes.meant import Meant
 _ALIKE = 65  # rapidfuzz, of 100
 _LONG = 6  # letters of a word in which two slips are still that word
 _SENTENCE = 3  # words
+_CUT_SHORT = 4  # letters of a verb's beginning
 # These write what others see at once: only what is surely that word is done by a press.
 _FOR_OTHERS = frozenset({"new", "do", "contact", "opp"})
 # One letter away from a verb, and words of their own.
@@ -43,6 +44,8 @@ def read(typed: str) -> Meant:
     """The verb that the first word looks like; that of a note, with the whole line, where a sentence stands
     without one."""
     word, _, text = typed.partition(" ")
+    if verbs.is_unspoken(word):
+        return Meant(typed)
     is_sentence = len(typed.split()) >= _SENTENCE
     exact = verbs.spoken(word.rstrip(_MARKS))
     if exact and (exact is verbs.NOTE or (exact.name in _FOR_OTHERS and word == word.lower())):
@@ -50,6 +53,9 @@ def read(typed: str) -> Meant:
     near = _near(word, 1 if is_sentence else 2)
     if near and _is_slip(word, near[0]) and len({verbs.named(each) for each in near}) == 1:
         return Meant(typed, verbs.named(near[0]), near[0], text, is_sure=True)
+    whole = _cut_short(word)
+    if whole:
+        return Meant(typed, verbs.named(whole), whole, text, is_sure=True)
     is_word = word != word.lower() or _is_ordinary(word)
     if is_sentence and (is_word or not near):
         return Meant(typed, verbs.NOTE.name, "", typed, is_sure=True)
@@ -66,7 +72,7 @@ def _is_slip(word: str, verb: str) -> bool:
     if _is_ordinary(word):
         return False
     writes = verbs.named(verb) in _FOR_OTHERS
-    slips = OSA.distance(said, verb)
+    slips = _slips(said, verb)
     if slips == 1 and sorted(said) == sorted(verb):
         return word == said or (word == word.capitalize() and not writes)
     return word == said and (not writes or (slips == 1 and len(verb) >= _LONG))
@@ -89,12 +95,25 @@ def _near(word: str, slips: int) -> tuple[str, ...]:
     """The verbs' words that differ by at most so many slips of the finger, more than one in long words alone,
     the nearest first: a letter too many, missing, wrong, or two that changed places."""
     said = word.casefold()
-    found = {each: OSA.distance(said, each) for each in _beginning(said) if len(each) > 2}
+    found = {each: _slips(said, each) for each in _beginning(said) if len(each) > 2}
     return tuple(
         each
         for each in sorted(found, key=found.__getitem__)
         if found[each] <= (slips if len(each) >= _LONG else 1)
     )
+
+
+def _slips(said: str, verb: str) -> int:
+    """Wrong letters; ä and ö without their dots are none, where the word was typed without any."""
+    return min(OSA.distance(said, verb), OSA.distance(said, fold(verb)))
+
+
+def _cut_short(word: str) -> str:
+    """The one verb whose word begins so ("teht"), or ''."""
+    if len(word) < _CUT_SHORT or word != word.lower() or _is_ordinary(word):
+        return ""
+    found = [each for each in _beginning(word) if fold(each).startswith(fold(word))]
+    return found[0] if len({verbs.named(each) for each in found}) == 1 else ""
 
 
 def _likeliest(word: str) -> str:

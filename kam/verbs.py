@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kam.grammar.folding import fold
+
 # anyone: a full member, no account asked for · member: a full member, the account open to all (or their own)
 # seat: a seat in the account's team, or a leader of it · steward: KAM, deputy or leader
 # author: who wrote it · admin: runs the workspace's settings
@@ -94,7 +96,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "opp",
-        ("hanke", "myyntihanke"),
+        ("hanke", "myyntihanke", "mahdollisuus"),
         "seat",
         needs_account=True,
         acts={
@@ -164,13 +166,19 @@ _BY_WORD = {
     if verb.name not in UNSPOKEN
     for word in (verb.name, *verb.aliases)
 }
+_PLAIN = {fold(word): verb for word, verb in _BY_WORD.items()}  # a keyboard without ä and ö
 _BY_NAME = {verb.name: verb for verb in VERBS}
 NOTE = _BY_NAME["log"]  # what a line without a verb is, where it reads as a sentence
 
 
 def spoken(word: str) -> Verb | None:
-    """The verb that a typed word means (either language, any case), or None."""
-    return _BY_WORD.get(word.casefold())
+    """The verb that a typed word means (either language, any case, with or without its dots), or None."""
+    return _BY_WORD.get(word.casefold()) or _PLAIN.get(fold(word))
+
+
+def is_unspoken(word: str) -> bool:
+    """Whether it is the word of a place or a button and no command: "koti"."""
+    return any(word.casefold() in {name, *_BY_NAME[name].aliases} for name in UNSPOKEN)
 
 
 def named(word: str) -> str:
