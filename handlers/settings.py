@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from handlers import door
+from handlers import door, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
 from kam import admin, settings, settings_workspace
@@ -46,6 +46,7 @@ async def save(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     )
     saved, say = await desk.act(caller, "settings", settings.save, given)
     await ack(response_action="update", view=views.saved(say, saved))
+    await showing.home_again(desk, caller)
 
 
 async def workspace(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import structlog
 
-from handlers.desk import Caller, Desk, SlackSilent
+from handlers.desk import Caller, Desk, NotShown, SlackSilent
 from handlers.reply import Ask, Reply, deliver
 from kam import home
 from kam.problem import Problem
@@ -59,7 +59,7 @@ async def answer(
     await form(desk, caller, body, view)
     await ack()
     if (body.get("view") or {}).get("type") == "home":
-        await _home_again(desk, caller)
+        await home_again(desk, caller)
 
 
 def own_message(body: Body) -> Mapping[str, Any] | None:
@@ -69,13 +69,15 @@ def own_message(body: Body) -> Mapping[str, Any] | None:
     return shown if is_theirs and isinstance(shown.get("blocks"), list) else None
 
 
-async def _home_again(desk: Desk, caller: Caller) -> None:
-    """Home is a display: if Slack does not take it now, the next opening brings it."""
-    shown, say = await desk.look(caller, home.home)
+async def home_again(desk: Desk, caller: Caller) -> None:
+    """Home is a display: if it cannot be shown now, the next opening brings it."""
     try:
+        shown, say = await desk.look(caller, home.home)
         await desk.respond.publish(caller.user, home_views.home(say, shown, desk.hears()))
     except SlackSilent as silent:
         log.warning("home_not_shown", code=silent.code)
+    except NotShown:
+        log.warning("home_not_shown", code="database_late")
 
 
 def _verb(view: Mapping[str, Any]) -> str:

@@ -55,9 +55,9 @@ def channel(say: Say, digest: ChannelDigest, bare: bool = False) -> View:
     closing = [_sentence(counts)] if digest.moves or digest.done else []
     if digest.move and not bare:
         closing.append(say("digest.channel.next", what=_move(say, digest.move)))
-    met = [(_met(say, each, bare), None) for each in digest.met]
-    shown, more = fitting([met], LINES - 1 - len(closing))
-    lines = [text for text, _ in shown]
+    newest = [(_met(say, each, bare), None) for each in reversed(digest.met)]
+    shown, more = fitting([newest], LINES - 1 - len(closing))
+    lines = [text for text, _ in reversed(shown)]
     if more:
         lines.append(say.n("digest.channel.more", more))
     title = say("digest.channel.title", account=esc(digest.account.name), week=week)

@@ -13,6 +13,13 @@ async def test_the_answer_speaks_the_language_that_was_chosen(both: House) -> No
     assert "Nyt sinun vuorosi" in words(await both.do("home", user="U0ANNA"))
 
 
+async def test_home_behind_the_form_speaks_the_new_language_at_once(both: House) -> None:
+    await both.do("home", user="U0ANNA")
+    await both.do("click", user="U0ANNA", action_id="settings.open")
+    await both.do("submit", user="U0ANNA", values={"language": "fi"})
+    assert "Nyt sinun vuorosi" in words(await both.look("home?user=U0ANNA"))
+
+
 async def test_hours_that_end_before_they_start_are_mended_at_their_field(house: House) -> None:
     await house.kam("U0ANNA", "settings")
     wrong = await house.do("submit", user="U0ANNA", values={"opens": "17:00", "closes": "08:00"})

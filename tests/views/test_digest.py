@@ -132,6 +132,19 @@ def test_a_channel_digest_has_ten_lines_at_the_most(say) -> None:
     assert message["blocks"][-1]["elements"][0]["action_id"] == "plan.open"
 
 
+def test_a_channel_digest_shows_the_newest_notes_in_the_order_of_their_days(say) -> None:
+    met = tuple(
+        Met("meeting", MONDAY - timedelta(days=20 - number), ANNA, (f"Person{number:02}",), "")
+        for number in range(12)
+    )
+    text = said(views.channel(say, channel(met=met)))
+    shown = [number for number in range(12) if f"Person{number:02}" in text]
+    assert shown == list(range(12 - len(shown), 12)) and len(shown) > 3
+    assert [text.index(f"Person{number:02}") for number in shown] == sorted(
+        text.index(f"Person{number:02}") for number in shown
+    )
+
+
 def test_the_channel_sees_first_words_without_marks_or_mentions(say) -> None:
     text = said(views.channel(say, channel()))
     assert "They want &lt;!here&gt; more" in text and "Send the offer" in text

@@ -125,7 +125,7 @@ def test_who_has_asked_is_not_offered_to_ask_again() -> None:
 
 def test_naming_a_kam_warns_of_the_one_whose_seat_ends() -> None:
     said = texts(views.form(EN_SAY, SeatForm(ACME, ROLES, present_kam=ANNA)))
-    assert "Naming another ends the seat of <@U1>" in said
+    assert "and the seat of <@U1> ends." in said
 
 
 def test_what_the_others_expect_is_not_in_what_comes_by_itself() -> None:

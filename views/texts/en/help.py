@@ -12,8 +12,9 @@ TEXTS = {
     "help.example": "Example:",
     "help.where": "You find the same things in the bot's Home and behind its shortcuts; "
     "a message can be logged from its own menu.",
-    "help.noise": "No message without something to do or decide. One bundle each working morning, nothing "
-    "outside your working hours, on weekends or on public holidays. Answers are for your eyes only.",
+    "help.noise": "No message without something to do or decide. One summary a week, on Monday morning; nothing outside "
+    "your working hours, on weekends or on public holidays. A note gets a card in its account's channel; all "
+    "other answers are for your eyes only.",
     "help.table.head": "| Command | What it does | Example | Who |",
     "help.who.anyone": "every full member",
     "help.who.member": "every full member",

@@ -20,7 +20,7 @@ TEXTS = {
     "new.language.en": "English",
     "new.channel.soon": "Its own private channel is being made, and the team invited.",
     "new.channel.none": "It has no channel yet; everything else works without one.",
-    "new.channel.there": "Its channel is {channel}.",
+    "new.channel.there": "Its channel: {channel}",
     "new.channel.offered": "This channel can be its channel. Unless you choose, a new private one is made "
     "in five minutes.",
     "new.channel.may_adopt": "This channel can become its channel.",

@@ -75,7 +75,7 @@ TEXTS = {
     "plan.heads.nobody_at_all.one": "The one key contact has met nobody of us in half a year.",
     "plan.heads.nobody_at_all.other": "None of the {n} key contacts has met any of us in half a year.",
     "plan.heads.cure": "Take a colleague along to the next meeting.",
-    "plan.heads.unknown": "How many heads this account hangs on is unknown: no key contact is named yet.",
+    "plan.heads.unknown": "Nobody knows yet how many of us this account depends on: no key contact is named.",
     "plan.known": "Who knows whom",
     "plan.known.none": "Nobody has met anybody there in half a year.",
     "plan.known.line": "• {name}: {who}",

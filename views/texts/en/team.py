@@ -37,7 +37,7 @@ TEXTS = {
     "team.form.title": "Add a seat",
     "team.form.edit": "Edit the seat",
     "team.form.account": "In the team of {account}",
-    "team.form.one_kam": "There is one key account manager at a time. Naming another ends the seat of {who}.",
+    "team.form.one_kam": "If you choose the key account manager: there is one at a time, and the seat of {who} ends.",
     "team.form.who": "{name}",
     "team.form.person": "Who",
     "team.form.person.hint": "Left empty, the seat shows as needed.",

@@ -12,8 +12,9 @@ TEXTS = {
     "help.example": "Esimerkki:",
     "help.where": "Samat asiat löytyvät botin kotinäkymästä ja pikatoiminnoista; "
     "viestin voi kirjata sen omasta valikosta.",
-    "help.noise": "Ei yhtään viestiä ilman tehtävää tai päätöstä. Yksi kooste työpäivän aamussa, ei mitään "
-    "työaikasi ulkopuolella, viikonloppuna tai pyhänä. Vastaukset näet vain sinä.",
+    "help.noise": "Ei yhtään viestiä ilman tehtävää tai päätöstä. Yksi kooste viikossa, maanantaiaamuna; ei mitään "
+    "työaikasi ulkopuolella, viikonloppuna tai pyhänä. Kirjauksesta tulee kortti asiakkuuden kanavalle; muut "
+    "vastaukset näet vain sinä.",
     "help.table.head": "| Komento | Mitä se tekee | Esimerkki | Kuka |",
     "help.who.anyone": "kaikki varsinaiset jäsenet",
     "help.who.member": "kaikki varsinaiset jäsenet",

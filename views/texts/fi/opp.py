@@ -13,8 +13,8 @@ TEXTS = {
     "opp.undated": "ei vielä päivää",
     "opp.touched": "Viimeksi käsitelty {day}, {who}",
     "opp.link.title": "Liitä hankkeeseen",
-    "opp.link.why": "Asiakkuuden {account} hanke näyttää, milloin sitä on viimeksi käsitelty, ja voitto nimeää "
-    "teidät kaikki.",
+    "opp.link.why": "Näin asiakkuuden {account} tiimi näkee, milloin hanketta on viimeksi käsitelty, ja voitosta "
+    "kiitetään kaikkia.",
     "opp.link.which": "Mitä hankkeita tämä koski?",
     "opp.link.none": "Asiakkuudella {account} ei ole vielä avointa myyntihanketta.",
     "opp.link.new": "Uusi myyntihanke",

@@ -95,7 +95,7 @@ TEXTS = {
     "plan.team": "Tiimi",
     "plan.ask": "Pyydä paikkaa tiimissä",
     "plan.post": "Lähetä kanavalle",
-    "plan.post.yes": "Vie",
+    "plan.post.yes": "Lähetä",
     "plan.post.readers.one": "Tämän lukee kanavalla {n} ihminen.",
     "plan.post.readers.other": "Tämän lukee kanavalla {n} ihmistä.",
     "plan.post.unknown": "Tämän lukevat kaikki asiakkuuden kanavalla.",

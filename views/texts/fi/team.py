@@ -39,7 +39,7 @@ TEXTS = {
     "team.form.title": "Lisää paikka",
     "team.form.edit": "Muokkaa paikkaa",
     "team.form.account": "Tiimi: {account}",
-    "team.form.one_kam": "Avainasiakaspäälliköitä on yksi kerrallaan. Jos nimeät uuden, tämän paikka "
+    "team.form.one_kam": "Jos valitset avainasiakaspäällikön: heitä on yksi kerrallaan, ja tämän paikka "
     "päättyy: {who}.",
     "team.form.who": "{name}",
     "team.form.person": "Kuka",
