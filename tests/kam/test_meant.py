@@ -37,7 +37,9 @@ def test_what_may_be_two_verbs_or_only_looks_like_one_is_suggested_but_not_certa
     assert found.verb and not found.is_sure
 
 
-@pytest.mark.parametrize("typed", ["", "x", "x ACME", "koti", "home", "qqqq", "12345", "<@U1>", "dr Virtanen"])
+@pytest.mark.parametrize(
+    "typed", ["", "x", "x ACME", "koti", "home", "qqqq", "12345", "<@U1>", "dr Virtanen"]
+)
 def test_a_word_that_looks_like_none_is_not_guessed(typed: str) -> None:
     assert meant.read(typed) == Meant(typed)
 

@@ -119,6 +119,17 @@ async def test_what_was_refused_stays_and_the_error_is_a_sentence(kam: Demo):
         await expect(line(anna)).to_have_value("/crm log Met Liisa")
 
 
+async def test_an_answer_below_a_plan_taller_than_the_phone_is_seen(kam: Demo):
+    async with kam.look(HERE, width=390) as anna:
+        newest = anna.locator(".middle .message").last
+        await say(anna, "/kam plan")
+        await expect(newest).to_contain_text("Open opportunities")
+        await expect(newest).to_be_in_viewport()
+        await say(anna, "/kam team")
+        await expect(newest).to_contain_text("Add a seat")
+        await expect(newest).to_be_in_viewport(ratio=0.2)
+
+
 async def test_the_clock_brings_mondays_digest(kam: Demo):
     await kam.house.kam(ANNA, "log Called Liisa Virtanen: all is well", channel=OIL)  # or it tells nothing
     kam.house.clock.move_to(datetime(2026, 11, 29, 20, tzinfo=UTC))  # Sunday, 22.00 in Helsinki

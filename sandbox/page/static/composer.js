@@ -90,6 +90,7 @@ export function makeComposer({ where, label, isReply = false }) {
     close();
     frame.setAttribute("aria-busy", "true");
     input.readOnly = true;
+    if (!thread) tell("sending");
     const answer = await say(text.trim(), place, thread);
     frame.removeAttribute("aria-busy");
     input.readOnly = false;

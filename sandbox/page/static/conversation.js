@@ -45,6 +45,7 @@ export function makeConversation() {
   log.addEventListener("scroll", () => ((stays = isAtEnd()), (down.hidden = stays)), { passive: true });
   new ResizeObserver(() => stays && toEnd()).observe(log);
   on("draft", () => drafts.set(here(), composer.text()));
+  on("sending", () => (stays = true)); // whoever says something wants to see the answer, however tall the last one was
 
   /** To the end, but not past the beginning of what is new. */
   function toNewest(isFirst) {
