@@ -3,7 +3,7 @@
 from typing import Any
 
 from kam.shapes.home import FirstStep, Home, Led, MyAccount, Orphans, Recent
-from views import blocks, plan_lines
+from views import blocks, plan_lines, plan_rows
 from views.safe import Safe, esc, join, moment, quiet, short
 from views.say import Say
 
@@ -46,6 +46,7 @@ def _buttons(say: Say) -> View:
 def _needs(say: Say, shown: Home) -> list[View]:
     parts = [blocks.header(say.plain("home.needs"))]
     parts += plan_lines.steps(say, shown.needs, _NEEDS, mine=True)
+    parts += plan_rows.change(say, shown.needs[:_NEEDS])
     if not shown.needs:
         parts.append(blocks.section(say("home.needs.none" if shown.later else "home.needs.empty")))
     if shown.later:

@@ -42,7 +42,8 @@ def test_it_says_what_needs_me_how_fresh_my_accounts_are_and_what_i_wrote() -> N
     said = words(views.home(EN, FULL))
     assert "*Acme Oy*: Send the offer – late since Sun 22 Nov" in said
     assert "<@U1>" not in said  # all of it is the reader's own
-    assert "2 more actions are yours for later." in said
+    assert "2 more actions are yours for later; the accounts' plans show them." in said
+    assert "Change an action…" in said
     assert "*Acme Oy*: last note 40 days ago · nothing planned _(time for a call)_" in said
     assert "*Acme Oy*: last note 1 day ago · next Tue 24 Nov" in said
     assert "*Acme Oy*, Mon 23 Nov, call: Talked about the renewal" in said

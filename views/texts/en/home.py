@@ -15,8 +15,8 @@ TEXTS = {
     "home.needs.none": "Nothing is due today.",
     "home.needs.empty": "Nothing is due. After your next call, end the note with "
     "“next: send the offer by Fri”, and it shows here on the day.",
-    "home.later.one": "{n} more action is yours for later.",
-    "home.later.other": "{n} more actions are yours for later.",
+    "home.later.one": "{n} more action is yours for later; the account's plan shows it.",
+    "home.later.other": "{n} more actions are yours for later; the accounts' plans show them.",
     "home.accounts": "Your accounts",
     "home.accounts.empty": "No account is yours yet. Start one, or ask for a seat: "
     "`/kam team` and the account's name.",

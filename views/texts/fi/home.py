@@ -16,8 +16,8 @@ TEXTS = {
     "home.needs.none": "Tälle päivälle ei ole mitään.",
     "home.needs.empty": "Sinulla ei ole nyt tehtävää. Päätä seuraava kirjauksesi sanoihin "
     "”jatko: lähetä tarjous pe mennessä”, niin se näkyy tässä ajallaan.",
-    "home.later.one": "Myöhemmin vielä {n} toimenpide.",
-    "home.later.other": "Myöhemmin vielä {n} toimenpidettä.",
+    "home.later.one": "Myöhemmin vielä {n} toimenpide; näet sen asiakkuuden suunnitelmasta.",
+    "home.later.other": "Myöhemmin vielä {n} toimenpidettä; näet ne asiakkuuksien suunnitelmista.",
     "home.accounts": "Asiakkuutesi",
     "home.accounts.empty": "Sinulla ei ole vielä asiakkuutta. Perusta sellainen tai pyydä paikkaa: "
     "`/kam tiimi` ja asiakkuuden nimi.",
