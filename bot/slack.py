@@ -118,9 +118,14 @@ class SlackViews:
     """`handlers.desk.Respond`: forms and Home now, ephemerals after the answer."""
 
     def __init__(
-        self, web: AsyncWebClient, session: aiohttp.ClientSession, base_url: str, heard: Heard = _unheard
+        self,
+        web: AsyncWebClient,
+        session: aiohttp.ClientSession,
+        base_url: str,
+        heard: Heard = _unheard,
+        seconds: float = VIEW_SECONDS,
     ) -> None:
-        self._web = web
+        self._web, self._seconds = web, seconds
         self._heard = heard
         self._session = session
         self._home = urlsplit(base_url)[:2]
@@ -172,7 +177,7 @@ class SlackViews:
 
     async def _shown(self, method: str, arguments: dict[str, Any]) -> str:
         try:
-            async with asyncio.timeout(VIEW_SECONDS):
+            async with asyncio.timeout(self._seconds):
                 answer = await self._web.api_call(method, json=arguments)
         except SlackApiError as refused:
             said = said_by(refused)
@@ -216,13 +221,13 @@ class _Stale(SlackSilent):
 class SlackDirectory:
     """`handlers.desk.Directory`: who somebody is."""
 
-    def __init__(self, calls: SlackCalls) -> None:
-        self._calls = calls
+    def __init__(self, calls: SlackCalls, seconds: float = PERSON_SECONDS) -> None:
+        self._calls, self._seconds = calls, seconds
 
     async def person(self, tenant: Tenant, user: str) -> SlackPerson | None:
-        """`users.info`, 1.5 s at the most; None without a clear answer."""
+        """`users.info`, within the seconds given; None without a clear answer."""
         try:
-            async with asyncio.timeout(PERSON_SECONDS):
+            async with asyncio.timeout(self._seconds):
                 answer = await self._calls.call(tenant, "users.info", {"user": user})
         except TimeoutError:
             return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kam import dm_draft_reading, may, once, people, thresholds
+from kam import account_told, dm_draft_reading, may, once, people, thresholds
 from kam.dm_draft import above_of
 from kam.dm_draft_record import retell
 from kam.grammar.next_step import colleagues_in
@@ -150,7 +150,8 @@ def _follow(work: Work, draft: DmDraft, message: DmMessage, command: str) -> Non
 
 def _guess(work: Work, draft: DmDraft) -> None:
     text = dm_draft_reading.text_of(work, draft)
-    found = dm_draft_reading.guess(work, text, above_of(work, draft))
+    above = above_of(work, draft)
+    found = account_told.guess(work, text, (above and above.account_id) or "")
     draft.account_id, draft.why, draft.likely = found.account_id, found.why, ",".join(found.likely)
 
 

@@ -1,71 +1,27 @@
 """A message to the bot, read as a note: which account it is about, and what it says once that is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kam import log_reading, may, people, which
-from kam.grammar.dictation import accounts_told, heard
+from kam import log_reading, people
+from kam.grammar.dictation import heard
 from kam.grammar.names import same_name
-from kam.grammar.people import names_in
 from kam.grammar.small_talk import command_in, is_small_talk
-from kam.grammar.tokens import tokens_of
 from kam.log_reading import TEXT_LIMIT, Read
 from kam.log_writing import Draft
 from kam.people import is_full
-from kam.problem import Problem, Refused
 from kam.verbs import spoken
 from kam.work import Work
 from kam.workdays import local_date
-from store import account as accounts
 from store import contact as contacts
 from store import dm_draft as drafts
-from store import log as logs
 from store import person as persons
-from store import plan as plans
-from store import seat as seats
 from store.account import Account
 from store.dm_draft import DmDraft
 
 _RECENT, _LIKELY = 50, 5
 _WHOLE_NAME, _ONE_NAME = 2, 1
 _NO_COMMAND = 3  # words from which on "plan …" is rather a note than a command without its slash
-
-
-@dataclass(frozen=True)
-class Guess:
-    """`account_id` None: not clear, `likely` are asked about. `why`: named, alike, people, above, only."""
-
-    account_id: str | None = None
-    why: str = ""
-    likely: tuple[str, ...] = ()
-
-
-def guess(work: Work, text: str, above: DmDraft | None = None) -> Guess:
-    """Which account the author may mean: one that is named, one whose people are, the one of the note above,
-    the only one they have."""
-    text = text[:TEXT_LIMIT]
-    known = accounts.names(work.tenant, work.session)
-    told = accounts_told(text, [(row[0], name) for row in known for name in (row[2], row[1], *row[3])])
-    near = _near(work)
-    likely = tuple(dict.fromkeys([*told, *near]))[:_LIKELY]
-    if len(told) == 1:
-        return Guess(told[0], "named", likely)
-    if told:
-        return Guess(None, "", likely)
-    by_people = _by_people(work, text, near)
-    likely = tuple(dict.fromkeys([*by_people, *likely]))[:_LIKELY]
-    if len(by_people) == 1:
-        return Guess(by_people[0], "people", likely)
-    if by_people:
-        return Guess(None, "", likely)
-    alike = _alike(work, text)
-    if alike.account_id:
-        return replace(alike, likely=likely)
-    likely = tuple(dict.fromkeys([*alike.likely, *likely]))[:_LIKELY]
-    if above is not None and above.account_id:
-        return Guess(above.account_id, "above", likely)
-    own = {seat.account_id for seat in seats.of_person(work.tenant, work.session, work.by)}
-    return Guess(next(iter(own)), "only", likely) if len(own) == 1 else Guess(None, "", likely)
 
 
 def note_in(text: str, command: str) -> str:
@@ -118,46 +74,6 @@ def _of_us(work: Work, note: Draft) -> Draft:
         colleague_ids=tuple(each for each in note.colleague_ids if each in ours),
         steps=tuple(step if step.owner in ours else replace(step, owner="") for step in note.steps),
     )
-
-
-def _near(work: Work) -> list[str]:
-    """Accounts that the author has to do with and may see: where they wrote lately first, then their own."""
-    entries = logs.recent_of(work.tenant, work.session, work.by, _RECENT)
-    own = [seat.account_id for seat in seats.of_person(work.tenant, work.session, work.by)]
-    ids = dict.fromkeys([*(each.account_id for each in entries), *own])
-    rows = accounts.of_ids(work.tenant, work.session, set(ids))
-    return [
-        each
-        for each in ids
-        if each in rows and rows[each].status != "ended" and may.standing(work, rows[each]).sees_account
-    ]
-
-
-def _by_people(work: Work, text: str, near: list[str]) -> list[str]:
-    """Those of the accounts whose contacts the text names best, the best alone if no other comes near."""
-    there: dict[str, list[tuple[str, str]]] = {}
-    for row in plans.contacts_of(work.tenant, work.session, set(near)) if near else ():
-        there.setdefault(row.account_id, []).append((row.id, row.name))
-    low, typed = tokens_of(text.lower()), tokens_of(text)
-    points = {}
-    for account_id, named in there.items():
-        found = names_in(low, named) or names_in(typed, named)
-        whole = (_WHOLE_NAME if " " in text[each.start : each.end] else _ONE_NAME for each in found)
-        points[account_id] = sum(whole)
-    best = max(points.values(), default=0)
-    return [each for each in near if best and points.get(each) == best]
-
-
-def _alike(work: Work, text: str) -> Guess:
-    """By the first words, misspelt or cut short."""
-    try:
-        account, _ = which.account_for(work, "", text, line="note")
-    except Refused:
-        raise
-    except Problem as problem:
-        is_asked = problem.key == "which_account"
-        return Guess(likely=tuple(value for _, value in problem.choices) if is_asked else ())
-    return Guess(account.id, "alike")
 
 
 def _without_address(account: Account, text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kam import leftovers, may, people, which
+from kam import account_told, leftovers, may, people, which
 from kam.channel_facts import facts_of
 from kam.do_cards import OPEN
 from kam.gate import channel_verdict
@@ -61,8 +61,11 @@ class SoFar:
     note: str = ""
 
 
-def form(work: Work, channel: str, text: str = "", picked: str = "", link: str = "") -> LogForm:
-    """What an empty log form starts with; outside an account's channel the account may still be open."""
+def form(
+    work: Work, channel: str, text: str = "", picked: str = "", link: str = "", about: str = ""
+) -> LogForm:
+    """What an empty log form starts with; outside an account's channel the account may still be open, unless
+    the words that it is `about` tell of one."""
     account, words = _perhaps(work, channel, text, picked)
     if account is not None:
         may.require(work, "log.open", account)
@@ -70,9 +73,9 @@ def form(work: Work, channel: str, text: str = "", picked: str = "", link: str =
         may.require(work, "log.start")
     own = {seat.account_id for seat in seats.of_person(work.tenant, work.session, work.by)}
     mine = sorted(accounts.of_ids(work.tenant, work.session, own).values(), key=lambda each: each.name_key)
-    only = mine[0] if account is None and len(mine) == 1 else None
+    only = mine[0] if len(mine) == 1 else None
     return replace(
-        _blank(work, account or only),
+        _blank(work, account or account_told.beyond_doubt(work, about) or only),
         pick=account is None,
         accounts=tuple(name_of(each) for each in mine),
         text=words,
@@ -86,7 +89,8 @@ def from_message(work: Work, origin: Origin, draft_id: str) -> LogForm:
 
     Problem `log_from_shared`: other companies read along there.
     """
-    start = replace(form(work, origin.channel, link=origin.link), held_on=said_on(work, origin.link))
+    start = form(work, origin.channel, link=origin.link, about=origin.words)
+    start = replace(start, held_on=said_on(work, origin.link))
     facts = facts_of(channels.get(work.tenant, work.session, origin.channel))
     author = persons.get(work.tenant, work.session, origin.author) if origin.author else None
     abroad = bool(origin.team) and not work.tenant.enterprise and origin.team != work.tenant.team

@@ -47,7 +47,7 @@ def reset_world(world: World, seed: Json) -> None:
     world.channels = Channels(saved)
     world.messages = Messages(clock, saved)
     world.views = Views(identity, clock, world.ids, saved, world.view_changed)
-    world.triggers = Triggers(world.ids)
+    world.triggers = Triggers(world.ids, world.triggers.seconds)
     world.replies = ResponseUrls(clock)
     world.faults.clear()
     world.log.clear()

@@ -1,4 +1,4 @@
-"""Triggers (one view within three real seconds) and response_urls (five posts within half an hour)."""
+"""Triggers (one view within some real seconds) and response_urls (five posts within half an hour)."""
 
 import secrets
 import time
@@ -10,7 +10,6 @@ from sandbox.clock import SandboxClock
 from sandbox.ids import Ids
 from sandbox.refusal import Refusal
 
-TRIGGER_SECONDS = 3.0
 RESPONSE_MINUTES = 30
 RESPONSE_USES = 5
 MAX_REMEMBERED = 5_000
@@ -29,15 +28,18 @@ class Trigger:
 class Triggers:
     """Trigger ids by id; they expire by real (monotonic) time, as with Slack."""
 
-    def __init__(self, ids: Ids, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, ids: Ids, seconds: float = 3.0, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._ids = ids
+        self.seconds = seconds
         self._monotonic = monotonic
         self._triggers: dict[str, Trigger] = {}
 
     def issue(self, user: str, view_id: str = "") -> str:
         """A new trigger for this person."""
         trigger_id = f"{self._ids.number()}.{secrets.randbelow(10**9)}.{secrets.token_hex(16)}"
-        self._triggers[trigger_id] = Trigger(user, view_id, self._monotonic() + TRIGGER_SECONDS)
+        self._triggers[trigger_id] = Trigger(user, view_id, self._monotonic() + self.seconds)
         if len(self._triggers) > MAX_REMEMBERED:
             del self._triggers[next(iter(self._triggers))]
         return trigger_id

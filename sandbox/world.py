@@ -27,7 +27,8 @@ class Rules:
 
     `scopes` of the bot token; `events` subscribed; `rate_limits` on or off; `restricted`: methods that admins
     forbid, and "guests" where none may be invited; `commands` that the app has (None: any); `should_escape`
-    as in the manifest; `answer_seconds`: how long Slack waits for the app (3, real time).
+    as in the manifest; `answer_seconds`: how long Slack waits for the app, `trigger_seconds`: how long a
+    trigger may open a view (3 each, real time).
     """
 
     scopes: Iterable[str] = DEFAULT_SCOPES
@@ -37,6 +38,7 @@ class Rules:
     commands: frozenset[str] | None = None
     should_escape: bool = True
     answer_seconds: float = 3.0
+    trigger_seconds: float = 3.0
 
 
 class World:
@@ -61,7 +63,7 @@ class World:
         self.channels = Channels(saved)
         self.messages = Messages(clock, saved)
         self.views = Views(identity, clock, self.ids, saved, self.view_changed)
-        self.triggers = Triggers(self.ids)
+        self.triggers = Triggers(self.ids, rules.trigger_seconds)
         self.replies = ResponseUrls(clock)
         self.faults = Faults()
         self.log = Log(clock)

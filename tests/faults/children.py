@@ -32,14 +32,14 @@ def live(environment: Mapping[str, str], pipe: Connection) -> None:
     """The child: a real bot, until it is killed or told to stop (SIGTERM)."""
     from bot import logs, service
     from bot.clock import RealClock
-    from bot.root import Bot
+    from bot.root import Bot, Patience
     from bot.settings import Settings
 
     logs.configure(plain=True)
 
     async def run() -> None:
         # A busy machine must not add "not saved": what is asked here is what becomes of the acknowledged.
-        bot = Bot(Settings.of(environment), RealClock(), budget=10.0)
+        bot = Bot(Settings.of(environment), RealClock(), patience=Patience(10.0, 10.0, 10.0))
         await service.begun(bot)
         stop = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)

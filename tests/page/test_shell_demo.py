@@ -164,6 +164,7 @@ async def test_everything_goes_by_keyboard(kam: Demo):
         await anna.keyboard.press("Enter")
         await expect(line(anna)).to_have_value("/kam plan ")
         await anna.keyboard.press("Enter")
+        await expect(line(anna)).to_have_value("")  # taken
         await expect(said(anna, "Open opportunities").last).to_be_visible()
         await anna.keyboard.press("ArrowUp")
         await expect(line(anna)).to_have_value("/kam plan")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import aiohttp
 from sqlmodel import Session
 
-from bot.root import Bot
+from bot.root import Bot, Patience
 from bot.settings import Settings
 from kam.account_names import key_of
 from kam.work import Work, begin
@@ -43,7 +43,12 @@ class House:
         self.folder = folder
         self.http = http
         self.language = language
-        self.sandbox = Sandbox(folder / "slack", rules=Rules(answer_seconds=PATIENCE), seed=seed, page=page)
+        self.sandbox = Sandbox(
+            folder / "slack",
+            rules=Rules(answer_seconds=PATIENCE, trigger_seconds=PATIENCE),
+            seed=seed,
+            page=page,
+        )
         self.clock = self.sandbox.clock
         self.bot: Bot | None = None
         self.web: aiohttp.ClientSession | None = None
@@ -67,7 +72,7 @@ class House:
                 "PORT": 0,
             }
         )
-        self.bot = Bot(settings, self.clock, budget=PATIENCE - 1)
+        self.bot = Bot(settings, self.clock, patience=Patience(PATIENCE - 1, PATIENCE - 1, PATIENCE - 1))
         await self.bot.start()
         await self.bot.ready()
         if self.http:

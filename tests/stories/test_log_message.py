@@ -74,6 +74,19 @@ async def test_from_another_public_channel_they_come_along_too(house: House) -> 
     assert _link("C0GENERAL", ts) in words(saved["modal"])
 
 
+async def test_the_account_that_the_words_tell_of_is_picked_already(house: House) -> None:
+    await house.account()
+    oil = await house.account("OLJY", "Hämeen Öljy Oy", channel="C0OIL")
+    await house.kam("U0ANNA", "log OLJY Met Matti Meikäläinen.")
+    for said in ("Hämeen Öljyltä kysyttiin laakereista", "matti meikäläinen called about bearings"):
+        form = await _log_it(house, "C0GENERAL", await _posted(house, "C0GENERAL", text=said))
+        chosen = form["state"]["values"]["account"]["which.find"]["selected_option"]
+        assert chosen and chosen["value"] == oil, said
+        await house.do("close", user="U0ANNA")
+    form = await _log_it(house, "C0GENERAL", await _posted(house, "C0GENERAL", text="Who has the slides?"))
+    assert form["state"]["values"]["account"]["which.find"]["selected_option"] is None
+
+
 async def test_private_words_stay_behind_until_somebody_takes_them_over(both: House) -> None:
     await both.account()
     await both.do("channel", name="board", id="C0BOARD", is_private=True, members=["U0ANNA", "U0PEKKA"])

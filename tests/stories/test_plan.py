@@ -12,7 +12,7 @@ async def test_the_plan_shows_what_is_due_and_done_finishes_it(both: House) -> N
     said = words(answer["ephemeral"])
     assert "send the offer" in said and "today" in said
     assert "Met Liisa Virtanen" in said
-    assert "unknown: no key contact is named yet" in said
+    assert "Nobody knows yet how many of us this account depends on" in said
     done = buttons(answer["ephemeral"])["Done"]
     await both.do("click", user="U0ANNA", channel="C0ACME", action_id=done.action_id, value=done.value)
     again = await both.kam("U0ANNA", "plan", "C0ACME")
