@@ -1,14 +1,17 @@
 """A known person called by the first name or the last name alone: when that is safe to believe. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from kam.grammar.first_names import first_names_of
 from kam.grammar.inflection import forms, is_form
 from kam.grammar.mention import Mention
 from kam.grammar.ordinary import LOWER_CASE_WORDS, NOT_A_PERSON, OPENERS, PERSON_VERBS, WORD_AND_NAME
+from kam.grammar.sentence_openers import is_opener
+from kam.grammar.surname_first import is_surname, may_be_name, may_be_surname
 from kam.grammar.tokens import Token
 
 # A misspelt last name alone: long enough, one letter off, nobody else near.
@@ -32,13 +35,16 @@ def is_in_form(token: Token, word: str) -> bool:
 
 def is_ordinary_opener(token: Token) -> bool:
     """Whether a sentence begins with this word and it may be no name at all ("Annan", "Will", "Met")."""
-    return token.opens and token.folded in WORD_AND_NAME | OPENERS
+    return token.opens and (token.folded in WORD_AND_NAME or is_opener(token))
 
 
-def lone_names(tokens: list[Token], free: list[Token], known: list[Known]) -> list[Mention]:
+def lone_names(
+    tokens: list[Token], free: list[Token], known: list[Known], apart: Sequence[Mention] = ()
+) -> list[Mention]:
     """People whom one free word names: unique among those known, written as a name, no part of a stranger's
-    name ("Liisa Korhonen" is not our Liisa Virtanen)."""
-    neighbours = _Neighbours(tokens)
+    name ("Liisa Korhonen" is not our Liisa Virtanen, nor is "Korhosen Liisa"). `apart`: accounts in the text,
+    no part of anybody's name."""
+    neighbours = _Neighbours(tokens, apart)
     all_lower = not any(token.capital and not token.opens for token in tokens)
     found = []
     for token in free:
@@ -53,29 +59,41 @@ def lone_names(tokens: list[Token], free: list[Token], known: list[Known]) -> li
 class _Neighbours:
     """The words right before and after one, with nothing but a space between."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        beside = [(one, other) for one, other in pairwise(tokens) if other.start - one.end == 1]
+    def __init__(self, tokens: list[Token], apart: Sequence[Mention] = ()) -> None:
+        words = [each for each in tokens if not any(m.start <= each.start < m.end for m in apart)]
+        beside = [(one, other) for one, other in pairwise(words) if other.start - one.end == 1]
         self._before = {other.start: one for one, other in beside}
         self._after = {one.start: other for one, other in beside}
 
     def first_name_before(self, token: Token) -> bool:
         """Whether a capitalised word before makes this the last name of somebody else."""
         other = self._before.get(token.start)
-        return other is not None and _may_be_name(other) and other.folded not in OPENERS
+        return other is not None and may_be_name(other) and not is_opener(other)
+
+    def surname_before(self, token: Token) -> bool:
+        """Whether the word before makes this the first name of somebody else: "Korhosen Liisa"."""
+        other = self._before.get(token.start)
+        return other is not None and is_surname(other)
+
+    def perhaps_surname_before(self, token: Token) -> bool:
+        """Whether the word before may do so: "Lahden Liisalle", who lives in Lahti or is called so."""
+        other = self._before.get(token.start)
+        return other is not None and may_be_surname(other)
+
+    def first_name_after(self, token: Token) -> bool:
+        """Whether the word after makes this the surname of somebody else: "Virtasen Pekka"."""
+        other = self._after.get(token.start)
+        return other is not None and may_be_name(other) and bool(first_names_of(other.folded))
 
     def last_name_after(self, token: Token) -> bool:
         """Whether a capitalised word after makes this the first name of somebody else."""
         other = self._after.get(token.start)
-        return other is not None and _may_be_name(other) and other.folded not in NOT_A_PERSON
+        return other is not None and may_be_name(other) and other.folded not in NOT_A_PERSON
 
     def person_verb_after(self, token: Token) -> bool:
         """Whether the word after is what a person does: "Satu kertoi"."""
         other = self._after.get(token.start)
         return other is not None and other.folded in PERSON_VERBS
-
-
-def _may_be_name(token: Token) -> bool:
-    return token.capital and not (token.text.isupper() and len(token.text) > 1)
 
 
 def _capital(token: Token, known: list[Known], neighbours: _Neighbours) -> Mention | None:
@@ -86,12 +104,19 @@ def _capital(token: Token, known: list[Known], neighbours: _Neighbours) -> Menti
     if one is None:
         return _misspelt(token, known, neighbours)
     is_first = is_in_form(token, one.words[0])
-    stranger = (
-        token.folded == one.words[0] and neighbours.last_name_after(token)
-        if is_first
-        else neighbours.first_name_before(token)
-    )
-    return None if stranger else Mention(one.id, token.start, token.end, not ambiguous)
+    if _is_stranger(token, token.folded == one.words[0], is_first, neighbours):
+        return None
+    perhaps = is_first and neighbours.perhaps_surname_before(token)
+    return Mention(one.id, token.start, token.end, not (ambiguous or perhaps))
+
+
+def _is_stranger(token: Token, is_bare: bool, is_first: bool, neighbours: _Neighbours) -> bool:
+    """Whether the words beside a first (or last) name make it somebody else's. A first name before a surname
+    is not inflected: "Liisan Virtanen" names nobody."""
+    if is_first:
+        return neighbours.surname_before(token) or (is_bare and neighbours.last_name_after(token))
+    before_first = is_surname(token) and neighbours.first_name_after(token)
+    return before_first or neighbours.first_name_before(token)
 
 
 def _lower_case(token: Token, known: list[Known]) -> Mention | None:

@@ -2,16 +2,19 @@
 
 A guess: saved by itself only after a clear cue (`name_cues`), else shown at the most. Two or three words with
 capitals beside each other that are not at a known place, no opener of a sentence, no company, day or city.
-In a Finnish text the last name is turned back to its base form by its ending (Virtasen -> Virtanen, Mäelle ->
-Mäki, Mattilan -> Mattila).
+In a Finnish text the last name is turned back to its base form (`base_form`).
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kam.grammar.folding import fold, is_legal_form
-from kam.grammar.ordinary import NOT_A_PERSON, OPENERS
+from kam.grammar.base_form import base_of_surname
+from kam.grammar.first_names import first_names_of
+from kam.grammar.folding import is_legal_form
+from kam.grammar.ordinary import FIRST_NAMES, NOT_A_PERSON
+from kam.grammar.sentence_openers import is_opener
+from kam.grammar.surname_first import is_surname, turned
 from kam.grammar.tokens import Token
 
 Span = tuple[int, int]
@@ -20,22 +23,9 @@ _PARTICLES = frozenset(["von", "van", "de", "der", "af", "la", "le", "du", "da",
 _FINNISH = re.compile(
     r"\b(?:tapa(?:sin|simme|an)|soit(?:in|imme|an)|puh(?:uin|uimme)|k(?:ä|a)vi(?:n|mme)|n(?:ä|a)in|kanssa|ja|"
     r"jutteli(?:n|mme)|keskusteli(?:n|mme)|kysyi(?:n|mme)|lähetin|sovi(?:n|mme)|että|oli|mukana|luona|kertoi|"
-    r"palaveri|asiakas|tarjous|jatko)\b",
+    r"palaveri|asiakas|tarjous|jatko|\w{2,}(?:tiin|imme|ttu|tty)|ei)\b",
     re.IGNORECASE,
 )
-# Genitive stems of the nature names that surnames end with; the ending after the stem is any case.
-_NATURE = {
-    "mäe": "mäki", "lahde": "lahti", "nieme": "niemi", "järve": "järvi", "koske": "koski", "lehde": "lehti",
-    "ranna": "ranta", "virra": "virta", "salme": "salmi", "joe": "joki", "lamme": "lampi", "lehdo": "lehto",
-    "pello": "pelto", "saare": "saari", "vuore": "vuori", "kive": "kivi", "niitu": "niittu", "aho": "aho",
-    "kankaa": "kangas", "oja": "oja", "suo": "suo", "laaks": "laakso", "talo": "talo", "puro": "puro",
-}  # fmt: skip
-_NEN_CASES = re.compile(
-    r"(?<=[aeiouyäö])(?:se(?:n|lle|ll[aä]|lt[aä]|ss[aä]|st[aä]|en|n[aä]|ksi)|(?<!la)(?<!lä)st[aä])$"
-)
-_CASES = r"(?:n|lle|lta|ltä|lla|llä|sta|stä|ssa|ssä|a|ä|an|än|on|en)"
-
-
 # "Etelä Savossa": the places that one is in, where no person ever is.
 _INSIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?:ssa|ssä)$")
 
@@ -43,12 +33,13 @@ _INSIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?:ssa|ssä)$")
 @dataclass(frozen=True)
 class NewName:
     """Somebody unknown at [start, end) of the text, `name` as it would be written on a card; `opens`: a
-    sentence begins with it."""
+    sentence begins with it. Not `sure`: its base form is not, or that it is a name at all."""
 
     name: str
     start: int
     end: int
     opens: bool
+    sure: bool
 
 
 def unknown_people(text: str, tokens: list[Token], known_spans: Sequence[Span] = ()) -> list[NewName]:
@@ -57,10 +48,8 @@ def unknown_people(text: str, tokens: list[Token], known_spans: Sequence[Span] =
     `tokens`: its words; `known_spans`: [start, end) places of people and accounts that were recognised.
     """
     finnish = bool(_FINNISH.search(text))
-    return [
-        NewName(_base_form(run, finnish), run[0].start, run[-1].end, run[0].opens)
-        for run in _runs(text, tokens, known_spans)
-    ]
+    runs = (_of_person(run, finnish) for run in _runs(text, tokens, known_spans))
+    return [_new_name(run, finnish) for run in runs if len(run) > 1]
 
 
 def _runs(text: str, tokens: list[Token], known: Sequence[Span]) -> Iterable[list[Token]]:
@@ -89,7 +78,7 @@ def _fits(token: Token, known: Sequence[Span], inside: bool) -> bool:
         return True
     if not token.capital or (token.text.isupper() and len(token.text) > 1):
         return False
-    return not (token.opens and token.folded in OPENERS) and token.folded not in OPENERS
+    return not is_opener(token)
 
 
 def _whole(run: list[Token], following: Token | None) -> Iterable[list[Token]]:
@@ -109,46 +98,32 @@ def _whole(run: list[Token], following: Token | None) -> Iterable[list[Token]]:
         yield run
 
 
+def _of_person(run: list[Token], finnish: bool) -> list[Token]:
+    """In a Finnish text the run without a verb before a first name ("Treffasin Matti Aallon"); nothing of it
+    where somebody's first name only tells whose a thing is ("Pekan Toyotalla")."""
+    first, second = run[0], run[1]
+    if not finnish or first.folded in FIRST_NAMES or is_surname(first):
+        return run
+    if first.opens and first_names_of(second.folded):
+        return run[1:]
+    return [] if first_names_of(first.folded) else run
+
+
 def _no_person(token: Token) -> bool:
     place = _INSIDE.search(token.text) is not None
     return place or token.folded in NOT_A_PERSON or is_legal_form(token.folded)
 
 
-def _base_form(run: list[Token], finnish: bool) -> str:
-    *others, last = [token.text + "." * (len(token.text) == 1) for token in run]
-    bare = re.sub(r"(?:[’']s|:[^\W\d_]+)$", "", last)
-    return " ".join([*others, base_of_surname(bare, finnish)])
+def _new_name(run: list[Token], finnish: bool) -> NewName:
+    last = base_of_surname(run[-1].text, finnish)
+    first = " ".join(token.text + "." * (len(token.text) == 1) for token in run[:-1])
+    found, sure = f"{first} {last.word}", last.sure
+    if _is_surname_first(run):
+        found, sure = turned(run[0], run[1])
+    # Where a sentence begins the first capital proves nothing.
+    sure = sure and (not run[0].opens or any(first_names_of(token.folded) for token in run))
+    return NewName(found, run[0].start, run[-1].end, run[0].opens, sure)
 
 
-def base_of_surname(word: str, finnish: bool) -> str:
-    """The base form of an inflected Finnish surname; as typed where nothing says that it is inflected.
-
-    Outside a Finnish text only endings that no other language has are taken off (-selle, not -sen).
-    """
-    if finnish and (nature := _nature_name(word)):
-        return nature
-    turned = _NEN_CASES.sub("nen", word)
-    if turned != word and (finnish or re.search(r"se(?:ll|ss)[eaä]$|selt[aä]$", word)):
-        return turned
-    return _plain_case_off(word) if finnish else word
-
-
-def _nature_name(word: str) -> str | None:
-    for stem, base in _NATURE.items():
-        match = re.fullmatch(rf"(?P<head>.*){stem}{_CASES}", word, re.IGNORECASE)
-        if match:
-            return match["head"] + (base if match["head"] else base.capitalize())
-    return None
-
-
-def _plain_case_off(word: str) -> str:
-    """Regular endings off a vowel stem: Mattilan -> Mattila, Harjulle -> Harju; -nen names stay."""
-    if fold(word).endswith("nen"):
-        return word
-    match = re.fullmatch(r"(?P<stem>.{2,}[aeiouyäö])(?:lle|lta|ltä|lla|llä)", word)
-    if match:
-        return match["stem"]
-    match = re.fullmatch(
-        r"(?P<stem>.+(?:la|lä|ara|ärä|io|iö|sto|stö|kso|alo|ilo|olo|[jlrst]u|[jlrst]y))n", word
-    )
-    return match["stem"] if match else word
+def _is_surname_first(run: list[Token]) -> bool:
+    return len(run) == 2 and is_surname(run[0]) and bool(first_names_of(run[1].folded))

@@ -15,18 +15,20 @@ from kam.grammar.tokens import Token, tokens_of
 _NEAR, _AHEAD = 85.0, 8.0
 
 
-def names_in(tokens: list[Token], people: Sequence[tuple[str, str]]) -> list[Mention]:
+def names_in(
+    tokens: list[Token], people: Sequence[tuple[str, str]], apart: Sequence[Mention] = ()
+) -> list[Mention]:
     """The known people (id, full name) that the words of a text name, in order, never overlapping.
 
     Full names are found in any form, either way round and misspelt; one name alone only where it is unique
-    among `people`, no ordinary word there and written as a name.
+    among `people`, no ordinary word there and written as a name. `apart`: the accounts that the text names.
     """
     known = _known(people)
     found = _whole_names(tokens, known)
     free = _free(tokens, found)
     found += _misspelt_names(free, tokens, known)
     free = _free(tokens, found)
-    found += lone_names(tokens, free, known)
+    found += lone_names(tokens, free, known, apart)
     return sorted(found, key=lambda mention: mention.start)
 
 
