@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from kam import log_reading, people
 from kam.grammar.dictation import heard
@@ -58,20 +59,22 @@ def read(work: Work, account: Account, draft: DmDraft) -> Read:
     the author sees them before saving. Problem: nothing but a next step, no such day."""
     words, there = note_of(work, account, draft)
     reader = people.reader(work, draft.person_id)
-    found = log_reading.of_words(account, words, there, local_date(draft.made_at, reader.zone))
+    day = local_date(draft.made_at, reader.zone)
+    found = log_reading.of_words(account, words, there, day, partial(people.names, work))
     by_name = {each.name: each.id for each in there}
     taken = (*found.draft.contact_ids, *(by_name[name] for name in found.guesses))
-    return replace(found, draft=_of_us(work, replace(found.draft, contact_ids=taken)))
+    return replace(found, draft=_of_us(work, replace(found.draft, contact_ids=taken), draft.person_id))
 
 
-def _of_us(work: Work, note: Draft) -> Draft:
-    """The note without mentions of people who are none of us: their step is the author's."""
+def _of_us(work: Work, note: Draft, author: str) -> Draft:
+    """The note without the author among who was there, and without mentions of people who are none of us:
+    their step is the author's."""
     named = {*note.colleague_ids, *(step.owner for step in note.steps if step.owner)}
     met = persons.named(work.tenant, work.session, named) if named else {}
     ours = {key for key, person in met.items() if is_full(person)}
     return replace(
         note,
-        colleague_ids=tuple(each for each in note.colleague_ids if each in ours),
+        colleague_ids=tuple(each for each in note.colleague_ids if each in ours and each != author),
         steps=tuple(step if step.owner in ours else replace(step, owner="") for step in note.steps),
     )
 

@@ -109,6 +109,8 @@ def _understood(work: Work, account: Account, draft: DmDraft, read: Read) -> Und
         ),
         is_sensitive=note.is_sensitive,
         day_asked=_asked(read.day, note.held_on),
+        either=read.either,
+        unreached=read.unreached,
         new_people=read.new_people,
         step_for=log_doubts.step_for(work, account, read.called, known),
         readers=log_form.readers(work, account),

@@ -132,6 +132,8 @@ def _answer(work: Work, account: Account, written: Written, read: Read, there: S
     return replace(
         _with_remarks(work, account, entry, shown),
         guesses=read.guesses,
+        either=read.either,
+        unreached=read.unreached,
         new_people=read.new_people,
         day_asked=read.day,
         step_for=log_doubts.step_for(work, account, read.called, there),

@@ -1,15 +1,18 @@
 """What a typed line or a filled-in form says, before it is an entry: one grammar for both."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import get_args
 
 from kam import people
 from kam.grammar.kinds import LogKind
 from kam.grammar.line import LogLine, parse_log_line
+from kam.grammar.named_people import nobody
 from kam.grammar.next_step import colleagues_in, read_next_step
+from kam.grammar.people import People
 from kam.log_following import Step
 from kam.log_writing import Draft
 from kam.problem import Problem, Refused
@@ -52,10 +55,13 @@ class LogInput:
 @dataclass(frozen=True)
 class Read:
     """A note as understood, and what its answer asks: contacts that it may mean but that are not certain,
-    people who may be new there, the day that it may tell of, words that may name who does a next step."""
+    those who are called alike where it means one of them, those whom nobody reached, people who may be new
+    there, the day that it may tell of, words that may name who does a next step."""
 
     draft: Draft
     guesses: tuple[str, ...] = ()
+    either: tuple[tuple[str, ...], ...] = ()
+    unreached: tuple[str, ...] = ()
     new_people: tuple[str, ...] = ()
     day: date | None = None
     called: tuple[str, ...] = ()
@@ -64,7 +70,7 @@ class Read:
 def of_line(work: Work, account: Account, words: str, there: Sequence[Contact]) -> Read:
     """One typed line. Problem: no words, or a day that the calendar does not have."""
     today = people.reader(work, work.by).today
-    read = of_words(account, words, there, today)
+    read = of_words(account, words, there, today, partial(people.names, work))
     ours = _ours(work, read.draft.colleague_ids)
     return replace(read, draft=spelled(work, replace(read.draft, colleague_ids=ours)))
 
@@ -76,9 +82,11 @@ def spelled(work: Work, draft: Draft) -> Draft:
     return replace(draft, text=text, next_text=next_text, steps=steps)
 
 
-def of_words(account: Account, words: str, there: Sequence[Contact], today: date) -> Read:
-    """The same, written on `today`, without asking who its @mentions are. Pure."""
-    parsed = parse_log_line(words, today, _named(there), names_of(account))
+def of_words(
+    account: Account, words: str, there: Sequence[Contact], today: date, ours: Callable[[], People] = nobody
+) -> Read:
+    """The same, written on `today`, without asking who its @mentions are. `ours`: see parse_log_line."""
+    parsed = parse_log_line(words, today, _named(there), names_of(account), ours)
     if not parsed.text.strip():
         raise Problem("log_empty", field="text", typed=words)
     draft = Draft(
@@ -93,7 +101,8 @@ def of_words(account: Account, words: str, there: Sequence[Contact], today: date
         is_sensitive=parsed.sensitive,
         topics=", ".join(parsed.topics),
     )
-    return Read(draft, _guesses(parsed, there), parsed.maybe_names, parsed.maybe_day, _called(parsed))
+    asked = _asked(parsed, there)
+    return Read(draft, *asked, parsed.maybe_names, parsed.maybe_day, _called(parsed))
 
 
 def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contact]) -> Read:
@@ -101,7 +110,7 @@ def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contac
     picked the people named in it do. Raises Problem at its field; Refused for a stranger as owner."""
     today = people.reader(work, work.by).today
     _offered(work, form, form.account_id)
-    parsed = _parsed(account, form, today, there)
+    parsed = _parsed(account, form, today, there, partial(people.names, work))
     said, told = said_on(work, form.link), parsed.date
     if said != today and told:  # its "yesterday" is the day before it was said
         told = parse_log_line(form.text, said, _named(there), names_of(account)).date
@@ -120,12 +129,11 @@ def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contac
         link=form.link,
     )
     picked, day = bool(form.contact_ids or typed), None if form.held_on else parsed.maybe_day
-    guesses = () if form.contact_ids else _guesses(parsed, there)
+    asked = ((), (), ()) if form.contact_ids else _asked(parsed, there)
     mine = form.next_owner in ("", work.by)  # the form begins with oneself as the owner
     called = read_next_step(form.next_text, today).called if mine else ()
-    return Read(
-        spelled(work, draft), guesses, () if picked else parsed.maybe_names, day, (*called, *_called(parsed))
-    )
+    maybe = () if picked else parsed.maybe_names
+    return Read(spelled(work, draft), *asked, maybe, day, (*called, *_called(parsed)))
 
 
 def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: Sequence[Contact]) -> Draft:
@@ -195,12 +203,18 @@ def _offered(work: Work, form: LogInput, account_id: str) -> None:
             raise Refused("refused.form", field="contacts", record=each)
 
 
-def _parsed(account: Account, form: LogInput, today: date, there: Sequence[Contact]) -> LogLine:
+def _parsed(
+    account: Account,
+    form: LogInput,
+    today: date,
+    there: Sequence[Contact],
+    ours: Callable[[], People] = nobody,
+) -> LogLine:
     if len(form.text) > TEXT_LIMIT:
         raise Problem("log_too_long", field="text", limit=TEXT_LIMIT)
     if form.held_on and form.held_on > today:
         raise Problem("log_in_future", field="held_on")
-    parsed = parse_log_line(form.text, today, _named(there), names_of(account))
+    parsed = parse_log_line(form.text, today, _named(there), names_of(account), ours)
     if not parsed.text.strip():
         raise Problem("log_empty", field="text")
     return parsed
@@ -214,12 +228,19 @@ def _certain(parsed: LogLine) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.id for each in parsed.contacts if each.certain))
 
 
-def _guesses(parsed: LogLine, there: Sequence[Contact]) -> tuple[str, ...]:
-    """Whom the text may mean: the likeliest of each place, unless they are there for certain already."""
-    names = dict(_named(there))
-    certain = _certain(parsed)
-    found = (names[each.id] for each in parsed.contacts if not each.certain and each.id not in certain)
-    return tuple(dict.fromkeys(found))
+def _asked(
+    parsed: LogLine, there: Sequence[Contact]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """By name: whom the text may mean (the likeliest of each place), who is called by a name that several
+    have, and whom nobody reached; without those who are there for certain already."""
+    names, certain = dict(_named(there)), set(_certain(parsed))
+    guesses = (each.id for each in parsed.contacts if not each.certain and each.id not in certain)
+    either = (each for each in parsed.either if not certain.intersection(each))
+    return (
+        tuple(dict.fromkeys(names[each] for each in guesses)),
+        tuple(dict.fromkeys(tuple(names[each] for each in several) for several in either)),
+        tuple(names[each] for each in parsed.unreached),
+    )
 
 
 def _called(parsed: LogLine) -> tuple[str, ...]:
@@ -253,8 +274,9 @@ def _present(work: Work, picked: Iterable[str], mentioned: Iterable[str]) -> tup
 
 
 def _ours(work: Work, mentioned: Iterable[str]) -> tuple[str, ...]:
-    """Those mentioned who are full members; a guest or a bot named in a note is no reason to lose it."""
-    named = tuple(dict.fromkeys(mentioned))
+    """Those mentioned who are full members, the author aside; a guest or a bot named in a note is no reason
+    to lose it."""
+    named = tuple(each for each in dict.fromkeys(mentioned) if each != work.by)
     met = people.known(work, set(named)) if named else {}
     return tuple(
         each

@@ -98,6 +98,11 @@ def person(work: Work, person_id: str) -> Person | None:
     return work.once(("person", person_id), lambda: persons.get(work.tenant, work.session, person_id))
 
 
+def names(work: Work) -> list[tuple[str, str]]:
+    """Everybody of us by id and full name, to tell a colleague from somebody at the customer."""
+    return work.once("names of us", lambda: persons.names(work.tenant, work.session))
+
+
 def spelled(work: Work, text: str) -> str:
     """The text with the colleagues whom it mentions by name, as it is kept and shown."""
 

@@ -109,6 +109,10 @@ def _remarks(say: Say, card: DmDraftCard) -> list[Safe]:
     """What to look at before saving, who will read it: one short line each."""
     found = card.understood
     remarks = [say(f"draft.why.{card.why}")] if card.account and card.why in _GUESSES else []
+    if found:
+        remarks += [say("draft.either", names=" / ".join(each)) for each in found.either]
+    if found and found.unreached:
+        remarks.append(say("draft.unreached", names=", ".join(found.unreached)))
     if found and found.day_asked:
         remarks.append(say("draft.day_asked", day=say.day(found.day_asked)))
     if found and found.step_for:

@@ -106,6 +106,8 @@ def _remarks(say: Say, logged: Logged) -> list[Safe]:
     remarks = []
     if logged.guesses:
         remarks.append(say("log.saved.guess", names=", ".join(logged.guesses)))
+    if logged.unreached:
+        remarks.append(say("log.saved.unreached", names=", ".join(logged.unreached)))
     remarks += _questions(say, logged)
     if logged.card.is_sensitive:
         remarks.append(say("log.saved.sensitive"))
@@ -119,8 +121,8 @@ def _remarks(say: Say, logged: Logged) -> list[Safe]:
 
 
 def _questions(say: Say, logged: Logged) -> list[Safe]:
-    """What was not taken for granted: the day, whose step it is, who may be new."""
-    asked = []
+    """What was not taken for granted: which of two it was, the day, whose step it is, who may be new."""
+    asked = [say("log.saved.either", names=" / ".join(each)) for each in logged.either]
     if logged.day_asked:
         asked.append(say("log.saved.day_asked", day=say.day(logged.day_asked)))
     if logged.step_for:

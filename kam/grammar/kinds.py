@@ -1,4 +1,5 @@
-"""What kind of contact a note tells of: a call, a meeting, an e-mail, an event or an internal talk. Pure."""
+"""What kind of contact a note tells of: a call, a meeting, an e-mail or another message, an event or an
+internal talk. Pure."""
 
 import re
 from typing import Literal
@@ -6,13 +7,17 @@ from typing import Literal
 LogKind = Literal["call", "meeting", "email", "event", "internal"]
 
 _WORDS: dict[LogKind, str] = {
-    "call": r"call(?:ed|s)?|phoned?|rang|on the phone|soit(?:in|imme|ti|telin|to\w*|ettiin)|soitan|puhelu\w*|"
-    r"puhelimes\w*|puhelimitse",
+    "call": r"call(?:ed|s)?|phoned?|rang|on the phone|soit(?:in|imme|ti|telin|to\w*|e\w+|an)|puhelu\w*|"
+    r"puhelimes\w*|puhelimitse|kilautin|voicemail|"
+    r"(?:yrit(?:in|imme|ettiin|etty)|koetin|koitin)\s+(?:\w+\s+){0,2}(?:soittaa|tavoittaa)|"
+    r"tried\s+(?:calling|phoning|ringing|(?:to\s+)?reach(?:ing)?)",
     "meeting": r"met|meeting|meetings|visit(?:ed)?|lunch|dinner|workshop|demo\w*|"
-    r"tapa(?:sin|simme|si|an|ttiin|ami\w+)|"
+    r"tapa(?:sin|simme|si|an|ttiin|ami\w+)|tavattu|treff\w+|"
     r"palaver\w*|kokou\w*|neuvottelu\w*|vierail\w*|k[äa]vi(?:n|mme)|lounas\w*|lounaa\w*|ty[öo]paja\w*|tavattiin",
-    "email": r"e-?mail(?:ed|s)?|mailed|wrote|s[äa]hk[öo]post\w*|s-?posti\w*|meil(?:i|in|asin|attiin|aili)\w*|"
-    r"kirjoit(?:in|imme|ti)",
+    "email": r"e-?mail(?:ed|s)?|mailed|wrote|s[äa]hk[öo]post\w*|s-?posti\w*|"
+    r"(?:mail|meil)(?:i(?!ng)|a[stia])\w*|kirjoit(?:in|imme|ti)|"
+    r"(?:teksti|pika|[äa][äa]ni)?viesti(?!nt)\w*|teksta\w+|whats?app\w*|sms|texted|messaged|"
+    r"(?:text\s+)?messages?\s+(?:from|to)|text\s+(?:message|from|to)",
     "event": r"fair|trade show|conference|seminar|webinar|exhibition|messu\w*|seminaari\w*|webinaari\w*|"
     r"asiakastilaisuu\w*|tapahtuma(?:ssa|an|sta)",
     "internal": r"internal(?:ly)?|sis[äa]inen|sis[äa]isesti|sis[äa]isess[äa]|tiimipalaver\w*|team meeting|"

@@ -5,22 +5,19 @@ the next-step lines, which `next_text` keeps as typed.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from kam.grammar.dates import dates_in
 from kam.grammar.kinds import LogKind, guess_kind
 from kam.grammar.mention import Mention
-from kam.grammar.name_cues import does, is_cued, looks_like_person
-from kam.grammar.new_names import unknown_people
+from kam.grammar.named_people import named_people, nobody
 from kam.grammar.next_step import NextStep, colleagues_in, read_next_step, split_next_steps
-from kam.grammar.people import accounts_in, names_in
-from kam.grammar.tokens import Token, tokens_of
+from kam.grammar.people import People
+from kam.grammar.tokens import tokens_of
 from kam.grammar.told_day import told_day
 from kam.grammar.topics import suggest_topics
-
-People = Sequence[tuple[str, str]]
 
 _SENSITIVE_WORDS = (
     r"(?:sensitive|confidential|arkaluonteinen|arkaluontoinen|luottamuksellinen|luottamuksellista)"
@@ -40,8 +37,10 @@ class LogLine:
     """What a typed note holds.
 
     `date` is the day it tells of, None when it does not say (then today); `kind` a guess, "meeting" when
-    nothing tells (`kind_told` False); `contacts` places in `text`; `colleagues` Slack user ids mentioned in
-    the note; `new_names` people who are new contacts by a clear cue, `maybe_names` those who may be;
+    nothing tells (`kind_told` False); `contacts` places in `text`, those whom nobody reached left out: they
+    are in `unreached`, by id; `either`: the ids of those who are called so, where it may be any of several;
+    `colleagues` Slack user ids of colleagues who are mentioned in the note or came along by their full name;
+    `new_names` people who are new contacts by a clear cue, `maybe_names` those who may be;
     `maybe_day` the day that it may tell of, where `date` is None; `impossible` dates that don't exist, as
     typed.
     """
@@ -57,6 +56,8 @@ class LogLine:
     kind_told: bool
     sensitive: bool
     contacts: tuple[Mention, ...]
+    either: tuple[tuple[str, ...], ...]
+    unreached: tuple[str, ...]
     colleagues: tuple[str, ...]
     new_names: tuple[str, ...]
     maybe_names: tuple[str, ...]
@@ -64,11 +65,14 @@ class LogLine:
     impossible: tuple[str, ...]
 
 
-def parse_log_line(text: str, today: date, people: People, accounts: People) -> LogLine:
+def parse_log_line(
+    text: str, today: date, people: People, accounts: People, ours: Callable[[], People] = nobody
+) -> LogLine:
     """A note with its next step, date, kind, people and topics.
 
     `people` are the account's contacts as (id, full name); `accounts` names of accounts (id, name or alias),
-    the note's own account first of all, so that they are not taken for new people.
+    the note's own account first of all, so that they are not taken for new people; `ours` our own people,
+    asked for only where the note names somebody who is no contact.
     """
     marked = _SENSITIVE_PREFIX.match(text)
     body = text[marked.end() :] if marked else text
@@ -77,12 +81,11 @@ def parse_log_line(text: str, today: date, people: People, accounts: People) -> 
     steps = tuple(read_next_step(step, today) for step in parts.steps)
     seen = note[:_SEEN]
     words = tokens_of(seen)
-    contacts = names_in(words, people)
     dates = dates_in(seen)
     told = told_day(seen, dates, today)
     sure = told.found if told and told.sure else None
-    new, maybe = _new_people(seen, words, [*contacts, *accounts_in(words, accounts)])
     kind = guess_kind(seen)
+    named = named_people(seen, words, people, accounts, ours, is_call=kind == "call")
     return LogLine(
         text=note,
         next_text=parts.raw,
@@ -93,29 +96,16 @@ def parse_log_line(text: str, today: date, people: People, accounts: People) -> 
         kind=kind or "meeting",
         kind_told=kind is not None,
         sensitive=bool(marked or _SENSITIVE_ANYWHERE.search(text)),
-        contacts=tuple(contacts),
-        colleagues=colleagues_in(note),
-        new_names=new,
+        contacts=named.contacts,
+        either=named.either,
+        unreached=named.unreached,
+        colleagues=tuple(dict.fromkeys((*colleagues_in(note), *named.along))),
+        new_names=named.new,
         topics=suggest_topics(seen),
         impossible=(
             *dates.impossible(today, "back"),
             *(bad for step in steps for bad in step.impossible),
         ),
-        maybe_names=maybe,
+        maybe_names=named.maybe,
         maybe_day=told.found.date if told and not told.sure else None,
     )
-
-
-def _new_people(
-    note: str, words: list[Token], known: Sequence[Mention]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Those whom a cue makes new contacts, and those worth a question."""
-    found = unknown_people(note, words, [(each.start, each.end) for each in known])
-    new = dict.fromkeys(each.name for each in found if is_cued(note, each.start, each.end))
-    maybe = dict.fromkeys(
-        each.name
-        for each in found
-        if each.name not in new
-        and looks_like_person(each.name, opens=each.opens and not does(note[each.end :]))
-    )
-    return tuple(new), tuple(maybe)

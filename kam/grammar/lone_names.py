@@ -1,5 +1,6 @@
 """A known person called by the first name or the last name alone: when that is safe to believe. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,10 @@ from kam.grammar.tokens import Token
 _LONG, _NEAR, _AHEAD = 6, 88.0, 8.0
 # The forms in which a lower-case word is believed to be a name (to, from, of, with somebody).
 _PERSONAL_ENDINGS = ("n", "lle", "lta", "lla")
+_TOLD_ENDINGS = ("lle", "lta")
+_SHORTEST = 4  # letters of a name in lower case
+# What one calls or writes to somebody with: "soitin timolle", "viesti timolta".
+_CALLING = re.compile(r"soit\w+|puhelu\w*|(?:teksti)?viesti\w*|(?:mail|meil|tekst)\w+|whatsapp")
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def lone_names(
     for token in free:
         mention = _capital(token, known, neighbours) if token.capital else None
         if mention is None and all_lower and not token.capital:
-            mention = _lower_case(token, known)
+            mention = _lower_case(token, known, neighbours)
         if mention:
             found.append(mention)
     return found
@@ -90,6 +95,11 @@ class _Neighbours:
         other = self._after.get(token.start)
         return other is not None and may_be_name(other) and other.folded not in NOT_A_PERSON
 
+    def is_called(self, token: Token) -> bool:
+        """Whether the word before is a call or a message: "soitin timolle"."""
+        other = self._before.get(token.start)
+        return other is not None and _CALLING.fullmatch(other.folded) is not None
+
     def person_verb_after(self, token: Token) -> bool:
         """Whether the word after is what a person does: "Satu kertoi"."""
         other = self._after.get(token.start)
@@ -100,43 +110,57 @@ def _capital(token: Token, known: list[Known], neighbours: _Neighbours) -> Menti
     ambiguous = is_ordinary_opener(token)
     if ambiguous and not neighbours.person_verb_after(token):
         return None
-    one = _unique(token, known)
-    if one is None:
+    many = _called(token, known)
+    if not many:
         return _misspelt(token, known, neighbours)
-    is_first = is_in_form(token, one.words[0])
-    if _is_stranger(token, token.folded == one.words[0], is_first, neighbours):
-        return None
+    fitting = [one for one in many if not _is_stranger(token, one, neighbours)]
+    is_first = any(is_in_form(token, one.words[0]) for one in fitting)
     perhaps = is_first and neighbours.perhaps_surname_before(token)
-    return Mention(one.id, token.start, token.end, not (ambiguous or perhaps))
+    return _meant(token, fitting, not (ambiguous or perhaps))
 
 
-def _is_stranger(token: Token, is_bare: bool, is_first: bool, neighbours: _Neighbours) -> bool:
+def _meant(token: Token, many: list[Known], certain: bool) -> Mention | None:
+    """The one who is called so; of several whoever it is, to be asked about."""
+    if not many:
+        return None
+    if len(many) > 1:
+        return Mention(many[0].id, token.start, token.end, False, tuple(one.id for one in many))
+    return Mention(many[0].id, token.start, token.end, certain)
+
+
+def _is_stranger(token: Token, one: Known, neighbours: _Neighbours) -> bool:
     """Whether the words beside a first (or last) name make it somebody else's. A first name before a surname
     is not inflected: "Liisan Virtanen" names nobody."""
-    if is_first:
+    if is_in_form(token, one.words[0]):
+        is_bare = token.folded == one.words[0]
         return neighbours.surname_before(token) or (is_bare and neighbours.last_name_after(token))
     before_first = is_surname(token) and neighbours.first_name_after(token)
     return before_first or neighbours.first_name_before(token)
 
 
-def _lower_case(token: Token, known: list[Known]) -> Mention | None:
-    """Typed without any capitals, as on a phone: a guess, and never on a word that is also ordinary."""
-    one = _unique(token, known)
-    if one is None or token.folded in LOWER_CASE_WORDS | OPENERS or len(token.folded) < 4:
-        return None
-    bases = [word for word in (one.words[0], one.words[-1]) if is_in_form(token, word)]
+def _lower_case(token: Token, known: list[Known], neighbours: _Neighbours) -> Mention | None:
+    """Typed without any capitals, as on a phone: a guess. A word that is also ordinary only where what stands
+    beside it says that a person is meant: "sanna kävi", "soitin timolle"."""
+    many = [one for one in _called(token, known) if len(token.folded) >= _SHORTEST]
+    ordinary = LOWER_CASE_WORDS | OPENERS
+    bases = [word for one in many for word in (one.words[0], one.words[-1]) if is_in_form(token, word)]
     personal = token.folded in bases or token.folded.endswith(_PERSONAL_ENDINGS)
-    if not personal or any(base in LOWER_CASE_WORDS | OPENERS for base in bases):
+    if not personal:
         return None
-    return Mention(one.id, token.start, token.end, False)
+    if token.folded in ordinary or any(base in ordinary for base in bases):
+        acts = token.opens and token.folded in bases and neighbours.person_verb_after(token)
+        called = token.folded.endswith(_TOLD_ENDINGS) and neighbours.is_called(token)
+        if not (acts or called) or any(base in WORD_AND_NAME for base in bases):
+            return None
+    return _meant(token, many, False)
 
 
-def _unique(token: Token, known: list[Known]) -> Known | None:
-    """The one person whose first or last name this is; an uninflected name goes before forms of others."""
+def _called(token: Token, known: list[Known]) -> list[Known]:
+    """Those whose first or last name this is; an uninflected name goes before forms of others."""
     near = [one for one in known if any(word[:1] == token.folded[:1] for word in _alone(one))]
     exact = _people(one for one in near if token.folded in _alone(one))
     formed = exact or _people(one for one in near if any(is_in_form(token, word) for word in _alone(one)))
-    return next(iter(formed.values())) if len(formed) == 1 else None
+    return list(formed.values())
 
 
 def _alone(one: Known) -> tuple[str, ...]:

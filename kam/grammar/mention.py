@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Mention:
-    """Somebody known at [start, end) of the text; not `certain`: a guess, to be shown as one."""
+    """Somebody known at [start, end) of the text; not `certain`: a guess, to be shown as one. `either`: the
+    ids of all who are called so, where they are several and nothing tells which one is meant."""
 
     id: str
     start: int
     end: int
     certain: bool
+    either: tuple[str, ...] = ()

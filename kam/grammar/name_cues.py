@@ -17,12 +17,14 @@ _SURE = (
     r"|discussed|discussion|visit|visited)(?:\s+[a-zåäö]+){0,3}?"
     r"\s+(?:with|to)"
     r"|tapasin|tapasimme|tapaamassa|tavattiin|soitin|soitimme|soitti|puhuin|puhuimme|juttelin|juttelimme"
-    r"|keskustelin|keskustelimme"
+    r"|keskustelin|keskustelimme|tavattu|treffasin|treffattiin|soitettu|soitettiin|soiteltiin|juteltiin|juteltu"
+    r"|puhuttiin|puhuttu|keskusteltiin|keskusteltu"
 )
 # "Kävin Etelä-Savossa", "visited the Green Deal site": a cue only for a likely name.
-_LIKELY = r"saw|visited|n[äa]in|n[äa]imme|k[äa]vin|k[äa]vimme"
+_LIKELY = r"saw|visited|n[äa]in|n[äa]imme|n[äa]htiin|k[äa]vin|k[äa]vimme|k[äa]ytiin|k[äa]yty"
 _CUE = re.compile(rf"(?<![\w-])(?:(?P<sure>{_SURE})|{_LIKELY})(?![\w-])", re.IGNORECASE)
-_WITH = re.compile(r"(?:\s*(?:,|&|ja|sekä)\s+[^,.;:!?\n]{1,80}?)?\s+kanssa(?!\w)", re.IGNORECASE)
+_WITH = re.compile(r"(?:\s*(?:,|&|ja|sekä)\s+[^,.;:!?\n]{1,80}?)?\s+kans(?:sa)?(?!\w)", re.IGNORECASE)
+_ALONG = re.compile(r"(?<!\w)with\s+(?:my\s+|our\s+)?$", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:,|&|(?:and|ja|sekä)(?!\w))", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\b\w)[.!?…;\n]+(?=\s|$)|\n")
 _BREAKS = word_set("""
@@ -43,6 +45,11 @@ def is_cued(text: str, start: int, end: int) -> bool:
         if _leads(before[cue.end() :], after):
             return bool(cue["sure"]) or looks_like_person(text[start:end], opens=False)
     return False
+
+
+def came_along(text: str, start: int, end: int) -> bool:
+    """Whether the person at [start, end) was there: "Mari Lehtosen kanssa", "with Mari Lehtonen"."""
+    return bool(_WITH.match(text[end:]) or _ALONG.search(text[max(0, start - 20) : start]))
 
 
 def looks_like_person(name: str, *, opens: bool) -> bool:

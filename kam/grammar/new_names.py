@@ -2,19 +2,19 @@
 
 A guess: saved by itself only after a clear cue (`name_cues`), else shown at the most. Two or three words with
 capitals beside each other that are not at a known place, no opener of a sentence, no company, day or city.
-In a Finnish text the last name is turned back to its base form (`base_form`).
+In a Finnish text the last name is turned back to its base form (`surnames`).
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kam.grammar.base_form import base_of_surname
 from kam.grammar.first_names import first_names_of
 from kam.grammar.folding import is_legal_form
 from kam.grammar.ordinary import FIRST_NAMES, NOT_A_PERSON
 from kam.grammar.sentence_openers import is_opener
 from kam.grammar.surname_first import is_surname, turned
+from kam.grammar.surnames import base_of_surname
 from kam.grammar.tokens import Token
 
 Span = tuple[int, int]
@@ -23,7 +23,7 @@ _PARTICLES = frozenset(["von", "van", "de", "der", "af", "la", "le", "du", "da",
 _FINNISH = re.compile(
     r"\b(?:tapa(?:sin|simme|an)|soit(?:in|imme|an)|puh(?:uin|uimme)|k(?:ä|a)vi(?:n|mme)|n(?:ä|a)in|kanssa|ja|"
     r"jutteli(?:n|mme)|keskusteli(?:n|mme)|kysyi(?:n|mme)|lähetin|sovi(?:n|mme)|että|oli|mukana|luona|kertoi|"
-    r"palaveri|asiakas|tarjous|jatko|\w{2,}(?:tiin|imme|ttu|tty)|ei)\b",
+    r"palaveri|asiakas|tarjous|jatko|\w{2,}(?:tiin|imme|ttu|tty|asin)|ei)\b",
     re.IGNORECASE,
 )
 # "Etelä Savossa": the places that one is in, where no person ever is.

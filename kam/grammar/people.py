@@ -11,18 +11,23 @@ from kam.grammar.lone_names import Known, is_in_form, is_ordinary_opener, lone_n
 from kam.grammar.mention import Mention
 from kam.grammar.tokens import Token, tokens_of
 
+People = Sequence[tuple[str, str]]
+
 # A misspelt full name: each word this near, and nobody else within this much.
 _NEAR, _AHEAD = 85.0, 8.0
 
 
-def names_in(
-    tokens: list[Token], people: Sequence[tuple[str, str]], apart: Sequence[Mention] = ()
-) -> list[Mention]:
+def names_in(tokens: list[Token], people: People, apart: Sequence[Mention] = ()) -> list[Mention]:
     """The known people (id, full name) that the words of a text name, in order, never overlapping.
 
     Full names are found in any form, either way round and misspelt; one name alone only where it is unique
     among `people`, no ordinary word there and written as a name. `apart`: the accounts that the text names.
     """
+    return [each for each in names_or_namesakes(tokens, people, apart) if not each.either]
+
+
+def names_or_namesakes(tokens: list[Token], people: People, apart: Sequence[Mention] = ()) -> list[Mention]:
+    """The same, and where several are called by the one name that stands there, that it is one of them."""
     known = _known(people)
     found = _whole_names(tokens, known)
     free = _free(tokens, found)
@@ -32,13 +37,26 @@ def names_in(
     return sorted(found, key=lambda mention: mention.start)
 
 
-def accounts_in(tokens: list[Token], names: Sequence[tuple[str, str]]) -> list[Mention]:
+def whole_names_in(tokens: list[Token], people: People) -> list[Mention]:
+    """The known people whose first and last name both stand there, in any form and either way round, none
+    misspelt; other names and words between them ("Anna Maria", "(Sales)") may be left out."""
+    known = _known(people)
+    short = [Known(one.id, pair) for one in known for pair in _spoken(one.words)]
+    return sorted(_whole_names(tokens, [one for one in short if len(one.words) > 1]), key=lambda m: m.start)
+
+
+def _spoken(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """A long name whole, its first and last word, and its first two."""
+    return {words, (words[0], words[-1]), words[:2]}
+
+
+def accounts_in(tokens: list[Token], names: People) -> list[Mention]:
     """The known accounts (id, name or alias) that the words name in full, legal form aside, in any form."""
     known = _known([(id_, bare_name(name).replace(",", " ")) for id_, name in names])
     return sorted(_whole_names(tokens, known), key=lambda mention: mention.start)
 
 
-def _known(people: Sequence[tuple[str, str]]) -> list[Known]:
+def _known(people: People) -> list[Known]:
     known = []
     for id_, name in people:
         last, comma, first = name.partition(",")

@@ -5,8 +5,8 @@ import re
 from kam.grammar.ordinary import FIRST_NAMES, OPENERS
 from kam.grammar.tokens import Token
 
-# Finnish notes begin with what was done: käytiin, tapasimme, soitettu, käyty. English ones too: texted, pinged.
-# "Alfred", "Ahmed", "Saeed", "Betty" and "Kirsty" are no verbs.
+# Notes begin with what was done: käytiin, tapasimme, soitettu, käyty; texted, pinged. "Alfred", "Ahmed",
+# "Saeed" and "Betty" are no verbs.
 _DONE = re.compile(r".{2,}(?:tiin|mme)|.{3,}tt[uy]|.+[hlny]t[uy]|.{4,}(?<!fr)(?<!m)(?<!e)ed")
 
 

@@ -1,9 +1,9 @@
 """People called as Finns speak, the surname first: "Virtasen Liisalle", "Meikäläisen Matti". Pure."""
 
-from kam.grammar.base_form import base_of_surname
 from kam.grammar.first_names import first_names_of
 from kam.grammar.folding import fold
 from kam.grammar.ordinary import NOT_A_PERSON, OPENERS
+from kam.grammar.surnames import base_of_surname
 from kam.grammar.tokens import Token
 
 
@@ -16,8 +16,8 @@ def is_surname(token: Token) -> bool:
 
 
 def may_be_surname(token: Token) -> bool:
-    """Whether the word before a first name may be its surname: any genitive within a sentence that is nobody's
-    first name."""
+    """Whether the word before a first name may be its surname: any genitive within a sentence that is no
+    first name itself."""
     is_genitive = token.folded.endswith("n") and not token.opens and may_be_name(token)
     return is_genitive and token.folded not in OPENERS | NOT_A_PERSON and not first_names_of(token.folded)
 

@@ -28,8 +28,8 @@ class HeardStep:
 
 @dataclass(frozen=True)
 class Understood:
-    """What the message says. `day_asked`, `new_people`, `step_for`: see Logged. `readers`: how many people
-    read the account's channel, 0 where that is not known."""
+    """What the message says. `day_asked`, `either`, `unreached`, `new_people`, `step_for`: see Logged.
+    `readers`: how many people read the account's channel, 0 where that is not known."""
 
     kind: str
     held_on: date
@@ -38,6 +38,8 @@ class Understood:
     steps: tuple[HeardStep, ...] = ()
     is_sensitive: bool = False
     day_asked: date | None = None
+    either: tuple[tuple[str, ...], ...] = ()
+    unreached: tuple[str, ...] = ()
     new_people: tuple[str, ...] = ()
     step_for: tuple[str, ...] = ()
     readers: int = 0

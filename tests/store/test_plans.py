@@ -33,6 +33,7 @@ ALLOWED = {
     "outbox.next_seq": "one row: the last by an index",
     "person.ever_granted": "admins and leaders",
     "person.granted": "admins and leaders",
+    "person.names": "the colleagues themselves: their names, where a note names somebody unknown",
     "plan.has_account": "one row: any",
     "plan.has_log": "one row: any",
     "plan.without_kam": "the accounts themselves",

@@ -14,6 +14,8 @@ TEXTS = {
     "draft.why.above": "Asiakkuus on arvaus: edellinen viestisi koskee sitä.",
     "draft.why.only": "Asiakkuus on arvaus: se on ainoa, jonka parissa työskentelet.",
     "draft.day_asked": "Oliko tämä {day}? Jos oli, paina Muuta ja valitse päivä.",
+    "draft.either": "Ketä tarkoitit: {names}? Paina Muuta ja valitse.",
+    "draft.unreached": "Ei tavoitettu, joten yhteydenpitoa ei merkitä: {names}. Jos tavoitit, paina Muuta ja lisää.",
     "draft.step_for": "Tekeekö seuraavan askeleen {names}? Jos tekee, paina Muuta ja valitse tekijä.",
     "draft.new_people": "Uusi ihminen asiakkaalla? Lisää painamalla Muuta: {names}.",
     "draft.files": "Tiedosto jää tähän keskusteluun; vain sanat tallennetaan.",

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from kam.grammar.folding import fold
+from kam.grammar.ordinary import word_set
 
 # Genitive stems of the nature names that surnames end with; the ending after the stem is any case.
 _NATURE = {
@@ -27,7 +28,7 @@ _PARTITIVE = re.compile(r".{2,}(?:aa|ää|[eiouyö][aä])")
 # Names from Swedish end with n without any case.
 _ENDS_WITH_N = re.compile(r".{2,}(?:man|son|gren|lin|len)")
 # What may be the weak grade of something else before the last vowel: Peka-n of Pekka, Levo-n of Lepo.
-_MAY_BE_WEAK = frozenset("k p t v d ng nn mm ll rr hd lk rk nk lp rp mp lt rt nt lv rv".split())
+_MAY_BE_WEAK = word_set("k p t v d ng nn mm ll rr hd lk rk nk lp rp mp lt rt nt lv rv")
 _ENOUGH = 2  # syllables before -nen: Vir-ta-nen, but no *Kuu-nen
 
 

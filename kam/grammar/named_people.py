@@ -1,0 +1,95 @@
+"""Everybody whom a note names: contacts, our own people, those who may be new; and who was reached. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kam.grammar.mention import Mention
+from kam.grammar.name_cues import came_along, does, is_cued, looks_like_person
+from kam.grammar.new_names import NewName, unknown_people
+from kam.grammar.people import People, accounts_in, names_or_namesakes, whole_names_in
+from kam.grammar.tokens import Token
+from kam.grammar.unreached import unreached
+
+
+@dataclass(frozen=True)
+class Named:
+    """`contacts`: places of those who were reached; `either`: the ids of those who are called so, where the
+    note may mean any of several; `unreached`: ids of contacts whom nobody reached; `along`: ids of our own
+    people who came along, by their full name; `new`: names of new contacts by a clear cue, `maybe` of those
+    worth a question."""
+
+    contacts: tuple[Mention, ...]
+    either: tuple[tuple[str, ...], ...]
+    unreached: tuple[str, ...]
+    along: tuple[str, ...]
+    new: tuple[str, ...]
+    maybe: tuple[str, ...]
+
+
+def nobody() -> People:
+    """No colleagues: for a reading that nobody is made a contact by."""
+    return ()
+
+
+def named_people(
+    note: str,
+    words: list[Token],
+    people: People,
+    accounts: People,
+    ours: Callable[[], People],
+    *,
+    is_call: bool,
+) -> Named:
+    """The people in `words` of the note. `people`: the account's contacts, `accounts` names of accounts, as
+    (id, name); `ours`: our own people, asked for only where somebody is named who is no contact; `is_call`:
+    see unreached."""
+    apart = accounts_in(words, accounts)
+    known = names_or_namesakes(words, people, apart)
+    strangers, along = _strangers(note, words, [*known, *apart], ours)
+    contacts = [each for each in known if not each.either]
+    places = [(each.id, each.start, each.end) for each in contacts]
+    places += [(each.name, each.start, each.end) for each in strangers]
+    missed = unreached(note, places, is_call=is_call)
+    new, maybe = _new_people(note, strangers, missed)
+    return Named(
+        contacts=tuple(each for each in contacts if each.id not in missed),
+        either=tuple(each.either for each in known if each.either),
+        unreached=tuple(dict.fromkeys(each.id for each in contacts if each.id in missed)),
+        along=along,
+        new=new,
+        maybe=maybe,
+    )
+
+
+def _strangers(
+    note: str, words: list[Token], known: Sequence[Mention], ours: Callable[[], People]
+) -> tuple[list[NewName], tuple[str, ...]]:
+    """People who are neither contacts nor our own, and those of us who came along."""
+    spans = [(each.start, each.end) for each in known]
+    found = unknown_people(note, words, spans)
+    if not found:
+        return [], ()
+    us = [each for each in whole_names_in(words, ours()) if not _is_within(each, spans)]
+    if not us:
+        return found, ()
+    along = tuple(each.id for each in us if each.certain and came_along(note, each.start, each.end))
+    return unknown_people(note, words, [*spans, *((each.start, each.end) for each in us)]), along
+
+
+def _is_within(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < mention.end and mention.start < end for start, end in spans)
+
+
+def _new_people(
+    note: str, strangers: Sequence[NewName], missed: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those whom a cue makes new contacts, and those worth a question: a clear cue, but an unsure name or
+    nobody reached; or no cue."""
+    cued = [each for each in strangers if is_cued(note, each.start, each.end)]
+    new = dict.fromkeys(each.name for each in cued if each.sure and each.name not in missed)
+    asked = [each.name for each in strangers if each in cued or _may_be_person(note, each)]
+    return tuple(new), tuple(name for name in dict.fromkeys(asked) if name not in new)
+
+
+def _may_be_person(note: str, each: NewName) -> bool:
+    return looks_like_person(each.name, opens=each.opens and not does(note[each.end :]))
