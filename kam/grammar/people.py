@@ -46,8 +46,8 @@ def whole_names_in(tokens: list[Token], people: People) -> list[Mention]:
 
 
 def _spoken(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """A long name whole, its first and last word, and its first two."""
-    return {words, (words[0], words[-1]), words[:2]}
+    """The name whole, and its first word with each of the others."""
+    return {words, *((words[0], other) for other in words[1:])}
 
 
 def accounts_in(tokens: list[Token], names: People) -> list[Mention]:

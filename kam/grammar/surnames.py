@@ -60,7 +60,8 @@ def base_of_surname(word: str, finnish: bool) -> BaseForm:
 def _nature_name(word: str) -> str | None:
     for stem, base in _NATURE.items():
         match = re.fullmatch(rf"(?P<head>.*){stem}{_CASES}", word, re.IGNORECASE)
-        if match:
+        is_partitive = base == stem and fold(word).endswith("sta")  # Ahosta: of Aho, or of Ahonen
+        if match and not is_partitive:
             return match["head"] + (base if match["head"] else base.capitalize())
     return None
 

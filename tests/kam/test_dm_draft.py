@@ -20,7 +20,7 @@ from store.dm_draft import DmDraft
 from store.log import LogEntry
 from store.submission import Submission
 from tests.kam.acme import ANNA, GUEST, MIKKO, OTTO, acme, told
-from tests.kam.build import NOW, TODAY, Built, account, contact, entry, seat
+from tests.kam.build import NOW, TODAY, Built, account, contact, entry, person, seat
 
 AT_ONE, AT_TWO = "1795424401.000100", "1795424402.000100"  # Slack's times of two edits
 NEXT = "next step send the offer by friday"
@@ -77,6 +77,19 @@ async def test_it_is_understood_and_nobody_else_hears_of_it(talk: Talk) -> None:
     assert (step.text, step.owner.id, step.due_on) == ("send the offer", ANNA, TODAY + timedelta(days=4))
     assert [(row.kind, row.target) for row in await told(talk.built, "draft_told")] == [("draft_told", ANNA)]
     assert await told(talk.built, "log_card") == [] and await talk.entries() == []
+
+
+async def test_who_is_meant_and_who_was_not_reached_is_shown_before_it_is_saved(talk: Talk) -> None:
+    await talk.built.add(
+        person("UMARI", "Mari Lehtonen"),
+        contact("first", "acme", "Matti Aalto"),
+        contact("second", "acme", "Matti Laine"),
+    )
+    text = "acme: kävin Mari Lehtosen kanssa Matin luona, Liisa ei päässyt mukaan"
+    understood = (await talk.card(await talk.write(text))).understood
+    assert understood and understood.contacts == () and understood.unreached == ("Liisa Virtanen",)
+    assert [each.id for each in understood.colleagues] == ["UMARI"]
+    assert understood.either == (("Matti Aalto", "Matti Laine"),) and understood.new_people == ()
 
 
 async def test_the_same_message_twice_is_one_draft(talk: Talk) -> None:

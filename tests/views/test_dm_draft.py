@@ -25,6 +25,8 @@ UNDERSTOOD = Understood(
     colleagues=(MIKKO,),
     steps=(HeardStep(WORDS, ANNA, FRIDAY), HeardStep("", MIKKO, None)),
     day_asked=MONDAY,
+    either=(("Matti <!here> Yksi", "Matti Kaksi"),),
+    unreached=("Sanna Kiinni",),
     new_people=("Teppo Uusi",),
     step_for=("Mikko",),
     readers=7,
@@ -44,7 +46,7 @@ def say(request: pytest.FixtureRequest) -> Say:
 def test_every_guess_is_visible_and_nothing_of_it_stands_on_a_lock_screen(say: Say) -> None:
     shown = views.told(say, CARD)
     fits(shown)
-    for told in ("Liisa", "Pekka", "Mari Uusi", "offer", "Teppo Uusi", "7"):
+    for told in ("Liisa", "Pekka", "Mari Uusi", "offer", "Teppo Uusi", "Matti Kaksi", "Sanna Kiinni", "7"):
         assert told in said(shown["blocks"]) and told not in shown["text"]
     assert said(shown).count({"en": "guess", "fi": "arva"}[say.language]) == 2
     assert [act for act, _ in acts(shown)] == ["draft.save", "draft.change", "draft.join", "draft.drop"]

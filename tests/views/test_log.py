@@ -37,6 +37,8 @@ SECRET = replace(CARD, text="SECRETWORD", is_sensitive=True)
 START = LogForm(ACME, (), (Touched("c1", "Liisa"), Touched("c2", "Pekka")), MONDAY, ANNA)
 EDIT = replace(START, log_id="l1", version=3, text=EVIL, step=STEP, next_text=STEP.text, chosen=("c2",))
 
+TWO = (("Matti <!here> Yksi", "Matti Kaksi"),)
+
 
 @pytest.fixture(params=["en", "fi"])
 def say(request: pytest.FixtureRequest) -> Say:
@@ -48,7 +50,7 @@ def inputs(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def test_everything_is_taken_by_slack_and_calls_nobody(say: Say) -> None:
-    full = Logged(CARD, UNTIL, readers=7, guesses=("Maria <!here> Korhonen",))
+    full = Logged(CARD, UNTIL, readers=7, guesses=("Maria <!here> Korhonen",), either=TWO, unreached=TWO[0])
     empty = Logged(replace(CARD, next_steps=(), link=""), UNTIL, channel_missing=True, next_worth="next_step")
     for shape in (
         views.card(say, CARD),
@@ -101,6 +103,12 @@ def test_the_answer_shows_all_that_was_understood(say: Say) -> None:
         assert piece in answer
     assert str(say("log.new_contact")) in answer and "dropped one" not in answer
     assert acts(views.saved(say, Logged(CARD, UNTIL))) == [("log.edit", "l1"), ("log.undo", "l1")]
+
+
+def test_who_of_two_and_who_was_not_reached_are_one_line_each(say: Say) -> None:
+    answer = said(views.saved(say, Logged(CARD, UNTIL, either=TWO, unreached=("Sanna Niemi",))))
+    assert str(say("log.saved.either", names=" / ".join(TWO[0]))) in answer
+    assert str(say("log.saved.unreached", names="Sanna Niemi")) in answer
 
 
 def test_a_date_other_than_today_stands_out(say: Say) -> None:

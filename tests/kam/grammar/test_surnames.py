@@ -25,7 +25,7 @@ def test_a_sure_one_is_turned_back(typed, base):
 
 @pytest.mark.parametrize(
     "typed",
-    ["Kuuselle", "Hellmanin", "Nurmen", "Levon", "Lepikön", "Ahosta", "Harjua", "Ukkolaa", "Kangaslammilla"],
+    ["Kuuselle", "Hellmanin", "Nurmen", "Levon", "Lepikön", "Ahosta", "Harjua", "Ukkolaa", "Lepakolla"],
 )
 def test_an_unsure_one_stays_as_typed(typed):
     found = base_of_surname(typed, True)
@@ -40,4 +40,5 @@ def test_outside_a_finnish_text_a_name_is_as_typed(typed):
 
 @given(st.text(min_size=1, max_size=40), st.booleans())
 def test_any_word_has_a_base_form(word, finnish):
-    assert base_of_surname(word, finnish).word
+    found = base_of_surname(word, finnish)
+    assert found.word or not word.strip()

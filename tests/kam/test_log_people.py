@@ -1,0 +1,97 @@
+"""Who counts as met by a log: customers who were reached, never our own people as new contacts."""
+
+import pytest
+
+from kam import log
+from kam.log_reading import LogInput
+from store import contact as contacts
+from store import log as logs
+from store.database import Database
+from tests.kam.acme import ANNA, CHANNEL, acme
+from tests.kam.build import Built, contact, person
+from tests.store.recorder import Statement
+
+MARI, GONE = "UMARI", "UGONE"
+
+
+@pytest.fixture
+async def team(database: Database) -> Built:
+    built = await acme(database)
+    await built.add(
+        person(MARI, "Mari Lehtonen"),
+        person(GONE, "Kimi Salminen", is_deactivated=True),
+        contact("liisa", name="Liisa Virtanen"),
+        contact("timo", name="Timo Koskinen"),
+    )
+    return built
+
+
+async def names_of_contacts(team: Built) -> list[str]:
+    found = await team.read(ANNA, lambda work: contacts.of_account(work.tenant, work.session, "acme"))
+    return sorted(each.name for each in found)
+
+
+async def test_a_colleague_who_came_along_touched_the_customer_too(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Kävin Mari Lehtosen kanssa Timon luona")
+    assert [each.name for each in logged.card.contacts] == ["Timo Koskinen"]
+    assert [each.id for each in logged.card.colleagues] == [MARI]
+    assert await names_of_contacts(team) == ["Liisa Virtanen", "Timo Koskinen"]
+
+
+@pytest.mark.parametrize("text", ["Soitin Mari Lehtoselle", "Käytiin Marin kanssa", "Met Mari Lehtonen"])
+async def test_a_colleague_is_no_new_contact(team: Built, text: str) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, text)
+    by_form = await team.act(ANNA, log.save, LogInput("acme", f"{text} again"))
+    assert logged.card.contacts == by_form.card.contacts == ()
+    assert (logged.new_people, by_form.new_people) == ((), ())
+
+
+async def test_the_author_does_not_stand_beside_themselves(team: Built) -> None:
+    await team.add(person("UVELI", "Veli Harju"))
+    await team.add(contact("sanna", name="Sanna Niemi"))
+    logged = await team.act("UANNA", log.line, CHANNEL, f"Tapasin Sannan Veli Harjun kanssa <@{ANNA}>")
+    assert [each.id for each in logged.card.colleagues] == ["UVELI"]
+
+
+async def test_who_left_us_may_be_met_at_the_customer(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Tapasin Kimi Salmisen")
+    assert [each.name for each in logged.card.contacts] == ["Kimi Salminen"]
+
+
+async def test_whom_nobody_reached_was_not_met(team: Built) -> None:
+    text = "Yritin soittaa Liisalle, ei vastannut. Soitin Timolle"
+    logged = await team.act(ANNA, log.line, CHANNEL, text)
+    touches = await team.read(
+        ANNA, lambda work: logs.contacts_of(work.tenant, work.session, {logged.card.id})
+    )
+    assert [each.contact_id for each in touches] == ["timo"]
+    assert (logged.card.kind, logged.unreached) == ("call", ("Liisa Virtanen",))
+
+
+async def test_which_of_two_is_asked_and_neither_is_saved(team: Built) -> None:
+    await team.add(contact("laine", name="Liisa Laine"))
+    logged = await team.act(ANNA, log.line, CHANNEL, "Soitin Liisalle ja Timolle")
+    assert [each.name for each in logged.card.contacts] == ["Timo Koskinen"]
+    assert logged.either == (("Liisa Laine", "Liisa Virtanen"),)
+    named = await team.act(ANNA, log.line, CHANNEL, "Tapasin Liisa Laineen. Liisa oli tyytyväinen")
+    assert ([each.name for each in named.card.contacts], named.either) == (["Liisa Laine"], ())
+    picked = await team.act(ANNA, log.save, LogInput("acme", "Soitin Liisalle", contact_ids=("laine",)))
+    assert picked.either == ()
+
+
+async def test_an_unsure_name_is_asked_about_and_not_saved(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Soitin Virve Kuuselle")
+    assert (logged.card.contacts, logged.new_people) == ((), ("Virve Kuuselle",))
+
+
+def asked_for_names(recorded: list[Statement]) -> int:
+    return len([each for each in recorded if "FROM person" in each.sql and "checked_at" not in each.sql])
+
+
+async def test_our_people_are_looked_up_once_and_only_for_somebody_unknown(
+    team: Built, recorded: list[Statement]
+) -> None:
+    await team.act(ANNA, log.line, CHANNEL, "Käytiin Marin kanssa Liisan luona")
+    assert asked_for_names(recorded) == 0
+    await team.act(ANNA, log.line, CHANNEL, "Tapasin Liisan, Sami Peltosen ja Mari Lehtosen")
+    assert asked_for_names(recorded) == 1
