@@ -29,6 +29,7 @@ _PARTITIVE = re.compile(r".{2,}(?:aa|ää|[eiouyö][aä])")
 _ENDS_WITH_N = re.compile(r".{2,}(?:man|son|gren|lin|len)")
 # What may be the weak grade of something else before the last vowel: Peka-n of Pekka, Levo-n of Lepo.
 _MAY_BE_WEAK = word_set("k p t v d ng nn mm ll rr hd lk rk nk lp rp mp lt rt nt lv rv")
+_CONSONANTS = "bcdfghjklmnpqrstvwxz"
 _ENOUGH = 2  # syllables before -nen: Vir-ta-nen, but no *Kuu-nen
 
 
@@ -82,9 +83,7 @@ def _plain_case_off(word: str) -> BaseForm:
 
 def _is_whole(folded: str, is_cut: bool) -> bool:
     """Whether a stem is the name itself, by its last vowel and the consonants before that."""
-    match = re.search(r"(?P<before>[aeiouy]?)(?P<consonants>[^aeiouy]*)(?P<vowel>[aeiouy])$", folded)
-    if match is None or (match["vowel"] in "ie" and not is_cut):  # Nurmen of Nurmi, Hellmanin of Hellman
+    consonants = folded[len(folded[:-1].rstrip(_CONSONANTS)) : -1]
+    if folded[-1] in "ie" and not is_cut:  # Nurmen of Nurmi, Hellmanin of Hellman
         return False
-    if not match["consonants"]:
-        return folded.endswith("io")
-    return match["consonants"] not in _MAY_BE_WEAK
+    return consonants not in _MAY_BE_WEAK if consonants else folded.endswith("io")

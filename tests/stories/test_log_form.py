@@ -22,7 +22,7 @@ async def test_more_keeps_what_was_typed_and_fills_in_what_the_text_tells(both: 
     assert wrong["errors"] == {"held_on": "That day has not come yet. Pick today or an earlier day."}
     mended = {"held_on": "2026-11-20", "kind": "email", "next": "send the terms by Fri"}
     saved = await both.do("submit", user="U0ANNA", values=mended)
-    assert "e-mail, *20 Nov 2026* (not today)" in words(saved["modal"])
+    assert "message, *20 Nov 2026* (not today)" in words(saved["modal"])
     assert "Next: send the terms – <@U0ANNA>, by Fri 27 Nov" in words(saved["modal"])
 
 
