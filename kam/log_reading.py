@@ -274,9 +274,8 @@ def _present(work: Work, picked: Iterable[str], mentioned: Iterable[str]) -> tup
 
 
 def _ours(work: Work, mentioned: Iterable[str]) -> tuple[str, ...]:
-    """Those mentioned who are full members, the author aside; a guest or a bot named in a note is no reason
-    to lose it."""
-    named = tuple(each for each in dict.fromkeys(mentioned) if each != work.by)
+    """Those mentioned who are full members; a guest or a bot named in a note is no reason to lose it."""
+    named = tuple(dict.fromkeys(mentioned))
     met = people.known(work, set(named)) if named else {}
     return tuple(
         each

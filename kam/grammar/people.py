@@ -94,7 +94,14 @@ def _places(tokens: list[Token], words: tuple[str, ...]) -> list[int]:
         place
         for place in range(len(tokens) - len(words) + 1)
         if all(is_in_form(token, word) for token, word in zip(tokens[place:], words, strict=False))
+        and not _is_parted(tokens[place : place + len(words)])
     ]
+
+
+def _is_parted(tokens: list[Token]) -> bool:
+    """Whether a sentence begins between the words: "Tapasin Virtasen. Liisa …"; the full stop of an initial
+    parts nothing."""
+    return any(two.opens and len(one.text) > 1 for one, two in pairwise(tokens))
 
 
 def _written_as_name(tokens: list[Token]) -> bool:

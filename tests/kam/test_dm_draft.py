@@ -85,7 +85,7 @@ async def test_who_is_meant_and_who_was_not_reached_is_shown_before_it_is_saved(
         contact("first", "acme", "Matti Aalto"),
         contact("second", "acme", "Matti Laine"),
     )
-    text = "acme: kävin Mari Lehtosen kanssa Matin luona, Liisa ei päässyt mukaan"
+    text = f"acme: kävin <@{ANNA}> ja Mari Lehtosen kanssa Matin luona, Liisa ei päässyt mukaan"
     understood = (await talk.card(await talk.write(text))).understood
     assert understood and understood.contacts == () and understood.unreached == ("Liisa Virtanen",)
     assert [each.id for each in understood.colleagues] == ["UMARI"]

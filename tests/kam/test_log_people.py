@@ -8,7 +8,7 @@ from store import contact as contacts
 from store import log as logs
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, acme
-from tests.kam.build import Built, contact, person
+from tests.kam.build import Built, contact, person, seat
 from tests.store.recorder import Statement
 
 MARI, GONE = "UMARI", "UGONE"
@@ -46,11 +46,14 @@ async def test_a_colleague_is_no_new_contact(team: Built, text: str) -> None:
     assert (logged.new_people, by_form.new_people) == ((), ())
 
 
-async def test_the_author_does_not_stand_beside_themselves(team: Built) -> None:
-    await team.add(person("UVELI", "Veli Harju"))
-    await team.add(contact("sanna", name="Sanna Niemi"))
-    logged = await team.act("UANNA", log.line, CHANNEL, f"Tapasin Sannan Veli Harjun kanssa <@{ANNA}>")
-    assert [each.id for each in logged.card.colleagues] == ["UVELI"]
+async def test_the_author_named_in_full_is_the_author(team: Built) -> None:
+    await team.add(person("UVELI", "Veli Harju"), seat("acme", "UVELI", "member"))
+    logged = await team.act("UVELI", log.line, CHANNEL, "Soitti Veli Harjun kanssa Liisa Virtanen")
+    assert [each.name for each in logged.card.contacts] == ["Liisa Virtanen"]
+    assert logged.card.colleagues == () and await names_of_contacts(team) == [
+        "Liisa Virtanen",
+        "Timo Koskinen",
+    ]
 
 
 async def test_who_left_us_may_be_met_at_the_customer(team: Built) -> None:

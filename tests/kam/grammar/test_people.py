@@ -74,6 +74,7 @@ def seen(text, people=PEOPLE):
         ("Conan O'Brien wrote", [("conan", "Conan O'Brien")]),
         ("Antti Kankaalle tarjous", [("antti", "Antti Kankaalle")]),
         ("Antin kanssa", [("antti", "Antin")]),
+        ("Tapasin Salon. Päivi kertoi", [("paivi", "Salon"), ("paivi", "Päivi")]),
         ("tapasin liisan", [("liisa", "liisan")]),
     ],
 )
