@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from kam.grammar.folding import bare_name
+from kam.grammar.folding import bare_name, fold
 from kam.grammar.inflection import forms, is_form
 from kam.grammar.lone_names import Known, is_in_form, is_ordinary_opener, lone_names
 from kam.grammar.mention import Mention
@@ -40,7 +40,8 @@ def names_or_namesakes(tokens: list[Token], people: People, apart: Sequence[Ment
 def whole_names_in(tokens: list[Token], people: People) -> list[Mention]:
     """The known people whose first and last name both stand there, in any form and either way round, none
     misspelt; other names and words between them ("Anna Maria", "(Sales)") may be left out."""
-    known = _known(people)
+    heads = {token.folded[:2] for token in tokens}
+    known = _known([each for each in people if fold(each[1].strip()[:2]) in heads])  # they may be thousands
     short = [Known(one.id, pair) for one in known for pair in _spoken(one.words)]
     return sorted(_whole_names(tokens, [one for one in short if len(one.words) > 1]), key=lambda m: m.start)
 
