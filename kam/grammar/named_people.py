@@ -47,13 +47,13 @@ def named_people(
     known = names_or_namesakes(words, people, apart)
     strangers, along = _strangers(note, words, [*known, *apart], ours)
     contacts = [each for each in known if not each.either]
-    places = [(each.id, each.start, each.end) for each in contacts]
+    places = [("/".join(each.either) or each.id, each.start, each.end) for each in known]
     places += [(each.name, each.start, each.end) for each in strangers]
     missed = unreached(note, places, is_call=is_call)
     new, maybe = _new_people(note, strangers, missed)
     return Named(
         contacts=tuple(each for each in contacts if each.id not in missed),
-        either=tuple(each.either for each in known if each.either),
+        either=tuple(each.either for each in known if each.either and "/".join(each.either) not in missed),
         unreached=tuple(dict.fromkeys(each.id for each in contacts if each.id in missed)),
         along=along,
         new=new,

@@ -146,6 +146,7 @@ def test_an_english_note_names(text, whom):
         ("Soitin Korhosen Matille", "+Matti Korhonen"),
         ("Matti Mäkelä kävi", "matti"),
         ("Met Matti Korhonen", "+Matti Korhonen"),
+        ("Soitin Timolle. Yritin soittaa Matille, ei vastannut", "timo"),
     ],
 )
 def test_of_two_of_one_first_name_it_is_asked_which_one(text, whom):
