@@ -63,6 +63,38 @@ def last_of_month(year: int, month: int) -> date:
     return following - timedelta(days=1)
 
 
+def workday_until(day: date) -> date:
+    """`day`, or the nearest day at work before it: Monday to Friday, no feast."""
+    while not _is_at_work(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def workday_from(day: date) -> date:
+    """`day`, or the nearest day at work after it."""
+    while not _is_at_work(day):
+        day += timedelta(days=1)
+    return day
+
+
+def _is_at_work(day: date) -> bool:
+    """The feasts of Finland, wherever the reader is: a deadline a day too early harms nobody."""
+    fixed = {(1, 1), (1, 6), (5, 1), (12, 6), (12, 24), (12, 25), (12, 26)}
+    after_easter = (day - easter_sunday(day.year)).days
+    midsummer_eve = weekday_near(date(day.year, 6, 18), 4, "ahead")
+    moving = after_easter in {-2, 1, 39} or day == midsummer_eve
+    return day.weekday() < 5 and (day.month, day.day) not in fixed and not moving
+
+
+def easter_sunday(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the anonymous computus)."""
+    century, golden = year // 100, year % 19
+    moon = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    return date(year, 3, 28) + timedelta(days=moon - weekday)
+
+
 def add_weekdays(day: date, count: int) -> date:
     """`count` days from Monday to Friday onwards; public holidays are the caller's matter."""
     while count > 0:
@@ -72,15 +104,19 @@ def add_weekdays(day: date, count: int) -> date:
 
 
 def in_week(monday: date, point: Point) -> date:
-    """A week starts on Monday, its middle is Wednesday and its end, for work, Friday."""
-    return monday + timedelta(days={"start": 0, "middle": 2, "end": 4}[point])
+    """A week starts on Monday, its middle is Wednesday, and its end, for work, Friday or the last day at work
+    before it."""
+    if point == "end":
+        return max(monday, workday_until(monday + timedelta(days=4)))
+    return monday + timedelta(days=0 if point == "start" else 2)
 
 
 def in_months(first: date, months: int, point: Point) -> date:
-    """A point of the period of `months` months that begins at `first` (a first of a month)."""
+    """A point of the period of `months` months that begins at `first` (a first of a month). Its end and its
+    start are days at work."""
     last = add_months(first, months) - timedelta(days=1)
     if point == "start":
-        return first
+        return workday_from(first)
     if point == "end":
-        return last
+        return workday_until(last)
     return first + timedelta(days=14 if months == 1 else (last - first).days // 2)

@@ -2,9 +2,9 @@
 
 A reading returns None where the words name no day ("31.2.", "week 54"). Decisions, all of them echoed to
 the person: a bare weekday ahead is the next such day strictly after today (also with "next", "ensi": the
-nearer reading, so that a reminder comes too early rather than too late), back strictly before it; a week is
-its Monday, the current week (ahead) its Friday; a named month is its first day, the current one (ahead) its
-last; the end of a week is Friday, of a month its last day.
+nearer reading, so that a reminder comes too early rather than too late), back strictly before it; what is due
+in a week is due on its Friday, in a month on its last day at work, as is what is due at their end; looking back
+a week is its Monday. Of a range ("2-3 weeks", "pe-ma") the later end counts.
 """
 
 import re
@@ -24,7 +24,10 @@ from kam.grammar.calendar_steps import (
     monday_of,
     nearest,
     weekday_near,
+    workday_from,
+    workday_until,
 )
+from kam.grammar.feasts import last_day_before
 
 Reading = Callable[[re.Match[str], date, Looking], date | None]
 
@@ -37,8 +40,15 @@ def _dated(today: date, looking: Looking, month: int, day: int, year: str | None
     return nearest(today, looking, lambda of_year: day_or_none(of_year, month, day))
 
 
+def _near_year(today: date, year: str | None) -> bool:
+    """Whether a year of two digits is one that people plan in; "1.2.10" is rather a version."""
+    return not year or len(year) == 4 or abs(2000 + int(year) - today.year) <= 5
+
+
 def read_numbers(match: re.Match[str], today: date, looking: Looking) -> date | None:
     """`5.3.`, `5.3.2027`: groups day, month, year (may be absent)."""
+    if not _near_year(today, match["year"]):
+        return None
     return _dated(today, looking, int(match["month"]), int(match["day"]), match["year"])
 
 
@@ -55,6 +65,9 @@ def fixed(days: int) -> Reading:
 def read_weekday(match: re.Match[str], today: date, looking: Looking) -> date | None:
     """A weekday (group wd), perhaps with next, this or last (group which)."""
     number, which = words.weekday_number(match["wd"]), words.plain(match["which"] or "")
+    from_day = match.groupdict().get("from")
+    if from_day and looking == "ahead":
+        today = weekday_near(today - timedelta(days=1), words.weekday_number(from_day), "ahead")
     if which in {"last", "past", "viime"}:
         return weekday_near(today, number, "back")
     if which in {"this", "tana"}:
@@ -75,18 +88,31 @@ def read_day_of_month(match: re.Match[str], today: date, looking: Looking) -> da
 
 
 def read_steps(match: re.Match[str], today: date, looking: Looking) -> date | None:
-    """`in 2 weeks`, `viikon päästä`, `3 days ago`: groups count, unit, ago (count, ago may be absent)."""
-    count, unit = words.count_number(match["count"] or ""), words.plain(match["unit"])
-    sign = -1 if match["ago"] else 1
+    """`in 2 weeks`, `viikon päästä`, `3 days ago`: groups unit, ago, count and perhaps later (the end of a
+    range), uncounted (a number that is none of ours: no day). Ahead, months and halves lead to a day at work."""
+    said = match.groupdict()
+    if said.get("uncounted"):
+        return None
+    count = words.count_number(match["count"] or "")
+    if said.get("later"):
+        count = max(count, words.count_number(said["later"]))
+    unit, sign = words.plain(match["unit"]), -1 if match["ago"] else 1
     if unit.startswith(("work", "business", "arki", "tyo")):
-        return add_weekdays(today, count) if sign > 0 else None
-    if unit.startswith(("m", "k")):
-        return add_months(today, sign * count)
-    if unit.startswith(("y", "vuo")):
-        return add_months(today, sign * 12 * count)
-    if unit.startswith("f"):
-        return today + timedelta(days=14 * sign)
-    return today + timedelta(days=sign * count * (7 if unit.startswith(("w", "v")) else 1))
+        return add_weekdays(today, int(count)) if sign > 0 else None
+    if unit.startswith(("m", "k", "y", "vuo")):
+        months = count * (12 if unit.startswith(("y", "vuo")) else 1)
+        day = add_months(today, sign * int(months)) + timedelta(days=sign * int(months % 1 * 30))
+        return max(today, workday_until(day)) if sign > 0 else day
+    days = 14 if unit.startswith("f") else 7 if unit.startswith(("w", "v")) else 1
+    day = today + timedelta(days=sign * int(count * days))
+    return workday_from(day) if sign > 0 and count % 1 else day
+
+
+def read_feast(match: re.Match[str], today: date, looking: Looking) -> date | None:
+    """`before Christmas`, `jouluksi` (group feast): the last working day before it, as a plan."""
+    if looking == "back":
+        return None
+    return nearest(today, looking, lambda year: last_day_before(match["feast"], year))
 
 
 def _steps_of(which: str | None) -> int | None:
@@ -94,13 +120,16 @@ def _steps_of(which: str | None) -> int | None:
     word = words.plain(which or "")
     if not word:
         return None
-    if word.startswith(("next", "ensi", "seuraava")):
+    if word.startswith(("next", "ens", "seuraava", "tuleva")):
         return 1
     return -1 if word.startswith(("last", "viime")) else 0
 
 
 def _monday(match: re.Match[str], today: date, looking: Looking) -> date | None:
-    """The Monday of the week that is named by number (groups week, year) or as this, next, last (which)."""
+    """The Monday of the week that is named by number (groups week, year), as this, next, last
+    (which) or as the one after the next (after)."""
+    if match["after"]:
+        return monday_of(today) + timedelta(weeks=2)
     if not match["week"]:
         return monday_of(today) + timedelta(weeks=_steps_of(match["which"]) or 0)
     number = int(match["week"])
@@ -119,16 +148,17 @@ def read_week(match: re.Match[str], today: date, looking: Looking) -> date | Non
     weekday = match["wd"] or match["wd2"]
     if weekday:
         return monday + timedelta(days=words.weekday_number(weekday))
-    if monday == monday_of(today) and looking == "ahead":
-        return max(today, in_week(monday, "end"))
-    return monday
+    if looking == "back":
+        return monday
+    friday = in_week(monday, "end")
+    return max(today, friday) if monday == monday_of(today) else friday
 
 
 def _point(word: str) -> Point:
     key = words.plain(word)
     if key.startswith(("mid", "puoliva")):
         return "middle"
-    return "start" if key.startswith(("start", "begin", "al")) else "end"
+    return "start" if key.startswith(("start", "begin", "early", "al")) else "end"
 
 
 def _settle(of_step: Callable[[int], date], which: str | None, today: date, looking: Looking) -> date:
@@ -142,6 +172,12 @@ def _settle(of_step: Callable[[int], date], which: str | None, today: date, look
     return here if here <= today else of_step(-1)
 
 
+def _in_months(today: date, first: date, months: int, point: Point) -> date:
+    """The point of a period; on its last weekend, when its last weekday is behind us, its very last day."""
+    day, last = in_months(first, months, point), add_months(first, months) - timedelta(days=1)
+    return last if point == "end" and day < today <= last else day
+
+
 def read_point_of_period(match: re.Match[str], today: date, looking: Looking) -> date | None:
     """`end of next week`, `kuun lopussa`, `vuodenvaihteessa`: groups point, which (may be absent), period."""
     point, period = _point(match["point"]), words.plain(match["period"])
@@ -151,8 +187,9 @@ def read_point_of_period(match: re.Match[str], today: date, looking: Looking) ->
     months = 3 if period.startswith(("q", "kv", "vuosi")) else 12 if period.startswith(("y", "vuo")) else 1
     first = today.replace(day=1, month=(today.month - 1) // months * months + 1)
     return _settle(
-        lambda n: in_months(add_months(first, n * months), months, point), match["which"], today, looking
-    )
+        lambda n: _in_months(today, add_months(first, n * months), months, point),
+        match["which"], today, looking,
+    )  # fmt: skip
 
 
 def read_point_of_week(match: re.Match[str], today: date, looking: Looking) -> date | None:
@@ -174,7 +211,7 @@ def read_point_of_month(match: re.Match[str], today: date, looking: Looking) -> 
     month, point = words.month_number(match["month"]), _point(match["point"])
     if match["year"]:
         return in_months(date(int(match["year"]), month, 1), 1, point)
-    return nearest(today, looking, lambda year: in_months(date(year, month, 1), 1, point))
+    return nearest(today, looking, lambda year: _in_months(today, date(year, month, 1), 1, point))
 
 
 def read_month(match: re.Match[str], today: date, looking: Looking) -> date | None:
@@ -188,4 +225,4 @@ def read_month(match: re.Match[str], today: date, looking: Looking) -> date | No
         start = date(year, number, 1)
     else:
         start = add_months(first, _steps_of(match["which"]) or 0)
-    return in_months(start, 1, "end") if start == first else start
+    return _in_months(today, start, 1, "end")

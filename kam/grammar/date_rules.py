@@ -8,6 +8,7 @@ from kam.grammar.date_readings import (
     Reading,
     fixed,
     read_day_of_month,
+    read_feast,
     read_month,
     read_named_month,
     read_numbers,
@@ -18,16 +19,26 @@ from kam.grammar.date_readings import (
     read_week,
     read_weekday,
 )
-from kam.grammar.date_words import COUNT, DAY, DAY_SHORT, DAY_SURE, MONTH_EN, MONTH_FI_STEM, finnish
+from kam.grammar.date_words import (
+    COUNT,
+    DAY,
+    DAY_SHORT,
+    DAY_SURE,
+    MONTH_EN,
+    MONTH_FI_STEM,
+    UNKNOWN_COUNT,
+    finnish,
+)
+from kam.grammar.feasts import FEAST, FEAST_BY
 
-Needs = Literal["nothing", "edge", "deadline"]
+Needs = Literal["nothing", "edge", "deadline", "number"]
 
 
 @dataclass(frozen=True)
 class Rule:
     """One form. `needs` says what running text must add: nothing; an edge (a word such as "by", or the end
-    of the clause), for forms that are also other words; or a deadline word, for forms that are also numbers.
-    `numeric` forms are no dates after "klo" or a version word, nor before a unit."""
+    of the clause), for forms that are also other words; a deadline word; or "number": what tells "15.12" from a
+    price, a version and the like. `numeric` forms are no dates after "klo" or a version word, nor before a unit."""
 
     pattern: re.Pattern[str]
     read: Reading
@@ -39,28 +50,38 @@ class Rule:
         """Whether a match without a day is a slip worth asking about, not just other words."""
         return bool({"day", "week"} & self.pattern.groupindex.keys())
 
+    @property
+    def may_be_a_number(self) -> bool:
+        """Whether a match without a day is rather a price or a version: "45.10", "12.45."."""
+        return self.needs == "number"
+
 
 _LEAD = (
     r"(?P<lead>(?P<deadline>(?:(?:due|deadline|dl|no later than|at the latest|latest|viimeistään|viim\.?"
     r"|eräpäivä)(?:\s+(?:by|on))?:?|by|before|until|till|ennen)\s+(?:the\s+)?)|(?:on|for)\s+(?:the\s+)?)?"
 )
-_TRAIL = r"(?P<trail>\s+(?:mennessä|asti|saakka|viimeistään|at\s+the\s+latest|latest)(?!\w))?"
+_TRAIL = r"(?P<trail>\s+(?:mennes(?:sä?)?|asti|saakka|viimeistään|at\s+the\s+latest|latest)(?!\w))?"
 _YEAR = r"(?:19|20)\d\d"
 _MAYBE_YEAR = rf"(?:,?\s+(?P<year>{_YEAR}))?"
-_MAYBE_DAY = rf"(?:{DAY}[,.]?\s+)?"
+_MAYBE_DAY = rf"(?:(?P<named>{DAY})[,.]?\s+)?"
 _DAY_NUMBER = r"(?P<day>\d{1,2})"
+# "10.-12.12.", "10.12.-12.12.", "10-12.12": the later end counts.
+_FROM = r"(?:\d{1,2}(?:\.\d{1,2})?\.?\s?[-–]\s?)?"
 _ORDINAL = r"(?:st|nd|rd|th)"
-_WHICH = r"(?P<which>this|next|last|tämän|ensi|seuraavan|viime)"
+_WHICH = r"(?P<which>this|next|last|tämän|tän|ensi?|seuraavan|tulevan|viime)"
+_DAY_OR = rf"(?:(?P<from>{DAY})(?:\s?[-–/]\s?|\s(?:tai|or)\s))?"
 _POINT_EN = r"(?P<point>end|start|beginning|middle)"
 _POINT_FI = (
-    r"(?P<point>lopussa|loppuun|lopulla|loppupuolella|vaihteessa|vaihteeseen"
+    r"(?P<point>lopussa|loppuun|lopulla|lopuksi?|loppupuolella|vaihteessa|vaihteeseen"
     r"|puolivälissä|puoliväliin|alussa|alkuun)"
 )
 _WEEK_REFERENCE = (
-    r"(?:(?:in\s+|during\s+)?(?:the\s+)?(?:week|wk|viikolla|viikon|viikkoon|viikko|vko|vk)\.?\s?(?P<week>\d{1,2})"
+    r"(?:(?:in\s+|during\s+)?(?:the\s+)?(?:weeks?|wk|viikoilla|viikol(?:la)?|viikon|viikkoon|viikko"
+    r"|vkol(?:la)?|vkon?|vkl|vk)\.?\s?(?:\d{1,2}\s?[-–]\s?)?(?P<week>\d{1,2})"
     rf"(?:(?:/|\s+|,\s*)(?P<year>{_YEAR}))?(?:\s+aikana)?"
-    r"|(?P<which>this|next|last|tällä|tämän|ensi|seuraavalla|seuraavan|viime)\s+"
-    r"(?:week|viikolla|viikon\s+aikana|viikon(?=\s+\w)|viikkoon|viikoksi))"
+    r"|(?P<after>(?:the\s+)?week\s+after\s+next|sitä\s+seuraavalla\s+viikolla)"
+    r"|(?P<which>this|next|last|tällä|täl|tämän|tän|ensi?|seuraavalla|seuraavan|tulevalla|viime)\s*"
+    r"(?:week|viikol(?:la)?|vkol(?:la)?|vkl|vko|vk|viikon\s+aikana|viikon(?=\s+\w)|viikkoon|viikoksi?))"
 )
 
 
@@ -72,15 +93,14 @@ def _rule(core: str, read: Reading, needs: Needs = "nothing", *, numeric: bool =
 _NUMBERS = (
     _rule(r"(?P<year>(?:19|20)\d\d)(?P<bar>[-/])(?P<month>\d{1,2})(?P=bar)(?P<day>\d{1,2})", read_numbers),
     _rule(
-        rf"{_MAYBE_DAY}(?:\d{{1,2}}\.(?:\d{{1,2}}\.)?\s?[-–]\s?)?{_DAY_NUMBER}\.\s?(?P<month>\d{{1,2}})\."
-        rf"(?:\s?(?P<year>{_YEAR}))?",
+        rf"{_MAYBE_DAY}{_FROM}{_DAY_NUMBER}\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>{_YEAR}))?",
         read_numbers,
         numeric=True,
     ),
     _rule(
-        rf"{_MAYBE_DAY}{_DAY_NUMBER}\.(?P<month>\d{{1,2}})(?:\.(?P<year>\d\d))?",
+        rf"{_MAYBE_DAY}{_FROM}{_DAY_NUMBER}\.(?P<month>\d{{1,2}})(?:\.(?P<year>{_YEAR}|\d\d))?",
         read_numbers,
-        "deadline",
+        "number",
         numeric=True,
     ),
 )
@@ -107,32 +127,38 @@ _NAMED = (
         ),
         read_named_month,
     ),
-    _rule(rf"(?:the\s+)?{_DAY_NUMBER}{_ORDINAL}", read_day_of_month, "edge"),
-    _rule((rf"{_DAY_NUMBER}\.\s?päivä(?:nä|än|ksi)"), read_day_of_month),
+    _rule(rf"{_MAYBE_DAY}(?:the\s+)?{_DAY_NUMBER}{_ORDINAL}", read_day_of_month, "edge"),
+    _rule(rf"{_MAYBE_DAY}{_DAY_NUMBER}\.\s?päivä(?:nä|än|ksi?)", read_day_of_month),
 )
 _WORDS = tuple(
     _rule(core, fixed(days))
     for days, core in (
         (0, r"today|tonight|this\s+(?:morning|afternoon|evening)|eod|(?:the\s+)?end\s+of\s+(?:the\s+)?day"
-            r"|tänään|tänä\s+(?:aamuna|iltana)|tämän\s+päivän\s+aikana|päivän\s+loppuun"),
-        (1, r"tomorrow|tmrw|huomenna|huomise(?:en|ksi)|huomis(?:aamuna|iltana)|huomenaamulla"),
+            r"|tänään|tänä\s+(?:aamuna|iltana|päivänä)|tämän\s+päivän\s+aikana|päivän\s+loppuun"),
+        (1, r"tomorrow|tmrw|huomenna|huomise(?:en|ksi?)|huomis(?:aamuna|iltana|aamuksi?)|huomenaamulla"
+            r"|huomen(?=\s(?:aamu|ilta|illa|päivä))"),
         (-1, r"yesterday|last\s+night|eilen|eilis(?:aamuna|iltana)"),
-        (2, r"(?:the\s+)?day\s+after\s+tomorrow|ylihuomenna|ylihuomise(?:en|ksi)"),
+        (2, r"(?:the\s+)?day\s+after\s+tomorrow|ylihuomen(?:na)?|ylihuomise(?:en|ksi?)|ylihuomis(?:aamuna|iltana)"),
         (-2, r"(?:the\s+)?day\s+before\s+yesterday|toissa\s?päivänä"),
     )
 )  # fmt: skip
 _WEEKDAYS = (
     _rule(
-        (rf"(?P<which>this|next|coming|last|past|tänä|ensi|tulevana|seuraavana|viime)\s+(?P<wd>{DAY})"),
+        (rf"(?P<which>this|next|coming|last|past|tänä|ensi?|tulevana|seuraavana|viime)\s+(?P<wd>{DAY})"),
         read_weekday,
     ),
-    _rule(rf"(?P<which>(?!))?(?P<wd>{DAY_SURE})", read_weekday),
-    _rule(rf"(?P<which>(?!))?(?P<wd>{DAY_SHORT})", read_weekday, "edge"),
+    _rule(rf"(?P<which>(?!))?{_DAY_OR}(?P<wd>{DAY_SURE})", read_weekday),
+    _rule(rf"(?P<which>(?!))?{_DAY_OR}(?P<wd>{DAY_SHORT})", read_weekday, "edge"),
+)
+_UNIT_EN = r"(?P<unit>(?:working\s+|business\s+)?days?|weeks?|months?|years?|fortnight)"
+_UNIT_FI = (
+    r"(?P<unit>(?:työ|arki)?päivän|pvn?|viikon|vko:?n?|vk:?n?|kuukauden|kuun|kk:?n?|vuoden)"
+    rf"(?:\s+(?:tai\s+)?(?P<later>{COUNT}))?"
 )
 _STEPS = (
     _rule(
-        rf"(?:in|within)\s+(?:the\s+next\s+)?(?P<count>{COUNT})\s+(?P<unit>(?:working\s+|business\s+)?days?|weeks?|months?"
-        r"|years?|fortnight)(?:['’]?\s+time)?(?P<ago>(?!))?",
+        rf"(?:in|within)\s+(?:the\s+next\s+)?(?:about\s+)?(?P<count>{COUNT})\s+{_UNIT_EN}"
+        rf"(?:\s+or\s+(?P<later>{COUNT}))?(?:['’]?s?['’]?\s+time)?(?P<ago>(?!))?",
         read_steps,
     ),
     _rule(
@@ -140,16 +166,13 @@ _STEPS = (
         read_steps,
     ),
     _rule(
-        (
-            rf"(?:(?P<count>{COUNT})\s+)?(?P<unit>(?:työ|arki)?päivän|pvn?|viikon|vkon|vko|vk|kuukauden|kk:?n?|vuoden)"
-            r"\s+(?:päästä|kuluttua|sisällä|kuluessa|päähän)(?P<ago>(?!))?"
-        ),
+        rf"(?:(?:(?P<count>{COUNT})|(?P<uncounted>{UNKNOWN_COUNT}))\s+)?{_UNIT_FI}"
+        r"\s+(?:päästä?|pääst|kuluttua|sisällä|sisään|kuluessa|päähän)(?P<ago>(?!))?",
         read_steps,
     ),
     _rule(
-        (
-            rf"(?:(?P<count>{COUNT})\s+)?(?P<unit>päivää?|pv|viikkoa?|vk|kuukau(?:si|tta)|kk|vuo(?:si|tta))\s+(?P<ago>sitten)"
-        ),
+        rf"(?:(?:(?P<count>{COUNT})|(?P<uncounted>{UNKNOWN_COUNT}))\s+)?"
+        r"(?P<unit>päivää?|pv|viikkoa?|vko|vk|kuukau(?:si|tta)|kk|vuo(?:si|tta))\s+(?P<ago>sitten)",
         read_steps,
     ),
 )
@@ -158,6 +181,18 @@ _POINTS = (
     _rule(
         rf"(?:(?:at|in|towards?)\s+)?(?:the\s+)?{_POINT_EN}\s+of\s+(?:the\s+)?(?:{_WHICH}\s+)?"
         r"(?P<period>week|month|quarter|year)",
+        read_point_of_period,
+    ),
+    _rule(
+        r"(?P<point>early|late|later)\s+(?P<which>this|next)\s+(?P<period>week|month|year)",
+        read_point_of_period,
+    ),
+    _rule(
+        rf"(?:in\s+)?(?P<point>early|mid|late)[-\s](?P<month>{MONTH_EN}){_MAYBE_YEAR}", read_point_of_month
+    ),
+    _rule(
+        r"(?:(?P<which>tämän|tän|ensi?)\s+)?"
+        r"(?P<point>loppu|alku)(?P<period>viiko(?=lla|sta|ksi?)|viikk(?=oon)|kuu)(?:lla|sta|ssa|ksi?|oon|hun)",
         read_point_of_period,
     ),
     _rule(
@@ -180,11 +215,19 @@ _POINTS = (
 )
 _MONTHS = (
     _rule(r"(?P<which>this|next)\s+month(?P<month>(?!))?(?P<year>(?!))?", read_month),
-    _rule((r"(?P<which>tässä|ensi|seuraavassa)\s+kuussa(?P<month>(?!))?(?P<year>(?!))?"), read_month),
-    _rule(rf"(?P<which>(?!))?in\s+(?P<month>{MONTH_EN}){_MAYBE_YEAR}", read_month),
-    _rule(rf"(?P<which>(?!))?(?P<month>{MONTH_FI_STEM}kuussa){_MAYBE_YEAR}", read_month),
+    _rule(
+        r"(?P<which>tässä|tämän|tän|ensi?|seuraavassa|seuraavan)\s+(?:kuussa|kuun\s+aikana)"
+        r"(?P<month>(?!))?(?P<year>(?!))?",
+        read_month,
+    ),
+    _rule(rf"(?P<which>(?!))?(?:in|during)\s+(?P<month>{MONTH_EN}){_MAYBE_YEAR}", read_month),
+    _rule(rf"(?P<which>(?!))?(?P<month>{MONTH_FI_STEM}kuu(?:ssa|n\s+aikana)){_MAYBE_YEAR}", read_month),
+)
+_FEASTS = (
+    _rule(rf"(?P<feast>{FEAST})(?!\s+(?:party|lunch|dinner|event))", read_feast, "deadline"),
+    _rule(rf"(?P<feast>{FEAST_BY})", read_feast),
 )
 
 RULES: tuple[Rule, ...] = (
-    *_NUMBERS, *_NAMED, *_WORDS, *_WEEKDAYS, *_STEPS, *_WEEKS, *_POINTS, *_MONTHS,
+    *_NUMBERS, *_NAMED, *_WORDS, *_WEEKDAYS, *_STEPS, *_WEEKS, *_POINTS, *_MONTHS, *_FEASTS,
 )  # fmt: skip

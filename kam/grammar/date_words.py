@@ -1,6 +1,7 @@
 """The words that typed dates are made of, in English and Finnish, as pieces of patterns and as numbers."""
 
 import re
+from collections.abc import Iterator
 
 # Finnish typed without its dots, or with combining marks as some keyboards send them, reads the same.
 _LETTERS = {"ä": "(?:[äa]\u0308?)", "ö": "(?:[öo]\u0308?)"}
@@ -21,8 +22,8 @@ _MONTH_KEYS_FI = (
 # Weekdays that are read anywhere in running text ...
 DAY_SURE = (
     r"(?:mon(?:day)?|tue(?:s|sday)?|wednesday|thu(?:rs?|rsday)?|fri(?:day)?|saturday|sunday"
-    r"|(?:maanantai|tiistai|torstai|perjantai|lauantai|sunnuntai)(?:na|hin|ksi|ta)"
-    r"|keskiviikko(?:na|on|ksi|a))"
+    r"|(?:maanantai|tiistai|torstai|perjantai|lauantai|sunnuntai)(?:na|hin?|ksi?|ta|-?(?:aamu|ilta)\w*)"
+    r"|keskiviikko(?:na|on|ksi?|a|-?(?:aamu|ilta)\w*))"
 )
 # ... and those that are also other words ("to", "sat", "la"): only where something else says "date".
 DAY_SHORT = (
@@ -37,17 +38,38 @@ MONTH_EN = (
 )
 MONTH_FI_STEM = r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)"
 
-_COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "a couple of": 2, "a couple": 2, "couple of": 2, "a few": 3, "few": 3,
-    "yksi": 1, "kaksi": 2, "kolme": 3, "nelja": 4, "viisi": 5, "kuusi": 6, "seitseman": 7, "kahdeksan": 8,
-    "yhdeksan": 9, "kymmenen": 10, "pari": 2, "muutama": 3,
-    "yhden": 1, "kahden": 2, "kolmen": 3, "neljan": 4, "viiden": 5, "kuuden": 6, "parin": 2, "muutaman": 3,
+_FEW = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple of": 2, "a couple": 2, "couple of": 2,
+    "a few": 3, "few": 3, "half a": 0.5, "one and a half": 1.5, "pari": 2, "parin": 2, "muutama": 3,
+    "muutaman": 3, "puolen": 0.5, "puolentoista": 1.5, "puoltoista": 1.5, "puolitoista": 1.5,
 }  # fmt: skip
-COUNT = (
-    r"(?:\d{1,3}|"
-    + "|".join(sorted((*_COUNTS, "neljä", "neljän", "seitsemän", "yhdeksän"), key=len, reverse=True))
-    + ")"
+# One to ten as they are written and as they are said; "toista" and "kymmentä" make the others.
+_FORMS_FI = (
+    "yksi yks yhden yhen", "kaksi kaks kahden kahen", "kolme kolmen", "neljä neljän", "viisi viis viiden viien",
+    "kuusi kuus kuuden kuuen", "seitsemän seittemän", "kahdeksan kaheksan", "yhdeksän yheksän", "kymmenen",
+)  # fmt: skip
+
+
+def _counts() -> Iterator[tuple[str, float]]:
+    yield from _FEW.items()
+    for number, forms in enumerate(_FORMS_FI, start=1):
+        for form in forms.split():
+            yield form, number
+            if number < 10:
+                yield f"{form}toista", 10 + number
+            if 1 < number < 10:
+                yield from ((f"{form}{ten}", 10 * number) for ten in ("kymmenen", "kymmentä"))
+
+
+_SPELLED = dict(_counts())
+_ONE_COUNT = r"(?:\d{1,3}(?:[.,]5)?|" + "|".join(sorted(_SPELLED, key=len, reverse=True)) + ")"
+_OR = r"(?:\s?[-–]\s?|\s+(?:to|or|tai)\s+|\s+)"
+# A number, or two with a range between them: "2-3", "two to three", "parin kolmen".
+COUNT = rf"(?:{_ONE_COUNT}(?:{_OR}{_ONE_COUNT})?)"
+# What counts without saying how many: a step of so many weeks has no day.
+UNKNOWN_COUNT = (
+    r"(?:\S{0,12}\d\S{0,12}|\w*(?:toista|kymme|sada|sata)\w*|mon(?:en|ien)|use\w+|jo(?:nku|iden|itai)\w*)"
 )
 
 
@@ -74,9 +96,14 @@ def month_number(word: str) -> int:
     return _MONTH_KEYS_EN.index(key[:3]) + 1
 
 
-def count_number(word: str) -> int:
-    """How many: "2", "two", "kahden", "parin"; an absent count is one."""
-    key = plain(word)
-    if not key:
-        return 1
-    return int(key) if key.isdigit() else _COUNTS[key]
+_NUMBERS = {plain(word): number for word, number in _SPELLED.items()}
+_PIECE = re.compile(finnish(_ONE_COUNT))
+
+
+def count_number(word: str) -> float:
+    """How many: "2", "two", "kahden", "1,5"; of a range its later end; an absent count is one."""
+    return max((_number(piece) for piece in _PIECE.findall(plain(word))), default=1)
+
+
+def _number(piece: str) -> float:
+    return _NUMBERS[piece] if piece in _NUMBERS else float(piece.replace(",", "."))

@@ -12,6 +12,10 @@ from datetime import date
 
 from kam.grammar.calendar_steps import Looking
 from kam.grammar.date_rules import RULES, Rule
+from kam.grammar.date_words import weekday_number
+from kam.grammar.doing import DOING_FI
+from kam.grammar.ordinary import FIRST_NAMES
+from kam.grammar.tokens import tokens_of
 
 _CLOCK_OR_VERSION = re.compile(
     r"(?:\b(?:klo|kello|kl|v|ver|version?|versio\w*|release|rev|build|kohta|kohdan|kappale|luku|section|chapter)"
@@ -19,14 +23,32 @@ _CLOCK_OR_VERSION = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\s?(?:[%€$£]|(?:[kKtT]|[mM])€|[kKM]\b|(?:milj|mrd|eur|euro\w*|kpl|h|min|pcs)\b)", re.IGNORECASE
+    r"\s?(?:[%€$£°]|(?:[kKtT]|[mM])€|[kKM]\b|(?:milj|mrd|eur|euro\w*|kpl|h|min|pcs|kg|km|m2|[kmg]w|[gt]b|bar|htv"
+    r"|prosent\w*|percent|tonni\w*|tons?|kertaa|times|x|tunti\w*|tuntia|hours?|piste\w*|points?|vuotta|years?"
+    r"|viikkoa|weeks?|kuukautta|months?|päivää|days|kk|vk|pv)\b)",
+    re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)\]\n]|[-–]\s|(?:klo|kello|at|@)\s*\d)", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"\s*(?:$|[.,;:!?)\]\n]|[-–]\s|(?:klo|kello|at|@)\s*\d|[(\[]?(?:<@|@\w)|(?:aamu|ilta)\w*|[ai]p\b)",
+    re.IGNORECASE,
+)
 _ENGLISH = re.compile(
     r"\b(?:the|an?|who|whom|what|which|with|of|it|is|are|we|they|send|call|ask|talk|met|meet|want\w*|need\w*|"
     r"someone|somebody|somewhere|something|about|and|for|from|next|up|has|have|will|should)\b",
     re.IGNORECASE,
 )
+# Words of both languages that look like a weekday.
+_ALSO_ENGLISH = frozenset({"to", "la"})
+# After these a number is a figure; after a capitalised word without a Finnish ending, a version.
+_FIGURE = re.compile(
+    r"\w*(?:korko|korot|hinta|hinnat|hinnan|kurssi|kerroin|indeksi|arvosana|arvo|keskiarvo|kasvu|nps|osuus|luku|tulos)"
+    r"|on|oli|olisi|noin|n|yli|alle|vain|yhteensä|nousi|laski|is|was|are|at|to|of|from|than|about|over|under"
+    r"|only|rate|price|score|growth|average|version\w*|step|osa|part|level|taso",
+    re.IGNORECASE,
+)
+_INFLECTED = re.compile(r"(?:ll[aeä]|lt[aä]|ss[aä]|st[aä])$")
+# "to @Mari" is Thursday's only in Finnish.
+_FINNISH = re.compile(rf"[äö]|(?<!\w){DOING_FI}(?!\w)", re.IGNORECASE)
 _LONGEST = 20_000
 _SLIP = 39  # "32.12." is a slip of a date; "45.10." rather a price
 
@@ -35,13 +57,15 @@ _SLIP = 39  # "32.12." is a slip of a date; "45.10." rather a price
 class Found:
     """A date in running text: its place includes a leading "by" and a trailing "mennessä".
 
-    `deadline` says that such a word marks it as a due date.
+    `deadline` says that such a word marks it as a due date, `doubtful` that the weekday beside it is another
+    day's ("to 11.12." of a Friday).
     """
 
     date: date
     start: int
     end: int
     deadline: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,23 +84,30 @@ class Dates:
         """Whether there is any, whatever day it is."""
         return bool(self._candidates)
 
+    def left_of(self, text: str) -> str:
+        """The text in which they were found, with every date expression blanked out."""
+        for each in self._candidates:
+            start, end = each.match.span()
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
     def found(self, today: date, looking: Looking) -> list[Found]:
         """Every date, in the text's order; impossible ones ("31.2.") are left out."""
         read = ((each, _read(each.rule, each.match, today, looking)) for each in self._candidates)
         return [
-            Found(day, *each.match.span(), deadline=_marked_as_deadline(each.match))
+            Found(day, *each.match.span(), _marked_as_deadline(each.match), _contradicts(each.match, day))
             for each, day in read
             if day is not None
         ]
 
     def impossible(self, today: date, looking: Looking) -> list[str]:
-        """What reads like a date but names no day ("31.2.", "week 54"), as typed: worth a question."""
+        """What reads like a date but names no day ("31.2.", "week 54"; ahead a Friday's date with another
+        weekday), as typed: worth a question."""
+        read = ((each, _read(each.rule, each.match, today, looking)) for each in self._candidates)
         return [
             each.match.group().strip()
-            for each in self._candidates
-            if each.rule.impossible_is_told
-            and _is_meant(each)
-            and _read(each.rule, each.match, today, looking) is None
+            for each, day in read
+            if (_is_meant(each) if day is None else looking == "ahead" and _contradicts(each.match, day))
         ]
 
 
@@ -87,7 +118,8 @@ def parse_date(text: str, today: date, *, looking: Looking) -> date | None:
         for rule in RULES:
             match = rule.pattern.fullmatch(form) if len(form) <= 80 else None
             if match:
-                return _read(rule, match, today, looking)
+                day = _read(rule, match, today, looking)
+                return None if day and _contradicts(match, day) else day
     return None
 
 
@@ -98,10 +130,26 @@ def dates_in(text: str) -> Dates:
 
 def _is_meant(candidate: _Candidate) -> bool:
     """Numbers such as "12.45." are a time or an amount, unless a deadline word or a year says "date"."""
-    match = candidate.match
-    if not candidate.rule.numeric or _marked_as_deadline(match) or match["year"]:
+    match, rule = candidate.match, candidate.rule
+    if not rule.impossible_is_told:
+        return False
+    if rule.may_be_a_number and not (_marked_as_deadline(match) or _weekday_of(match)):
+        return False
+    if not rule.numeric or _marked_as_deadline(match) or match["year"]:
         return True
     return 1 <= int(match["month"]) <= 12 and int(match["day"]) <= _SLIP
+
+
+def _contradicts(match: re.Match[str], day: date) -> bool:
+    """Whether the weekday typed beside a date is that of another day; "to" may be no weekday at all."""
+    named = _weekday_of(match)
+    return bool(named) and weekday_number(named) != day.weekday()
+
+
+def _weekday_of(match: re.Match[str]) -> str:
+    """The weekday typed beside a date, or ''."""
+    named = match.groupdict().get("named") or ""
+    return "" if named.lower() in _ALSO_ENGLISH and not _FINNISH.search(match.string) else named
 
 
 def _read(rule: Rule, match: re.Match[str], today: date, looking: Looking) -> date | None:
@@ -143,10 +191,36 @@ def _holds(text: str, match: re.Match[str], rule: Rule) -> bool:
         return _not_may(text, match)
     if rule.needs == "deadline":
         return False
+    if rule.needs == "number":
+        return _is_no_number(text, match)
     word = match.group().lower()
-    if match.group().isupper() or (word in {"to", "la"} and _ENGLISH.search(text)):
+    if match.group().isupper() or (word in _ALSO_ENGLISH and _ENGLISH.search(text)):
+        return False
+    if word == "to" and re.match(r"\s*[(\[]?<?@", text[end:]) and not _FINNISH.search(text):
         return False
     return bool(match["lead"] or _CLAUSE_END.match(text, end))
+
+
+def _is_no_number(text: str, match: re.Match[str]) -> bool:
+    """Whether "15.12" is a day: a weekday or a year is with it, or it ends a clause and what stands before it
+    makes it neither a figure ("korko 3.5") nor a version ("Python 3.12")."""
+    if _weekday_of(match) or match["year"]:
+        return True
+    if (
+        match["named"]
+        or not _CLAUSE_END.match(text, match.end())
+        or (match["lead"] and not _ENGLISH.search(text))
+    ):
+        return False
+    before = text[: match.start()]
+    last = next(iter(tokens_of(before[-60:])[-1:]), None)
+    if last is None or before[-60:][last.end :].strip():
+        return not re.search(r"\d\s*$", before)
+    if _FIGURE.fullmatch(last.text):
+        return False
+    if last.capital and not (last.opens and len(before) <= 60):
+        return last.folded.removesuffix("n") in FIRST_NAMES or bool(_INFLECTED.search(last.text))
+    return not (last.text.isupper() and len(last.text) > 1)
 
 
 def _not_may(text: str, match: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
-"""What dictation leaves out put back: the colon after "next step", the capitals of known names. Pure.
+"""What dictation leaves out put back: the capitals of known names, the mark of a sensitive note. Pure.
 
-No word is changed: a letter becomes a capital, a marker gets its colon and a line of its own.
+No word is changed: a letter becomes a capital, "confidential" gets its colon. A "next step" without its colon
+is read as it is (see `step_markers`).
 """
 
 import re
@@ -8,36 +9,22 @@ from collections.abc import Sequence
 
 from kam.grammar.folding import bare_words
 from kam.grammar.lone_names import is_in_form
-from kam.grammar.ordinary import LOWER_CASE_WORDS, OPENERS, word_set
+from kam.grammar.ordinary import LOWER_CASE_WORDS, OPENERS
 from kam.grammar.people import names_in
 from kam.grammar.tokens import Token, tokens_of
 
 Names = Sequence[tuple[str, str]]
 
-# Spoken with its punctuation ("next colon …"), or a phrase that is hardly anything else.
-_NEXT = re.compile(
-    r"(?<!\w)(?:(?P<colon>next(?:\s+steps?)?|jatko|seuraavaksi|seuraava\s+askel)\s*(?:,\s*)?\s(?:colon|kaksoispiste)"
-    r"|(?P<phrase>next\s+steps?(?:\s+(?:is|are|will\s+be)(?:\s+to)?)?"
-    r"|(?:seuraava\s+askel|seuraavana\s+askeleena|jatkotoimenpiteen[äa]|jatkotoimena)(?:\s+on)?))"
-    r"(?!\w)(?!\s*:)[\s,]+(?=\w|<@)",
-    re.IGNORECASE,
-)
-# "We discussed the next steps with Liisa": spoken about, not said.
-_SPOKEN_ABOUT = word_set("a of about on discussed agreed plan planned for their and into from regarding")
-_NO_STEP = word_set("with in for of at were was and or that which after before could should would kanssa")
-_BRIDGES = word_set("the our my ja and then sitten")
-_BLANKS = " \t\n,"
 _SECRET = r"(?:sensitive|confidential|arkaluonteinen|arkaluontoinen|luottamuksellinen|luottamuksellista)"
 _SECRET_FIRST = re.compile(rf"^\s*(?P<word>{_SECRET})(?![\w:])[\s,.]+(?=\S)", re.IGNORECASE)
 _SECRET_LAST = re.compile(rf"(?<!\s)[.,;]?\s+(?P<word>{_SECRET})[\s.!]*$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<!\d)[.!?]\s+(?=[A-ZÅÄÖ])|\n")
 _SHORTEST = 3  # letters that a name typed in lower case must have
 
 
 def heard(text: str, people: Names, accounts: Names) -> str:
     """The dictated text with what the grammar of notes looks for. `people` are contacts who may be meant,
     `accounts` names and aliases of accounts; as (id, name)."""
-    return _secret(_steps(_capitals(text, people, accounts)))
+    return _secret(_capitals(text, people, accounts))
 
 
 def accounts_told(text: str, accounts: Names) -> list[str]:
@@ -87,27 +74,3 @@ def _capitals(text: str, people: Names, accounts: Names) -> str:
         if place is not None:
             places |= {each.start for each in tokens[place : place + len(words)]}
     return "".join(each.upper() if place in places else each for place, each in enumerate(text))
-
-
-def _steps(text: str) -> str:
-    """A spoken "next step send the offer by Friday" on a line of its own, with its colon."""
-    for found in _NEXT.finditer(text):
-        before, after = text[: found.start()], text[found.end() :]
-        last = next(iter(tokens_of(before)[-1:]), None)
-        first = next(iter(tokens_of(after)), None)
-        spoken_about = last is not None and not last.opens and last.folded in _SPOKEN_ABOUT
-        if found["phrase"] and (spoken_about or (first is not None and first.folded in _NO_STEP)):
-            continue
-        end = _SENTENCE.search(after)
-        step, rest = (after[: end.start() + 1], after[end.end() :]) if end else (after, "")
-        marker = "jatko" if re.search(r"[äa]s|jatko|seuraav", found.group(), re.IGNORECASE) else "next"
-        return "\n".join(filter(None, (_without_bridge(before), f"{marker}: {step.strip()}", rest.strip())))
-    return text
-
-
-def _without_bridge(before: str) -> str:
-    """The text without the little words that lead over to a next step ("and then our")."""
-    kept = before.rstrip(_BLANKS)
-    while kept and (last := kept.rsplit(maxsplit=1)[-1]) in _BRIDGES:
-        kept = kept[: -len(last)].rstrip(_BLANKS)
-    return kept

@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kam.grammar.dates import Found, dates_in
+from kam.grammar.step_markers import markers_in
 
-_MARKER = re.compile(
-    r"(?P<lead>^|(?<=[\s.;,!?)–-]))[*_]{0,2}"
-    r"(?:next\s+steps?|next|jatkotoimenpi(?:de|teet)|jatkotoimet|jatkotoimi|jatko(?:t)?|seuraavaksi|seuraava\s+askel)"
-    r"[*_]{0,2}\s*:(?!//)[*_]{0,2}[ \t]*",
-    re.IGNORECASE | re.MULTILINE,
-)
 _COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
 _OWNER_WORDS = r"(?:owner|vastuu(?:ssa|henkilö)?|tekijä|by|@)\s*(?::\s*)?"
 _OWNER = re.compile(
@@ -34,7 +29,7 @@ _EDGES = " \t\n,;:–—-.*_•"
 class NextStep:
     """What comes next. `what` is the step without date and owner, `raw` the words as typed; `due` a local
     date, `due_text` the words it was read from; `owner` a colleague's Slack user id; `impossible` dates that
-    the calendar does not have ("31.2."), as typed. `called`: words that may name who
+    the calendar does not have ("31.2.", a Friday's with another weekday), as typed. `called`: words that may name who
     does it, where no owner is mentioned: a capitalised first or last word, an "@word" with its mark."""
 
     what: str
@@ -56,24 +51,16 @@ class Parts:
 
 
 def split_next_steps(text: str) -> Parts:
-    """The note, and what stands after `next:`, `jatko:`, `seuraavaksi:`: to the end of that line, or the next
-    written line where the marker ends its own. Nothing typed is lost: note + raw hold every character but
-    blanks at the seams."""
+    """The note, and what stands after `next:`, `jatko:` or their spoken kin (see `step_markers`). Nothing typed
+    is lost: note + raw hold every character but blanks at the seams."""
     notes, steps, raws = [], [], []
-    rest = text
-    while match := _MARKER.search(rest):
-        notes.append(rest[: match.start()])
-        after = rest[match.end() :]
-        blank = re.match(r"\s*", after)
-        start = blank.end() if blank else 0
-        line_end = after.find("\n", start)
-        step_end = len(after) if line_end < 0 else line_end
-        following = _MARKER.search(after, start, step_end)
-        step_end = following.start() if following else step_end
-        steps.append(after[start:step_end].strip())
-        raws.append((match.group() + after[:step_end]).strip())
-        rest = after[step_end:]
-    notes.append(rest)
+    reached = 0
+    for marker in markers_in(text):
+        notes.append(text[reached : marker.start])
+        steps.append(text[marker.begins : marker.ends].strip())
+        raws.append(text[marker.start : marker.ends].strip())
+        reached = marker.ends
+    notes.append(text[reached:])
     note = "\n".join(kept for part in notes if (kept := part.strip()))
     return Parts(note, tuple(step for step in steps if step), "\n".join(raws))
 
@@ -94,7 +81,7 @@ def read_next_step(raw: str, today: date) -> NextStep:
     (the first colleague mentioned) and what is left. Where nothing is left, `what` is the raw text."""
     mentioned = colleagues_in(raw)
     dates = dates_in(raw)
-    found = dates.found(today, "ahead")
+    found = [each for each in dates.found(today, "ahead") if not each.doubtful]
     due = next((each for each in found if each.deadline), found[0] if found else None)
     what = _without(raw, due)
     owner = mentioned[0] if mentioned else None

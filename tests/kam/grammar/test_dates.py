@@ -87,14 +87,14 @@ AHEAD = [
     ("parin viikon päästä", date(2026, 12, 6)),
     ("kahden viikon kuluttua", date(2026, 12, 6)),
     ("kuukauden kuluessa", date(2026, 12, 22)),
-    ("next week", date(2026, 11, 23)),
-    ("ensi viikolla", date(2026, 11, 23)),
+    ("next week", date(2026, 11, 27)),
+    ("ensi viikolla", date(2026, 11, 27)),
     ("tällä viikolla", TODAY),
-    ("vk 10", date(2027, 3, 8)),
-    ("viikolla 10", date(2027, 3, 8)),
-    ("week 10", date(2027, 3, 8)),
-    ("vk 10/2028", date(2028, 3, 6)),
-    ("vk 53", date(2026, 12, 28)),
+    ("vk 10", date(2027, 3, 12)),
+    ("viikolla 10", date(2027, 3, 12)),
+    ("week 10", date(2027, 3, 12)),
+    ("vk 10/2028", date(2028, 3, 10)),
+    ("vk 53", date(2026, 12, 31)),
     ("end of week 10", date(2027, 3, 12)),
     ("viikon 10 loppuun mennessä", date(2027, 3, 12)),
     ("end of week", date(2026, 11, 27)),
@@ -111,10 +111,10 @@ AHEAD = [
     ("end of quarter", date(2026, 12, 31)),
     ("vuoden loppuun mennessä", date(2026, 12, 31)),
     ("end of March", date(2027, 3, 31)),
-    ("helmikuun lopussa", date(2027, 2, 28)),
-    ("maaliskuussa", date(2027, 3, 1)),
-    ("in March", date(2027, 3, 1)),
-    ("next month", date(2026, 12, 1)),
+    ("helmikuun lopussa", date(2027, 2, 26)),
+    ("maaliskuussa", date(2027, 3, 31)),
+    ("in March", date(2027, 3, 31)),
+    ("next month", date(2026, 12, 31)),
 ]
 
 BACK = [
@@ -232,7 +232,7 @@ def test_an_impossible_date_is_told_apart_from_no_date():
     assert impossible("by 32.1.") == ["by 32.1."]
 
 
-def test_the_current_week_ahead_is_its_friday_and_the_current_month_its_last_day():
+def test_the_current_week_ahead_is_its_friday_and_the_current_month_its_last_day_at_work():
     tuesday = date(2026, 11, 17)
     assert parse_date("tällä viikolla", tuesday, looking="ahead") == date(2026, 11, 20)
     assert parse_date("vk 47", tuesday, looking="ahead") == date(2026, 11, 20)

@@ -53,24 +53,9 @@ def test_a_step_ends_with_its_sentence() -> None:
     assert parsed.next_step and parsed.next_step.what == "lähetä tarjous"
 
 
-@pytest.mark.parametrize(
-    "talk",
-    [
-        "we discussed the next steps with them",
-        "they asked about next steps",
-        "next week they decide",
-        "seuraavaksi puhuttiin hinnoista",
-        "they will take the next step with us",
-    ],
-)
-def test_talk_about_steps_is_no_step(talk: str) -> None:
-    assert heard(talk, PEOPLE, ACCOUNTS) == talk
-
-
-def test_only_letters_marks_and_lines_differ_from_what_was_said() -> None:
+def test_only_capitals_differ_from_what_was_said() -> None:
     said = "tapasin liisan ja pekan acmella seuraava askel soita liisalle huomenna"
-    plain = heard(said, PEOPLE, ACCOUNTS).casefold().replace("\njatko: ", " seuraava askel ")
-    assert plain == said
+    assert heard(said, PEOPLE, ACCOUNTS).casefold() == said
 
 
 @pytest.mark.parametrize("said", ["luottamuksellinen he lopettavat", "they leave us confidential"])
