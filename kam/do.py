@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from kam import do_again, do_cards, do_dates, do_writing, may, once, people, thresholds, which
+from kam import do_again, do_cards, do_doubts, do_writing, may, once, people, thresholds, which
 from kam.do_cards import OPEN
 from kam.do_writing import DoInput, account_of, mark
 from kam.grammar.next_step import colleagues_in, read_next_step
@@ -29,7 +29,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> DoSaved:
     """
     before = once.earlier(work)
     if before:
-        return _dated(work, _again(work, before), text)
+        return do_doubts.doubted(work, _again(work, before), text)
     account, words = which.account_for(work, channel, text, picked)
     may.require(work, "do.save", account)
     given, complete = _read(work, account, words)
@@ -42,9 +42,9 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> DoSaved:
     same = do_again.earlier(work, account, given)
     if same:
         once.remember(work, "do", same.id)
-        return _dated(work, replace(_shape(work, same, account, is_new=True), again=True), text)
+        return do_doubts.doubted(work, replace(_shape(work, same, account, is_new=True), again=True), text)
     saved = _saved(work, do_writing.write(work, account, given), account, is_new=True)
-    return _dated(work, saved, text)
+    return do_doubts.doubted(work, saved, text)
 
 
 def form(work: Work, channel: str, text: str = "", picked: str = "") -> DoForm:
@@ -171,11 +171,6 @@ def _read(work: Work, account: Account, words: str) -> tuple[DoInput, bool]:
     what = people.spelled(work, step.what)
     asked = "" if vague else mark(what)  # a date or a person came with it, so nothing is asked
     return DoInput(account.id, what, step.owner or work.by, due, asked=asked), complete
-
-
-def _dated(work: Work, saved: DoSaved, text: str) -> DoSaved:
-    today = people.reader(work, work.by).today
-    return replace(saved, year_unsure=do_dates.year_unsure(text, saved.card.due_on, today))
 
 
 def _form(work: Work, account: Account, given: DoInput) -> DoForm:

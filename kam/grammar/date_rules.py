@@ -37,8 +37,9 @@ Needs = Literal["nothing", "edge", "deadline", "number"]
 @dataclass(frozen=True)
 class Rule:
     """One form. `needs` says what running text must add: nothing; an edge (a word such as "by", or the end
-    of the clause), for forms that are also other words; a deadline word; or "number": what tells "15.12" from a
-    price, a version and the like. `numeric` forms are no dates after "klo" or a version word, nor before a unit."""
+    of the clause), for forms that are also other words; a deadline word; or "number": what tells "15.12" from
+    a price, a version and the like. `numeric` forms are no dates after "klo" or a version word, nor before a
+    unit."""
 
     pattern: re.Pattern[str]
     read: Reading
@@ -138,7 +139,8 @@ _WORDS = tuple(
         (1, r"tomorrow|tmrw|huomenna|huomise(?:en|ksi?)|huomis(?:aamuna|iltana|aamuksi?)|huomenaamulla"
             r"|huomen(?=\s(?:aamu|ilta|illa|päivä))"),
         (-1, r"yesterday|last\s+night|eilen|eilis(?:aamuna|iltana)"),
-        (2, r"(?:the\s+)?day\s+after\s+tomorrow|ylihuomen(?:na)?|ylihuomise(?:en|ksi?)|ylihuomis(?:aamuna|iltana)"),
+        (2, r"(?:the\s+)?day\s+after\s+tomorrow|ylihuomen(?:na)?|ylihuomise(?:en|ksi?)"
+            r"|ylihuomis(?:aamuna|iltana)"),
         (-2, r"(?:the\s+)?day\s+before\s+yesterday|toissa\s?päivänä"),
     )
 )  # fmt: skip

@@ -8,7 +8,7 @@ due date's "ahead" (the next one from today). The forms stand in `date_rules`, t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kam.grammar.calendar_steps import Looking
 from kam.grammar.date_rules import RULES, Rule
@@ -25,7 +25,7 @@ _CLOCK_OR_VERSION = re.compile(
 _UNIT = re.compile(
     r"\s?(?:[%€$£°]|(?:[kKtT]|[mM])€|[kKM]\b|(?:milj|mrd|eur|euro\w*|kpl|h|min|pcs|kg|km|m2|[kmg]w|[gt]b|bar|htv"
     r"|prosent\w*|percent|tonni\w*|tons?|kertaa|times|x|tunti\w*|tuntia|hours?|piste\w*|points?|vuotta|years?"
-    r"|viikkoa|weeks?|kuukautta|months?|päivää|days|kk|vk|pv)\b)",
+    r"|viikkoa|weeks?|kuukautta|months?|päivää|days|kk|vk(?!\s?\d)|pv)\b)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
@@ -41,7 +41,7 @@ _ENGLISH = re.compile(
 _ALSO_ENGLISH = frozenset({"to", "la"})
 # After these a number is a figure; after a capitalised word without a Finnish ending, a version.
 _FIGURE = re.compile(
-    r"\w*(?:korko|korot|hinta|hinnat|hinnan|kurssi|kerroin|indeksi|arvosana|arvo|keskiarvo|kasvu|nps|osuus|luku|tulos)"
+    r"\w*(?:korko|korot|hinta|hinnat|hinnan|kurssi|kerroin|indeksi|arvosana|arvo|kasvu|nps|osuus|luku|tulos)"
     r"|on|oli|olisi|noin|n|yli|alle|vain|yhteensä|nousi|laski|is|was|are|at|to|of|from|than|about|over|under"
     r"|only|rate|price|score|growth|average|version\w*|step|osa|part|level|taso",
     re.IGNORECASE,
@@ -50,6 +50,7 @@ _INFLECTED = re.compile(r"(?:ll[aeä]|lt[aä]|ss[aä]|st[aä])$")
 # "to @Mari" is Thursday's only in Finnish.
 _FINNISH = re.compile(rf"[äö]|(?<!\w){DOING_FI}(?!\w)", re.IGNORECASE)
 _LONGEST = 20_000
+_NEAR = timedelta(days=60)
 _SLIP = 39  # "32.12." is a slip of a date; "45.10." rather a price
 
 
@@ -153,6 +154,17 @@ def _weekday_of(match: re.Match[str]) -> str:
 
 
 def _read(rule: Rule, match: re.Match[str], today: date, looking: Looking) -> date | None:
+    """The day of a match. Where its weekday does not fit the day on the side that is looked at but fits the
+    near one on the other, that is the one: "pe 20.11." of last week, "ti 15.12." of next month."""
+    day = _on_side(rule, match, today, looking)
+    if day is None or not _contradicts(match, day):
+        return day
+    other = _on_side(rule, match, today, "back" if looking == "ahead" else "ahead")
+    fits = other is not None and abs(other - today) <= _NEAR and not _contradicts(match, other)
+    return other if fits else day
+
+
+def _on_side(rule: Rule, match: re.Match[str], today: date, looking: Looking) -> date | None:
     try:
         return rule.read(match, today, looking)
     except (ValueError, OverflowError):  # beyond the years that a date can hold

@@ -8,28 +8,43 @@ from kam.grammar.date_words import finnish
 
 # A stem is the request; -n and -mme make it "I" and "we".
 _STEMS_FI = (
-    "aikatauluta|allekirjoita|analysoi|asenna|buukkaa|ehdota|esitä|esittele|etsi|hae|hanki|hinnoittele|hoida|huolla"
-    "|ilmoita|jaa|järjestä|kartoita|kerro|kerää|keskustele|kirjaa|kirjoita|kokoa|korjaa|kutsu|kysy|käy|laadi|laita|laske"
-    "|laskuta|luonnostele|lähetä|lähetetä|mailaa|meilaa|mieti|muistuta|muokkaa|neuvottele|ota|pidä|pistä|pyydä|päivitä"
-    "|rakenna|selvitä|siirrä|soita|sopi|sovi|sovita|suunnittele|tapaa|tarjoa|tarkasta|tarkista|tarkenna|tee|testaa|tilaa|toimita"
-    "|tutki|vahvista|valmistele|varaa|varmista|vastaa|vie|viestitä|viimeistele|varmistele|tekstaa"
+    "aikatauluta|allekirjoita|analysoi|asenna|buukkaa|ehdota|esitä|esittele|etsi|hae|hanki|hinnoittele|hoida"
+    "|huolla|ilmoita|jaa|järjestä|kartoita|kerro|kerää|keskustele|kirjaa|kirjoita|kokoa|korjaa|kutsu|kysy|käy"
+    "|laadi|laita|laske|laskuta|luonnostele|lähetä|mailaa|meilaa|mieti|muistuta|muokkaa|neuvottele|ota|pidä"
+    "|pistä|pyydä|päivitä|rakenna|selvitä|siirrä|soita|sovi|sovita|suunnittele|tapaa|tarjoa|tarkasta|tarkista"
+    "|tarkenna|tee|tekstaa|testaa|tilaa|toimita|tutki|vahvista|valmistele|varaa|varmista|vastaa|vie|viestitä"
+    "|viimeistele"
 )
 DOING_FI = finnish(rf"(?:(?:{_STEMS_FI}|(?-i:anna))(?:n|mme)?)")
 DOING_EN = (
-    r"(?:agree|answer|arrange|ask|book|bring|build|call|chase|check|clarify|collect|confirm|contact|deliver|discuss"
-    r"|draft|email|e-mail|escalate|find|finish|finali[sz]e|fix|follow|get|give|hold|install|introduce|invite|let|mail|make"
-    r"|map|measure|meet|negotiate|offer|order|organi[sz]e|phone|plan|prepare|present|propose|provide|quote|remind|reply"
-    r"|report|reserve|review|ring|run|schedule|see|send|set|share|show|sign|submit|survey|take|talk|tell|test|train|try"
-    r"|update|visit|write)"
+    r"(?:agree|answer|arrange|ask|book|bring|build|call|chase|check|clarify|collect|confirm|contact|deliver"
+    r"|discuss|draft|email|e-mail|escalate|find|finish|finali[sz]e|fix|follow|get|give|hold|install|introduce"
+    r"|invite|let|mail|make|map|measure|meet|negotiate|offer|order|organi[sz]e|phone|plan|prepare|present"
+    r"|propose|provide|quote|remind|reply|report|reserve|review|ring|run|schedule|see|send|set|share|show|sign"
+    r"|submit|survey|take|talk|tell|test|train|try|update|visit|write)"
 )
-# "Pekka lähettää", "Mari vie": the third person of the present ends in a long vowel or a diphthong.
-_SHE_DOES_FI = r"\w*(?:aa|ää|ee|oo|uu|yy|öö|ii|ie|uo|yö|oi|ui|öi|äy)"
+# The third person and the infinitive share a doing's first letters, seldom its whole stem ("hoida",
+# "hoitaa"), and end in a long vowel or a diphthong.
+_BEGINNINGS_FI = "|".join(
+    sorted({stem[:3] for stem in _STEMS_FI.split("|")} | {"ott", "ant", "sop", "pit", "tek", "hak"})
+)
+_DOES_FI = rf"(?!selvi)(?:{_BEGINNINGS_FI})\w*(?:aa|ää|ee|oo|uu|yy|öö|ii|oi|ui|öi)|vie|käy"
 _NAME = r"(?-i:[A-ZÅÄÖ][\w-]+)"
+_WILL = r"(?:['’]ll|\s+(?:will|shall|must|should|need\s+to|have\s+to|\w+\s+going\s+to))"
 SOMEBODY_DOES = finnish(
-    rf"(?:<@[^<>]*>|@\w|{_NAME}(?:\s+{_NAME})?\s+(?:(?-i:{_SHE_DOES_FI})|will|to|(?-i:\w+s))"
-    r"|(?:minä|mä|me)\s+\w+(?:n|mme)|(?:I|we)(?:['’]ll|\s+(?:will|shall|must|should|need\s+to|have\s+to|\w+\s+going\s+to))"
-    rf"|(?:I|we)\s+{DOING_EN})(?!\w)"
+    rf"(?:<@[^<>]*>|@\w|{_NAME}(?:\s+{_NAME})?\s+(?:{_DOES_FI}|will|to|{DOING_EN}e?s)"
+    rf"|(?:minä|mä|me)\s+\w+(?:n|mme)|(?:I|we)(?:{_WILL}|\s+{DOING_EN}))(?!\w)"
+)
+TO_DO_FI = finnish(
+    rf"(?!selviä)(?:{_BEGINNINGS_FI}|vie|käy|teh)\w*(?:aa|ää|oa|ea|eä|ua|da|dä|ta|tä|ella|ellä)(?!\w)"
 )
 # "Seuraavaksi lähetetään ...": nobody is named, yet it is done next.
 IS_DONE_FI = finnish(r"(?-i:\w+(?:t|d|ll|nn|rr|l|n)(?:aa|ää)n)")
-TO_DO_FI = finnish(r"(?-i:\w+(?:aa|ää|oa|ea|eä|da|dä|ta|tä|ella|ellä|olla|ulla|nna|nnä))")
+# What people arrange and deliver.
+THING = finnish(
+    r"(?:demo|esitys|esittely|hinnasto|info|katselmus|kick-?off|kokous|koulutus|kysely|kuvat|käynti|laskelma|lounas"
+    r"|lähetys|muistio|palaveri|pilotti|projektisuunnitelma|puhelu|raportti|sopimus|soitto|speksit?|suunnitelma"
+    r"|tapaaminen|tarjous|toimitus|työpaja|vierailu|webinaari|workshop"
+    r"|call|contract|draft|e?-?mail|follow-?up|lunch|meeting|minutes|offer|presentation|proposal|quote|report|review"
+    r"|samples?|specs?|training|visit)"
+)

@@ -29,8 +29,9 @@ _EDGES = " \t\n,;:–—-.*_•"
 class NextStep:
     """What comes next. `what` is the step without date and owner, `raw` the words as typed; `due` a local
     date, `due_text` the words it was read from; `owner` a colleague's Slack user id; `impossible` dates that
-    the calendar does not have ("31.2.", a Friday's with another weekday), as typed. `called`: words that may name who
-    does it, where no owner is mentioned: a capitalised first or last word, an "@word" with its mark."""
+    the calendar does not have ("31.2.", a Friday's with another weekday), as typed. `called`: words that may
+    name who does it, where no owner is mentioned: a capitalised first or last word, an "@word" with its
+    mark."""
 
     what: str
     due: date | None
@@ -51,17 +52,20 @@ class Parts:
 
 
 def split_next_steps(text: str) -> Parts:
-    """The note, and what stands after `next:`, `jatko:` or their spoken kin (see `step_markers`). Nothing typed
-    is lost: note + raw hold every character but blanks at the seams."""
+    """The note, and what stands after `next:`, `jatko:` or their spoken kin (see `step_markers`). Nothing
+    typed is lost: note + raw hold every character but blanks at the seams. A spoken step that would leave no
+    note is the note itself."""
     notes, steps, raws = [], [], []
-    reached = 0
-    for marker in markers_in(text):
+    reached, markers = 0, list(markers_in(text))
+    for marker in markers:
         notes.append(text[reached : marker.start])
         steps.append(text[marker.begins : marker.ends].strip())
         raws.append(text[marker.start : marker.ends].strip())
         reached = marker.ends
     notes.append(text[reached:])
     note = "\n".join(kept for part in notes if (kept := part.strip()))
+    if not note and not any(marker.is_written for marker in markers):
+        return Parts(text.strip(), (), "")
     return Parts(note, tuple(step for step in steps if step), "\n".join(raws))
 
 

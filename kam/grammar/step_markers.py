@@ -1,7 +1,7 @@
 """Where a next step begins in a note: after `next:` and its kin, or without the colon, as it is spoken. Pure.
 
-"Jatko lähetä raportti ti" begins a step, "jatko on epävarma" and "we discussed the next steps" do not: without
-a colon there has to be a doing after the words, or a thing with a day ("jatko palaveri pe").
+"Jatko lähetä raportti ti" begins a step, "jatko on epävarma" and "we discussed the next steps" do not:
+without a colon there has to be a doing after the words, or a thing with a day ("jatko palaveri pe").
 """
 
 import re
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from kam.grammar.date_words import finnish
 from kam.grammar.dates import dates_in
-from kam.grammar.doing import DOING_EN, DOING_FI, IS_DONE_FI, SOMEBODY_DOES, TO_DO_FI
-from kam.grammar.ordinary import word_set
+from kam.grammar.doing import DOING_EN, DOING_FI, IS_DONE_FI, SOMEBODY_DOES, THING, TO_DO_FI
+from kam.grammar.ordinary import ASKING, word_set
 from kam.grammar.tokens import tokens_of
 
 _PLAN_FI = r"jatkotoimenpi(?:de|teet)|jatkotoimet|jatkotoimi|jatkot?"
-_STEP_FI = r"seuraava(?:t)?\s+aske(?:l|leet)"
+_STEP_FI = r"seuraavat?\s+(?:askel|askeleet|steppi|stepit)"
 _AS_STEP_FI = finnish(r"seuraavana\s+askeleena|jatkotoimenpiteenä|jatkotoimena|seuraavaksi?")
 _WRITTEN = re.compile(
     r"(?:^|(?<=[\s.;,!?)–-]))[*_]{0,2}"
@@ -24,8 +24,8 @@ _WRITTEN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SPOKEN = re.compile(
-    r"(?<![\w-])(?:,[ \t]+)?(?:(?:and|then|the|our|my|ja|sitten)[ \t]+)*"
-    rf"(?:(?P<step>next[ \t]+steps?)(?P<be>[ \t]+(?:is|are|will[ \t]+be))?(?P<to>[ \t]+to)?"
+    finnish(r"(?<![\w-])(?:,[ \t]+)?(?:(?:and|then|the|our|my|that|ja|sitten|että)[ \t]+)*")
+    + rf"(?:(?P<step>next[ \t]+steps?)(?P<be>[ \t]+(?:is|are|will[ \t]+be))?(?P<to>[ \t]+to)?"
     rf"|(?P<next>next)(?=,?[ \t]+(?:I|we)\b)"
     rf"|(?P<plan>{_PLAN_FI}|{_STEP_FI})(?P<on>[ \t]+on)?|(?P<as>{_AS_STEP_FI}))"
     r"(?![\w:-])(?:[ \t]*[,;=]|[ \t]+[–—-](?=[ \t]))?[ \t]+(?!(?:colon|kaksoispiste)\b)(?=[\w<@])",
@@ -33,35 +33,41 @@ _SPOKEN = re.compile(
 )
 # "We discussed the next steps", "sopimuksen jatko": spoken about, not said.
 _SPOKEN_ABOUT = word_set("""
-    a of about on discussed discuss agreed plan planned for their his her your and into from regarding what take this
-    which whose is was that happens comes some any no uusi hyva mika minka jokin joku myos ei
+    a of about on discussed discuss agreed plan planned for their his her your and into from regarding what
+    take this which whose is was that happens comes some any no uusi hyva mika minka jokin joku myos ei
     """)
+_THEIRS = word_set("their his her its your")
 # What follows a subject: the words that say how things stand, and not what is done.
 _STATE = word_set("""
-    with in for of at on were was is are has have had and or that which after before could should would be not kanssa
-    unclear open pending due up depends remains still oli olisi on ei ole olivat riippuu jaa auki avoin avoinna
-    epavarma epavarmaa epaselva epaselvaa selva selvaa varma varmaa hyva hyvalta kesken vireilla viela yha nyt
-    kunnossa ok avoimena tiedossa selvilla tyon heilla meilla asiakkaalla he ne se siita joka kun jos ja tai etta
+    with in for of at on were was is are has have had and or that which after before could should would be
+    not kanssa unclear open pending due up depends remains still oli olisi on ei ole olivat riippuu jaa auki
+    avoin avoinna epavarma epavarmaa epaselva epaselvaa selva selvaa varma varmaa hyva hyvalta kesken
+    vireilla viela yha nyt kunnossa ok avoimena tiedossa selvilla tyon heilla meilla asiakkaalla he ne se
+    siita joka kun jos ja tai etta
     """)
 _STANDS = re.compile(
-    finnish(r"\w+(?:aa|ää|ee|oo|uu|yy|aan|ään|tiin|ttu|tty|nut|nyt|isi|(?:u|y|ä|o)i|[^tk]si)"), re.IGNORECASE
+    finnish(r"\w+(?:aa|ää|ee|oo|uu|yy|aan|ään|tiin|ttu|tty|nut|nyt|isi|(?:u|y|ä|o)i|[^tku]si)"), re.IGNORECASE
 )
 _DOING = re.compile(rf"(?:{SOMEBODY_DOES}|(?:{DOING_FI}|{DOING_EN})(?![\w:-]))", re.IGNORECASE)
 _IS_DONE = re.compile(rf"{IS_DONE_FI}(?!\w)", re.IGNORECASE)
-_TO_DO = re.compile(rf"{TO_DO_FI}(?!\w)", re.IGNORECASE)
-_NO_DOING = re.compile(r"be\b|\w+\s+(?:is|are|was|were|on|oli)\b", re.IGNORECASE)
+_TO_DO = re.compile(TO_DO_FI, re.IGNORECASE)
+_THING = re.compile(rf"(?:[\w-]+\s+){{0,2}}{THING}(?!\w)", re.IGNORECASE)
+_BY = re.compile(r"(?<!\w)(?:by|before|due|mennes\w*|viimeist\w+|ennen)(?!\w)", re.IGNORECASE)
+_NO_DOING = re.compile(r"be\b|\w+\s+(?:is|are|was|were|oli)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\d)[.!?]\s+(?=[A-ZÅÄÖ])|\n")
 _SEEN = 200  # characters in which a step says by when
 
 
 @dataclass(frozen=True)
 class Marker:
-    """What introduces a step, at [start, end) of the text; the step stands in [begins, ends)."""
+    """What introduces a step, at [start, end) of the text; the step stands in [begins, ends).
+    Written: with a colon."""
 
     start: int
     end: int
     begins: int
     ends: int
+    is_written: bool
 
 
 def markers_in(text: str) -> Iterator[Marker]:
@@ -76,7 +82,7 @@ def markers_in(text: str) -> Iterator[Marker]:
         at = end
         following = next((other for other, *_ in places[number + 1 :] if other >= end), len(text))
         begins = end + len(text[end:]) - len(text[end:].lstrip())
-        yield Marker(start, end, begins, min(following, _end(text, begins, is_written)))
+        yield Marker(start, end, begins, min(following, _end(text, begins, is_written)), is_written)
 
 
 def _places(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -100,13 +106,15 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     if match["next"]:
         return bool(_DOING.match(after)) and not _is_spoken_about(before)
     if match["as"]:
-        return bool(_DOING.match(after) or _IS_DONE.match(after)) or (_opens(before) and _is_dated(after))
-    if match["step"] and not match["be"] and _is_spoken_about(before):
+        doing = _DOING.match(after) or _IS_DONE.match(after)
+        return not _is_spoken_about(before, ASKING) and (bool(doing) or _is_dated(after))
+    if match["step"] and _is_spoken_about(before, _THEIRS if match["be"] else _SPOKEN_ABOUT):
         return False
     if match["to"]:
         return not _NO_DOING.match(after)
-    if match["on"]:
-        return bool(_TO_DO.match(after)) or _is_dated(after)
+    finnish_step = (match["plan"] or "").lower().startswith("seur") or match["on"]
+    if finnish_step and _TO_DO.match(after):
+        return True
     if _DOING.match(after):
         return not _NO_DOING.match(after)
     return not _is_spoken_about(before) and _is_dated(after)
@@ -116,21 +124,27 @@ def _opens(before: str) -> bool:
     return bool(re.search(r"(?:^|[.!?…:;,\n])\s*$", before))
 
 
-def _is_spoken_about(before: str) -> bool:
+def _is_spoken_about(before: str, words: frozenset[str] = _SPOKEN_ABOUT) -> bool:
     """Whether the word before makes the marker a thing that is talked about: "the contract's next steps"."""
     last = next(iter(tokens_of(before)[-1:]), None)
     if last is None or _opens(before):
         return False
-    owned = last.text.islower() and last.text.endswith("n") and len(last.text) > 2
-    return owned or last.folded in _SPOKEN_ABOUT or last.ending == "s"
+    owned = (
+        words is _SPOKEN_ABOUT
+        and last.folded.endswith("n")
+        and (last.opens or not last.capital)
+        and len(last.text) > 2
+    )
+    return owned or last.folded in words or last.ending == "s"
 
 
 def _is_dated(after: str) -> bool:
-    """Whether a thing with a day follows ("tarjous pe mennessä"), not a sentence about how things stand."""
+    """Whether a thing with a day follows ("palaveri pe", "se pe mennessä"), not a sentence about how things
+    stand."""
     first = next(iter(tokens_of(after)), None)
     if first is None or first.start > 0 or first.folded in _STATE or _STANDS.fullmatch(first.text):
         return False
-    if _NO_DOING.match(after):
+    if _NO_DOING.match(after) or not (_THING.match(after) or _BY.search(after)):
         return False
     left = dates_in(after).left_of(after)
     return left != after and bool(tokens_of(left))

@@ -16,9 +16,9 @@ _PAST = re.compile(
 )
 # A deed tells that it was; a thing such as a meeting may lie ahead as well.
 _DID = (
-    r"met|called|phoned|visited|spoke|talked|had|saw|tapa(?:sin|simme|si|ttiin)|tava(?:ttiin|ttu)|soit(?:in|imme|ti|ettiin|ettu)"
-    r"|soiteltiin|k[äa]vi(?:n|mme)?|k[äa]ytiin|puh(?:uin|uimme|uttiin)|juteltiin|vierail(?:in|imme|tiin)|n[äa]in|n[äa]htiin"
-    r"|oli(?:n|mme)|oltiin|pidettiin|lounastettiin"
+    r"met|called|phoned|visited|spoke|talked|had|saw|tapa(?:sin|simme|si|ttiin)|tava(?:ttiin|ttu)"
+    r"|soit(?:in|imme|ti|ettiin|ettu)|soiteltiin|k[äa]vi(?:n|mme)?|k[äa]ytiin|puh(?:uin|uimme|uttiin)|juteltiin"
+    r"|vierail(?:in|imme|tiin)|n[äa]in|n[äa]htiin|oli(?:n|mme)|oltiin|pidettiin|lounastettiin"
 )
 _THING = r"meeting|call|lunch|tapaaminen|palaveri|puhelu|kokous|lounas|vierailu"
 _NO_TELLING = r"had|saw|n[äa]in|n[äa]htiin|oli(?:n|mme)|oltiin"
@@ -33,9 +33,9 @@ _ALSO_MET = re.compile(
     r"|and\s+(?:the|an?|their|our|its)\s+(?:[\w-]+\s+){0,3}?)(?=[A-ZÅÄÖ][a-zåäö])"
 )
 _SUBJECT = re.compile(
-    r"(?<!\w)(?:about|regarding|re|that|and(?!\s+(?-i:[A-ZÅÄÖ]))|because|agreed|due|until|for|of|their|our|his|her|he|she|hän|they|will|koskien|että|"
-    r"ett[äa]|ja(?!\s+(?-i:[A-ZÅÄÖ]))|sovi\w*|aiheesta|koska|toimitus\w*|tarjou\w*|sopimu\w*|mennessä"
-    rf"|lup\w+|promis\w+|jatko|seuraav\w+|next|{DOING_FI})(?!\w)|(?<!klo)[.,;:!?\n]\s",
+    r"(?<!\w)(?:about|regarding|re|that|and(?!\s+(?-i:[A-ZÅÄÖ]))|because|agreed|due|until|for|of|their|our|his"
+    r"|her|he|she|hän|they|will|koskien|että|ett[äa]|ja(?!\s+(?-i:[A-ZÅÄÖ]))|sovi\w*|aiheesta|koska|toimitus\w*"
+    rf"|tarjou\w*|sopimu\w*|mennessä|lup\w+|promis\w+|jatko|seuraav\w+|next|{DOING_FI})(?!\w)|[.,;:!?\n]\s",
     re.IGNORECASE,
 )
 
@@ -51,11 +51,12 @@ class Told:
 def told_day(note: str, dates: Dates, today: date) -> Told | None:
     """The day that the note tells of: a date it begins with, or one in its first sentence that says when the
     meeting or call was. A day ahead belongs to what was agreed, so it never counts. A day whose year was
-    guessed and that is far back is not sure, nor one beside which no word clearly tells of a meeting; it is ahead
-    where nothing was done yet ("palaveri 15.12.") or where only the weekday of the day ahead fits.
+    guessed and that is far back is not sure, nor one beside which no word clearly tells of a meeting; it is
+    ahead where nothing was done yet ("palaveri 15.12.").
 
     `dates`: those in the note.
     """
+    ahead = {each.start: each for each in dates.found(today, "ahead")}
     for found in (*_short_day_first(note, today), *dates.found(today, "back")):
         if found.date > today or found.deadline:
             continue
@@ -65,13 +66,13 @@ def told_day(note: str, dates: Dates, today: date) -> Told | None:
             return None
         sentence = re.split(r"[.!?\n](?:\s|$)", note[found.end :], maxsplit=1)[0]
         words = note[found.start : found.end].strip()
-        ahead = _ahead(dates, found, today)
-        if ahead and not (_DEED.search(before) or _DEED.search(sentence)):
+        is_open = _is_open(found, ahead.get(found.start), today)
+        if is_open and not (_DEED.search(before) or _DEED.search(sentence)):
             continue
         if found.doubtful:
-            return None if ahead and not ahead.doubtful else Told(found, sure=False)
+            return Told(found, sure=False)
         if begins or _PAST.search(words) or _tells(before, sentence):
-            return Told(found, sure=ahead is None)
+            return Told(found, sure=not is_open)
         if guess_kind(f"{before} {sentence}"):
             return Told(found, sure=False)
     return None
@@ -82,17 +83,14 @@ def _tells(before: str, after: str) -> bool:
     return bool(_TOLD.match(before.lstrip()) or _MET_BEFORE.search(before) or _MET_AFTER.match(after))
 
 
-def _ahead(dates: Dates, found: Found, today: date) -> Found | None:
-    """What the same words mean ahead, where the day is far back only because they left its year open."""
-    if today - found.date <= _FAR:
-        return None
-    ahead = next((each for each in dates.found(today, "ahead") if each.start == found.start), None)
-    return ahead if ahead and ahead.date != found.date else None
+def _is_open(found: Found, ahead: Found | None, today: date) -> bool:
+    """Whether the day is far back only because the words left its year open."""
+    return today - found.date > _FAR and ahead is not None and ahead.date != found.date
 
 
 def _short_day_first(note: str, today: date) -> list[Found]:
-    """`pe tapasin …`, `20.11 tapasin …`: too short to be read anywhere else, but clear before a verb that tells
-    of the past."""
+    """`pe tapasin …`, `20.11 tapasin …`: too short to be read anywhere else, but clear before a verb that
+    tells of the past."""
     match = re.match(r"(?P<day>ma|ti|ke|to|pe|la|su|\d{1,2}\.\d{1,2})\s+(?P<verb>\w+)", note, re.IGNORECASE)
     day = parse_date(match["day"], today, looking="back") if match and _TOLD.match(match["verb"]) else None
     return [Found(day, 0, match.end("day"))] if match and day else []

@@ -38,7 +38,7 @@ class ActionCard:
 class DoSaved:
     """The answer to a new or changed action; `told`: its owner gets a message; `vague`: it says little;
     `year_unsure`: its day was typed without the year, and the next such day is far away; `again`: it was
-    there already."""
+    there already; `step_for`: who of the team may be meant to do it, by their first names."""
 
     card: ActionCard
     told: bool = False
@@ -47,6 +47,7 @@ class DoSaved:
     changed: bool = False
     year_unsure: bool = False
     again: bool = False
+    step_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

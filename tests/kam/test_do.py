@@ -37,6 +37,37 @@ async def test_in_the_accounts_channel_a_finnish_line_is_my_own_and_tells_nobody
 
 
 @pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("Mikko tilaa anturit ti", ("Mikko",)),
+        ("order the sensors by Tue Mikko", ("Mikko",)),
+        ("tilaa anturit ti @mikko", ("Mikko",)),
+        (f"Mikko orders the sensors by Tue <@{MIKKO}>", ()),
+        ("Otto tilaa anturit ti", ()),
+        ("Tilaa anturit ti", ()),
+    ],
+)
+async def test_a_colleague_named_without_a_mention_is_asked_about(
+    team: Built, typed: str, asked: tuple[str, ...]
+) -> None:
+    saved = await team.act(ANNA, do.line, CHANNEL, typed, key="once")
+    again = await team.act(ANNA, do.line, CHANNEL, typed, key="once")
+    assert (saved.step_for, again.step_for, saved.card.due_on) == (asked, asked, date(2026, 11, 24))
+
+
+async def test_a_contact_called_like_a_colleague_is_nobody_to_ask_about(team: Built) -> None:
+    await team.add(contact("mikko", name="Mikko Niemi"))
+    assert (await team.act(ANNA, do.line, CHANNEL, "Mikko tilaa anturit ti")).step_for == ()
+
+
+@pytest.mark.parametrize("day", ["ti", "ti mennessä", "tiistaina", "24.11", "on Tue"])
+async def test_a_day_before_a_mention_is_the_due_date(team: Built, day: str) -> None:
+    saved = await team.act(ANNA, do.line, CHANNEL, f"lähetä kuvat {day} <@{MIKKO}|mikko>")
+    card = saved.card
+    assert (card.text, card.owner.id, card.due_on) == ("lähetä kuvat", MIKKO, date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "send the offer",

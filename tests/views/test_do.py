@@ -31,7 +31,7 @@ def with_state(state: str, **values: object) -> ActionCard:
 
 
 def test_every_answer_is_taken_by_slack_and_calls_nobody(say: Say) -> None:
-    full = DoSaved(with_state("todo", why=EVIL, serves=EVIL), True, False, True)
+    full = DoSaved(with_state("todo", why=EVIL, serves=EVIL), True, False, True, step_for=(EVIL,))
     until = datetime(2026, 11, 23, 9, 10, tzinfo=UTC)
     for shape in (
         views.saved(say, full),

@@ -22,6 +22,7 @@ TEXTS = {
     "do.saved.vague": "Could a colleague tell from this when it is done? "
     "If not, press Edit and name the thing and the person.",
     "do.saved.year": "Due {day}: is the year right? If not, press Edit.",
+    "do.saved.step_for": "Is this for {names}? Press Edit and pick who does it.",
     "do.state.todo": "Open again",
     "do.state.doing": "Open again",
     "do.state.done": "Done",

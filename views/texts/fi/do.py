@@ -22,6 +22,7 @@ TEXTS = {
     "do.saved.vague": "Tietäisikö työkaveri tästä, milloin asia on tehty? "
     "Jos ei, paina Muokkaa ja nimeä asia ja henkilö.",
     "do.saved.year": "Määräpäivä on {day}: onko vuosi oikein? Jos ei, paina Muokkaa.",
+    "do.saved.step_for": "Tekeekö tämän {names}? Paina Muokkaa ja valitse tekijä.",
     "do.state.todo": "Taas avoinna",
     "do.state.doing": "Taas avoinna",
     "do.state.done": "Valmis",

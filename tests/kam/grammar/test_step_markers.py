@@ -1,0 +1,174 @@
+"""Where a next step begins in a note, with its colon or as it is spoken, and where there is none."""
+
+from datetime import date
+
+import pytest
+
+from kam.grammar.dictation import heard
+from kam.grammar.line import parse_log_line
+
+THURSDAY = date(2026, 11, 26)
+TUESDAY, WEDNESDAY, FRIDAY = date(2026, 12, 1), date(2026, 12, 2), date(2026, 11, 27)
+PEOPLE = [("liisa", "Liisa Virtanen"), ("timo", "Timo Koskinen")]
+
+
+def line(typed):
+    return parse_log_line(typed, THURSDAY, PEOPLE, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "what", "due"),
+    [
+        ("Soitin Liisalle pumpuista jatko lähetä raportti ti", "lähetä raportti", TUESDAY),
+        ("Soitin Liisalle pumpuista jatko laheta raportti ti", "laheta raportti", TUESDAY),
+        ("Soitin Liisalle. Jatko - lähetä raportti ti", "lähetä raportti", TUESDAY),
+        ("Soitin Liisalle, jatko, lähetä raportti ti", "lähetä raportti", TUESDAY),
+        ("Soitin Liisalle\nJatko lähetä raportti ti", "lähetä raportti", TUESDAY),
+        ("soitin Liisalle jatko soitan uudestaan ti", "soitan uudestaan", TUESDAY),
+        ("soitin Liisalle jatko mä meen sinne ti", "mä meen sinne", TUESDAY),
+        ("Soitin Liisalle jatkotoimet lähetä raportti ti", "lähetä raportti", TUESDAY),
+        ("Soitin Liisalle jatko tarjous pe mennessä", "tarjous", FRIDAY),
+        ("Tapasin Liisan jatko tarjouksen lähetys pe", "tarjouksen lähetys", FRIDAY),
+        ("Tapasin Liisan jatko uusi palaveri pe klo 9", "uusi palaveri klo 9", FRIDAY),
+        ("Tapasin Liisan jatko Mari lähettää speksit ti", "Mari lähettää speksit", TUESDAY),
+        ("Tapasin Liisan jatko <@U1> lähettää speksit ti", "lähettää speksit", TUESDAY),
+        ("Soitin Liisalle seuraava askel lähetä raportti ke", "lähetä raportti", WEDNESDAY),
+        ("Soitin Liisalle seuraava askel soittaa Timolle ke", "soittaa Timolle", WEDNESDAY),
+        ("Soitin Liisalle. Seuraava askel on lähettää tarjous ke", "lähettää tarjous", WEDNESDAY),
+        ("Soitin Liisalle seuraavana askeleena lähetetään tarjous", "lähetetään tarjous", None),
+        ("Soitin Liisalle. Seuraavaksi lähetän raportin ke", "lähetän raportin", WEDNESDAY),
+        ("Soitin Liisalle seuraavaks lähetän raportin ke", "lähetän raportin", WEDNESDAY),
+        ("Soitin Liisalle. Seuraavaks: Pekka soittaa ke", "Pekka soittaa", WEDNESDAY),
+        ("Soitin Liisalle. Seuraavaksi Pekka soittaa ke", "Pekka soittaa", WEDNESDAY),
+        ("Soitin Liisalle ja sitten seuraavaksi soitan Timolle ke", "soitan Timolle", WEDNESDAY),
+        ("Soitin Liisalle seuraavaks tarjous pe mennes", "tarjous", FRIDAY),
+        ("Soitin Liisalle jatko kaksoispiste lähetä raportti ti", "lähetä raportti", TUESDAY),
+        ("Soitin Liisalle ja sovimme että seuraavaksi lähetämme raportin ti", "lähetämme raportin", TUESDAY),
+        ("Called Liisa next step send the report Tue", "send the report", TUESDAY),
+        ("Called Liisa. Next step - send the report Tue", "send the report", TUESDAY),
+        ("Called Liisa and then the next step is to send the report by Tue", "send the report", TUESDAY),
+        ("Called Liisa. The next step is a demo on Friday", "a demo", FRIDAY),
+        ("Called Liisa next steps book a demo for Friday", "book a demo", FRIDAY),
+        ("Called Liisa. Next step Pekka sends the report by Tue", "Pekka sends the report", TUESDAY),
+        ("Called Liisa about pumps next I'll send the report Tue", "I'll send the report", TUESDAY),
+        ("Called Liisa. Next, we will send the report by Tue", "we will send the report", TUESDAY),
+        ("called Liisa next i need to send the report by Tue", "i need to send the report", TUESDAY),
+    ],
+)
+def test_a_step_needs_no_colon_and_leaves_the_day_of_the_call_alone(typed, what, due):
+    read = line(typed)
+    assert read.next_step and (read.next_step.what, read.next_step.due) == (what, due)
+    assert (read.date, read.maybe_day) == (None, None)
+    assert "".join(typed.split()) == "".join((read.text + read.next_text).split())
+    assert [one.id for one in read.contacts] == ["liisa"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    """jatko on epävarma
+jatkosta sovittiin
+Jatko selviää perjantaina
+Jatko riippuu budjetista, päätös 15.12.
+Jatko vaatii hallituksen päätöksen 15.12.
+Jatko menee uudelle ostajalle ensi viikolla
+Jatko sovitaan perjantaina
+Jatko sovittu perjantaille
+Jatko auki perjantaihin asti
+Jatko mahdollinen ensi viikolla
+Jatko todennäköinen, päätös pe
+Jatko kuten sovittu perjantaina
+Jatko kesäkuuhun asti, sovittu 20.11.
+Jatko näyttää hyvältä
+Jatko ok
+Liisan mielestä jatko on hyvä
+Sopimuksen jatko neuvotellaan keväällä
+Sopimuksen jatko ratkeaa pe
+Kauden jatko Liisan kanssa 20.11.
+Vuokrasopimuksen jatko ensi vuonna
+Kysyin jatko mahdollisuuksista perjantaina
+Puhuttiin jatkosta ja lähetettiin raportti
+Jatkossa lähetä laskut Porille
+Hyvää jatkoa
+jatko-osa lähetettiin
+Mikä on seuraava askel?
+seuraava askel on epäselvä
+Seuraava askel on heillä
+Seuraava askel voisi olla pilotti
+Seuraava askel selviää perjantaina
+seuraavat askeleet sovittiin Liisan kanssa
+Liisa esitteli seuraavat askeleet perjantaina
+seuraavaksi puhuttiin hinnoista
+Seuraavaksi asiakkaan kanssa puhuttiin hinnasta
+Seuraavaksi Kemira päättää asiasta
+He päättävät seuraavaksi budjetista
+Kokous seuraavaksi Helsingissä 15.12.
+Mitä seuraavaksi?
+Puhuttiin siitä mitä seuraavaksi tehdään
+Liisa kysyi mitä seuraavaksi lähetämme
+the next step is unclear
+Next steps are unclear until Friday
+Next steps agreed with Liisa on Friday
+Next steps pending
+The next steps depend on the board
+The next step is up to them
+The next step is to be decided
+Their next step is to merge with Globex
+we discussed the next steps with them
+they asked about next steps
+They told us what the next step is
+they will take the next step with us
+They want to see next steps in writing by Friday
+the next step meeting is on Friday
+next week they decide
+Next week I'll see them
+Next time we meet in Pori
+next call is on Tuesday
+The next meeting is on Friday
+What happens next we will see
+Next we discussed prices
+Next I met Timo
+next door they build a plant""".splitlines(),
+)
+def test_talk_about_what_comes_is_no_step(typed):
+    read = line(typed)
+    assert (read.text, read.next_text, read.next_step) == (typed, "", None)
+
+
+def test_a_spoken_step_ends_with_its_sentence_and_a_written_one_with_its_line():
+    spoken = line("Soitin Liisalle. Jatko lähetä raportti ti. He kysyivät hinnoista")
+    written = line("Soitin Liisalle. Jatko: lähetä raportti ti. Kysy hinnoista")
+    assert spoken.text == "Soitin Liisalle.\nHe kysyivät hinnoista"
+    assert spoken.next_step.raw == "lähetä raportti ti."
+    assert written.next_step.raw == "lähetä raportti ti. Kysy hinnoista"
+
+
+def test_what_would_leave_no_note_is_the_note():
+    read = line("seuraavaksi lähetän tarjouksen ti")
+    assert (read.text, read.next_step, read.date) == ("seuraavaksi lähetän tarjouksen ti", None, None)
+    assert line("jatko: lähetä tarjous ti").next_step.due == TUESDAY
+
+
+def test_several_spoken_steps_are_all_kept():
+    read = line("Soitin Liisalle jatko lähetä raportti ti. Seuraavaksi soitan Timolle ke")
+    assert read.next_step.due == TUESDAY
+    assert [(step.what, step.due) for step in read.more_steps] == [("soitan Timolle", WEDNESDAY)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Soitin Liisalle pumpuista jatko lähetä raportti ti",
+        "soitin liisalle seuraavaks Pekka soittaa ke",
+        "soitin liisalle seuraava askel lähetä raportti ke",
+        "called liisa next i'll send the report tue",
+        "called liisa the next step is unclear",
+        "jatko on epävarma",
+    ],
+)
+def test_a_message_to_the_bot_is_read_like_the_line(typed):
+    from_line = line(typed)
+    from_message = parse_log_line(heard(typed, PEOPLE, []), THURSDAY, PEOPLE, [])
+    assert (from_message.next_step is None) == (from_line.next_step is None)
+    if from_line.next_step and from_message.next_step:
+        assert from_message.next_step.due == from_line.next_step.due
+        assert from_message.next_step.raw.casefold() == from_line.next_step.raw.casefold()
