@@ -47,7 +47,8 @@ _FEW = {
 # One to ten as they are written and as they are said; "toista" and "kymmentä" make the others.
 _FORMS_FI = (
     "yksi yks yhden yhen", "kaksi kaks kahden kahen", "kolme kolmen", "neljä neljän",
-    "viisi viis viiden viien", "kuusi kuus kuuden kuuen", "seitsemän seittemän", "kahdeksan kaheksan", "yhdeksän yheksän", "kymmenen",
+    "viisi viis viiden viien", "kuusi kuus kuuden kuuen", "seitsemän seittemän", "kahdeksan kaheksan",
+    "yhdeksän yheksän", "kymmenen",
 )  # fmt: skip
 
 
