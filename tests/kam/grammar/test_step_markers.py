@@ -68,6 +68,10 @@ def test_a_step_needs_no_colon_and_leaves_the_day_of_the_call_alone(typed, what,
     """jatko on epävarma
 jatkosta sovittiin
 Jatko selviää perjantaina
+Jatko selviää pe mennessä
+Jatko päätetään ennen joulua
+Jatko sovittu pe mennessä
+Jatko varmistui ennen joulua
 Jatko riippuu budjetista, päätös 15.12.
 Jatko vaatii hallituksen päätöksen 15.12.
 Jatko menee uudelle ostajalle ensi viikolla
@@ -130,8 +134,9 @@ Next I met Timo
 next door they build a plant""".splitlines(),
 )
 def test_talk_about_what_comes_is_no_step(typed):
-    read = line(typed)
-    assert (read.text, read.next_text, read.next_step) == (typed, "", None)
+    told = f"Liisa oli mukana. {typed}"  # a spoken step alone would be the note itself
+    read = line(told)
+    assert (read.text, read.next_text, read.next_step) == (told, "", None)
 
 
 def test_a_spoken_step_ends_with_its_sentence_and_a_written_one_with_its_line():
