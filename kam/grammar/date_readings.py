@@ -76,6 +76,14 @@ def read_weekday(match: re.Match[str], today: date, looking: Looking) -> date | 
     return weekday_near(today, number, "ahead" if which else looking)
 
 
+def read_weeks_from(match: re.Match[str], today: date, looking: Looking) -> date | None:
+    """`two weeks from Monday`, `Friday week`: groups count (absent: one), wd. A plan, so no day back."""
+    if looking == "back":
+        return None
+    weeks = timedelta(weeks=int(words.count_number(match["count"] or "")))
+    return weekday_near(today, words.weekday_number(match["wd"]), "ahead") + weeks
+
+
 def read_day_of_month(match: re.Match[str], today: date, looking: Looking) -> date | None:
     """`the 5th`, `5. päivä`: the nearest such day of a month, today included."""
     day, step = int(match["day"]), 1 if looking == "ahead" else -1
@@ -89,7 +97,8 @@ def read_day_of_month(match: re.Match[str], today: date, looking: Looking) -> da
 
 def read_steps(match: re.Match[str], today: date, looking: Looking) -> date | None:
     """`in 2 weeks`, `viikon päästä`, `3 days ago`: groups unit, ago, count and perhaps later (the end of a
-    range), uncounted (a number that is none of ours: no day). Ahead, months and halves lead to a day at work.
+    range), on (a weekday from which weeks are counted), uncounted (a number that is none of ours: no day).
+    Ahead, months and halves lead to a day at work.
     """
     said = match.groupdict()
     if said.get("uncounted"):
@@ -105,6 +114,8 @@ def read_steps(match: re.Match[str], today: date, looking: Looking) -> date | No
         day = add_months(today, sign * int(months)) + timedelta(days=sign * int(months % 1 * 30))
         return max(today, workday_until(day)) if sign > 0 else day
     days = 14 if unit.startswith("f") else 7 if unit.startswith(("w", "v")) else 1
+    if said.get("on") and days == 7:
+        today = weekday_near(today - timedelta(days=1), words.weekday_number(said["on"]), "ahead")
     day = today + timedelta(days=sign * int(count * days))
     return workday_from(day) if sign > 0 and count % 1 else day
 

@@ -18,6 +18,7 @@ from kam.grammar.date_readings import (
     read_steps,
     read_week,
     read_weekday,
+    read_weeks_from,
 )
 from kam.grammar.date_words import (
     COUNT,
@@ -67,14 +68,14 @@ _MAYBE_YEAR = rf"(?:,?\s+(?P<year>{_YEAR}))?"
 _MAYBE_DAY = rf"(?:(?P<named>{DAY})[,.]?\s+)?"
 _DAY_NUMBER = r"(?P<day>\d{1,2})"
 # "10.-12.12.", "10.12.-12.12.", "10-12.12": the later end counts.
-_FROM = r"(?:\d{1,2}(?:\.\d{1,2})?\.?\s?[-–]\s?)?"
+_FROM = rf"(?:(?:{DAY}[,.]?\s+)?\d{{1,2}}(?:\.\d{{1,2}})?\.?\s?[-–]\s?)?"
 _ORDINAL = r"(?:st|nd|rd|th)"
 _WHICH = r"(?P<which>this|next|last|tämän|tän|ensi?|seuraavan|tulevan|viime)"
 _DAY_OR = rf"(?:(?P<from>{DAY})(?:\s?[-–/]\s?|\s(?:tai|or)\s))?"
 _POINT_EN = r"(?P<point>end|start|beginning|middle)"
 _POINT_FI = (
     r"(?P<point>lopussa|loppuun|lopulla|lopuksi?|loppupuolella|vaihteessa|vaihteeseen"
-    r"|puolivälissä|puoliväliin|alussa|alkuun)"
+    r"|puolivälissä|puoliväliin|alussa|alkuun|alkupuolella)"
 )
 _WEEK_REFERENCE = (
     r"(?:(?:in\s+|during\s+)?(?:the\s+)?(?:weeks?|wk|viikoilla|viikol(?:la)?|viikon|viikkoon|viikko"
@@ -94,12 +95,12 @@ def _rule(core: str, read: Reading, needs: Needs = "nothing", *, numeric: bool =
 _NUMBERS = (
     _rule(r"(?P<year>(?:19|20)\d\d)(?P<bar>[-/])(?P<month>\d{1,2})(?P=bar)(?P<day>\d{1,2})", read_numbers),
     _rule(
-        rf"{_MAYBE_DAY}{_FROM}{_DAY_NUMBER}\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>{_YEAR}))?",
+        rf"{_FROM}{_MAYBE_DAY}{_DAY_NUMBER}\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>{_YEAR}))?",
         read_numbers,
         numeric=True,
     ),
     _rule(
-        rf"{_MAYBE_DAY}{_FROM}{_DAY_NUMBER}\.(?P<month>\d{{1,2}})(?:\.(?P<year>{_YEAR}|\d\d))?",
+        rf"{_FROM}{_MAYBE_DAY}{_DAY_NUMBER}\.(?P<month>\d{{1,2}})(?:\.(?P<year>{_YEAR}|\d\d))?",
         read_numbers,
         "number",
         numeric=True,
@@ -134,7 +135,8 @@ _NAMED = (
 _WORDS = tuple(
     _rule(core, fixed(days))
     for days, core in (
-        (0, r"today|tonight|this\s+(?:morning|afternoon|evening)|eod|(?:the\s+)?end\s+of\s+(?:the\s+)?day"
+        (0, r"today|tonight|this\s+(?:morning|afternoon|evening)"
+            rf"|(?:eod|(?:the\s+)?end\s+of\s+(?:the\s+)?day)(?!\s+(?:on\s+)?(?:{DAY}|tomorrow)\b)"
             r"|tänään|tänä\s+(?:aamuna|iltana|päivänä)|tämän\s+päivän\s+aikana|päivän\s+loppuun"),
         (1, r"tomorrow|tmrw|huomenna|huomise(?:en|ksi?)|huomis(?:aamuna|iltana|aamuksi?)|huomenaamulla"
             r"|huomen(?=\s(?:aamu|ilta|illa|päivä))"),
@@ -151,6 +153,8 @@ _WEEKDAYS = (
     ),
     _rule(rf"(?P<which>(?!))?{_DAY_OR}(?P<wd>{DAY_SURE})", read_weekday),
     _rule(rf"(?P<which>(?!))?{_DAY_OR}(?P<wd>{DAY_SHORT})", read_weekday, "edge"),
+    _rule(rf"(?:(?P<count>{COUNT})\s+weeks?\s+(?:from|on)\s+(?P<wd>{DAY}))", read_weeks_from),
+    _rule(rf"(?P<wd>{DAY})\s+(?P<count>(?!))?week(?!\s*\d)", read_weeks_from, "edge"),
 )
 _UNIT_EN = r"(?P<unit>(?:working\s+|business\s+)?days?|weeks?|months?|years?|fortnight)"
 _UNIT_FI = (
@@ -169,7 +173,8 @@ _STEPS = (
     ),
     _rule(
         rf"(?:(?:(?P<count>{COUNT})|(?P<uncounted>{UNKNOWN_COUNT}))\s+)?{_UNIT_FI}"
-        r"\s+(?:päästä?|pääst|kuluttua|sisällä|sisään|kuluessa|päähän)(?P<ago>(?!))?",
+        r"\s+(?:päästä?|pääst|kuluttua|sisällä|sisässä|sisään|kuluessa|päähän)(?P<ago>(?!))?"
+        rf"(?:\s+(?P<on>{DAY_SURE}))?",
         read_steps,
     ),
     _rule(
