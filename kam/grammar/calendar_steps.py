@@ -4,11 +4,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
+from kam.workdays import is_working_day, next_working_day
+
 Looking = Literal["back", "ahead"]
 Point = Literal["start", "middle", "end"]
 
 # 29 February comes back after at most eight years (2096 -> 2104), a week 53 after at most seven.
 _YEARS = 9
+# Whose feasts are no working days, wherever the reader is: due a day too early harms nobody.
+_COUNTRY = "FI"
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -64,26 +68,15 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def workday_until(day: date) -> date:
-    """`day`, or the nearest day at work before it: Monday to Friday, no feast."""
-    while not _is_at_work(day):
+    """`day`, or the nearest working day before it."""
+    while not is_working_day(day, _COUNTRY):
         day -= timedelta(days=1)
     return day
 
 
 def workday_from(day: date) -> date:
-    """`day`, or the nearest day at work after it."""
-    while not _is_at_work(day):
-        day += timedelta(days=1)
-    return day
-
-
-def _is_at_work(day: date) -> bool:
-    """The feasts of Finland, wherever the reader is: a deadline a day too early harms nobody."""
-    fixed = {(1, 1), (1, 6), (5, 1), (12, 6), (12, 24), (12, 25), (12, 26)}
-    after_easter = (day - easter_sunday(day.year)).days
-    midsummer_eve = weekday_near(date(day.year, 6, 18), 4, "ahead")
-    moving = after_easter in {-2, 1, 39} or day == midsummer_eve
-    return day.weekday() < 5 and (day.month, day.day) not in fixed and not moving
+    """`day`, or the nearest working day after it."""
+    return next_working_day(day, _COUNTRY, inclusive=True)
 
 
 def easter_sunday(year: int) -> date:
@@ -104,7 +97,7 @@ def add_weekdays(day: date, count: int) -> date:
 
 
 def in_week(monday: date, point: Point) -> date:
-    """A week starts on Monday, its middle is Wednesday, and its end, for work, Friday or the last day at work
+    """A week starts on Monday, its middle is Wednesday, and its end, for work, Friday or the last working day
     before it."""
     if point == "end":
         return max(monday, workday_until(monday + timedelta(days=4)))
@@ -113,7 +106,7 @@ def in_week(monday: date, point: Point) -> date:
 
 def in_months(first: date, months: int, point: Point) -> date:
     """A point of the period of `months` months that begins at `first` (a first of a month). Its end and its
-    start are days at work."""
+    start are working days."""
     last = add_months(first, months) - timedelta(days=1)
     if point == "start":
         return workday_from(first)

@@ -3,7 +3,7 @@
 A reading returns None where the words name no day ("31.2.", "week 54"). Decisions, all of them echoed to
 the person: a bare weekday ahead is the next such day strictly after today (also with "next", "ensi": the
 nearer reading, so that a reminder comes too early rather than too late), back strictly before it; what is due
-in a week is due on its Friday, in a month on its last day at work, as is what is due at their end; looking
+in a week is due on its Friday, in a month on its last working day, as is what is due at their end; looking
 back a week is its Monday. Of a range ("2-3 weeks", "pe-ma") the later end counts.
 """
 
@@ -98,7 +98,7 @@ def read_day_of_month(match: re.Match[str], today: date, looking: Looking) -> da
 def read_steps(match: re.Match[str], today: date, looking: Looking) -> date | None:
     """`in 2 weeks`, `viikon päästä`, `3 days ago`: groups unit, ago, count and perhaps later (the end of a
     range), on (a weekday from which weeks are counted), uncounted (a number that is none of ours: no day).
-    Ahead, months and halves lead to a day at work.
+    Ahead, months and halves lead to a working day.
     """
     said = match.groupdict()
     if said.get("uncounted"):

@@ -1,7 +1,6 @@
 """Feasts as deadlines: "before Christmas", "ennen vappua", "jouluksi". Pure.
 
-Fixed for Finland's calendar, like the words: what is due before a feast is due on the last working day before
-people leave.
+What is due before a feast is due on the last working day before it.
 """
 
 from collections.abc import Callable
@@ -19,26 +18,25 @@ FEAST = (
 # ... and forms that say so by themselves.
 FEAST_BY = r"(?:(?:joulu|vapu|pääsiäise|juhannukse|loppiaise|uudeksi\s?vuode)ksi?|joulun\s+alla)"
 
-_FIRST_DAY_OFF: dict[str, Callable[[int], date]] = {
+_DAYS: dict[str, Callable[[int], date]] = {
     "christmas": lambda year: date(year, 12, 24),
     "x": lambda year: date(year, 12, 24),
     "joulu": lambda year: date(year, 12, 24),
     "new": lambda year: date(year, 1, 1),
     "uu": lambda year: date(year, 1, 1),
     "loppiai": lambda year: date(year, 1, 6),
-    "easter": lambda year: easter_sunday(year) - timedelta(days=2),
-    "paasiai": lambda year: easter_sunday(year) - timedelta(days=2),
+    "easter": easter_sunday,
+    "paasiai": easter_sunday,
     "may": lambda year: date(year, 5, 1),
     "va": lambda year: date(year, 5, 1),
     "helatorstai": lambda year: easter_sunday(year) + timedelta(days=39),
-    "midsummer": lambda year: weekday_near(date(year, 6, 18), 4, "ahead"),
-    "juhannu": lambda year: weekday_near(date(year, 6, 18), 4, "ahead"),
+    "midsummer": lambda year: weekday_near(date(year, 6, 19), 5, "ahead"),
+    "juhannu": lambda year: weekday_near(date(year, 6, 19), 5, "ahead"),
     "itsenaisyys": lambda year: date(year, 12, 6),
 }
 
 
 def last_day_before(feast: str, year: int) -> date:
-    """The last day at work before the feast of that year, from any form in the patterns."""
+    """The last working day before the feast of that year, from any form in the patterns."""
     key = plain(feast)
-    first_off = next(off(year) for stem, off in _FIRST_DAY_OFF.items() if key.startswith(stem))
-    return workday_until(first_off - timedelta(days=1))
+    return workday_until(next(day(year) for stem, day in _DAYS.items() if key.startswith(stem)))
