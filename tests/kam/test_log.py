@@ -99,6 +99,15 @@ async def test_steps_of_the_fields_and_of_the_text_both_count(team: Built) -> No
     assert logged.card.text == "Met them." and logged.next_worth == ""
 
 
+async def test_a_step_without_its_colon_is_the_same_in_a_line_and_in_a_form(team: Built) -> None:
+    said = "Soitin heille pumpuista jatko lähetä raportti"
+    from_line = await team.act(ANNA, log.line, CHANNEL, f"{said} ti")
+    from_form = await team.act(ANNA, log.save, LogInput("acme", f"{said} ke"))
+    for logged, due in ((from_line, date(2026, 11, 24)), (from_form, date(2026, 11, 25))):
+        assert (logged.card.held_on, logged.card.text) == (TODAY, "Soitin heille pumpuista")
+        assert [(each.text, each.due_on) for each in logged.card.next_steps] == [("lähetä raportti", due)]
+
+
 async def test_an_emptied_step_is_dropped_and_the_others_stay(team: Built) -> None:
     logged = await team.act(ANNA, log.line, CHANNEL, "Met them. next: send it. next: wait")
     first, second = logged.card.next_steps
