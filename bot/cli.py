@@ -62,16 +62,9 @@ def sandbox(port: int, host: str, data: str, request_url: str) -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database up to this version."""
-    from bot.settings import Settings
-    from store import schema
+    from bot import commands
 
-    def upgrade() -> None:
-        url = Settings().database_url
-        before = schema.state(url)
-        schema.upgrade(url)
-        click.echo(f"{before} → {schema.state(url)}")
-
-    _say_why(upgrade)
+    _say_why(commands.migrate)
 
 
 @main.command()

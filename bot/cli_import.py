@@ -13,7 +13,7 @@ from bot import slack
 from bot.clock import RealClock
 from bot.ids import UlidIds
 from bot.settings import Settings
-from bot.unfit import CannotStart, sentence
+from bot.unfit import MENDABLE, sentence, spoken
 from kam import import_table, imports, setup
 from kam.import_table import MOST_BYTES, Table
 from kam.problem import Problem
@@ -21,9 +21,8 @@ from kam.shapes.imports import Imported
 from kam.work import Work, begin
 from store import schema, tables
 from store import workspace as workspaces
-from store.database import Database, NotSaved, Unsure
+from store.database import Database
 from store.tenant import Tenant
-from store.unfit import Unfit
 from views import imports as views
 from views import texts
 from views.say import Say
@@ -41,25 +40,20 @@ class Stopped(Exception):
 @click.option("--workspace", default="", help="Which workspace, where the database has several.")
 def import_(files: tuple[Path, ...], dry_run: bool, workspace: str) -> None:
     """Accounts from CSV files. Twice is harmless; nobody is told."""
-    settings = Settings()
-    texts.call_it(settings.command)
-    say = Say(settings.language)
     try:
+        texts.call_it(Settings().command)
         all_well = take(files, dry_run=dry_run, workspace=workspace)
     except Stopped as why:
         click.echo(str(why), err=True)
         sys.exit(1)
-    except (CannotStart, Unfit, OSError) as why:
-        click.echo(sentence(why, say.language), err=True)
-        sys.exit(1)
-    except (NotSaved, Unsure):
-        click.echo(say.plain("import.not_saved"), err=True)
+    except MENDABLE as why:
+        click.echo(sentence(why, spoken()), err=True)
         sys.exit(1)
     sys.exit(0 if all_well else 1)
 
 
 def take(files: tuple[Path, ...], *, dry_run: bool, workspace: str) -> bool:
-    """Import each file in turn; False if one was refused. Stopped, Unfit, NotSaved or Unsure otherwise."""
+    """Import each file in turn; False if one was refused. Stopped, or what is MENDABLE, otherwise."""
     settings = Settings()
     say = Say(settings.language)
     assert tables.TABLES  # all tables are known before the first query

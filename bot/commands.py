@@ -1,4 +1,5 @@
-"""`kam jobs`: what the clock does, one job run by hand, and deliveries that wait for a person."""
+"""`kam migrate`, and `kam jobs`: what the clock does, one job run by hand, and deliveries that wait for a
+person."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -24,6 +25,14 @@ from store.backup import HOUSE
 from store.database import Database
 from store.tenant import Tenant
 from views.texts import TABLES
+
+
+def migrate() -> None:
+    """Bring the schema up to date, and say what it was before. What `schema.upgrade` raises."""
+    settings = Settings()
+    before = schema.state(settings.database_url)
+    schema.upgrade(settings.database_url)
+    click.echo(TABLES[settings.language][f"migrate.{before}"])
 
 
 def list_jobs() -> None:

@@ -18,7 +18,7 @@ from bot.doctor_aside import aside
 from bot.doctor_database import Found, Marked
 from bot.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.marker import HmacMarker
-from bot.settings import Settings
+from bot.settings import Settings, usable
 from jobs.prepare import EVENT_TYPE
 from kam import doctor
 from kam.ports import Clock
@@ -33,7 +33,7 @@ QUICK = 1.0  # seconds: only a Slack that answers so fast is asked a second thin
 
 def run(*, as_json: bool) -> bool:
     """Look, print; True when nothing is wrong."""
-    settings, wrong = doctor_settings.read()
+    settings, wrong = usable()
     texts.call_it(settings.command)
     found = asyncio.run(examine(settings, RealClock(), wrong))
     say = Say(

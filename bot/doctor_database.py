@@ -21,7 +21,7 @@ from store.engine import file_of, is_sqlite
 from store.lock import holder
 from store.looking import Look, looking
 from store.tenant import Tenant
-from store.unfit import Unfit
+from store.unfit import Unfit, unfit
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,9 @@ def look(url: str, now: datetime, keys: tuple[str, ...] = ()) -> Found:
             return Found(_on_disk(DatabaseFacts(state, str(file)), url))
         with looking(url) as found:
             return _read(found, url, now, keys)
-    except (DBAPIError, ArgumentError, Unfit, OSError, ImportError) as error:
+    except Unfit:  # no address of a database, and no disk to look at
+        return Found(DatabaseFacts("address"))
+    except (DBAPIError, ArgumentError, OSError, ImportError) as error:
         return Found(_on_disk(DatabaseFacts(_state(error), _why(error)), url))
 
 
@@ -113,8 +115,8 @@ def _standing(file: Path) -> Path | None:
 
 
 def _state(error: Exception) -> State:
-    code = str(getattr(getattr(error, "orig", None), "sqlite_errorname", ""))
-    return "broken" if code in {"SQLITE_NOTADB", "SQLITE_CORRUPT"} else "unreachable"
+    damaged = isinstance(error, DBAPIError) and unfit(error).key == "damaged"
+    return "broken" if damaged else "unreachable"
 
 
 def _why(error: Exception) -> str:

@@ -4,26 +4,12 @@ import re
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
-
 from bot.settings import Settings
 from kam.shapes.doctor import SettingsFacts
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _KIND = re.compile(r"xox[a-z]|xapp|xoxe\.xox[a-z]")
 _SIGNING_SECRET = re.compile(r"[0-9a-f]{32}")
-
-
-def read() -> tuple[Settings, tuple[str, ...]]:
-    """The settings, with defaults in place of those that cannot be used, and the names of these."""
-    try:
-        return Settings(), ()
-    except ValidationError as error:
-        wrong = tuple(dict.fromkeys(str(one["loc"][0]) for one in error.errors(include_input=False)))
-    except (OSError, UnicodeDecodeError):
-        return Settings.model_construct(), (".env",)  # neither the file nor, then, the environment
-    fields = {str(field.validation_alias): field.default for field in Settings.model_fields.values()}
-    return Settings(**{name: fields[name] for name in wrong}), wrong
 
 
 def facts(settings: Settings, wrong: tuple[str, ...]) -> SettingsFacts:

@@ -1,5 +1,6 @@
 """The HTTP front: Slack's signed requests, whether the bot is alive and ready; and its figures, apart."""
 
+import errno
 import hmac
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -11,6 +12,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.clock import RealClock
 from bot.crossing import Crossing
+from bot.unfit import CannotStart
 
 MAX_BODY = 1_000_000  # bytes; Slack's largest payloads are far below
 WINDOW = 300  # seconds, Slack's own rule
@@ -34,15 +36,14 @@ class Front:
         self._verifier = SignatureVerifier(signing_secret)
 
     async def start(self, host: str, port: int) -> None:
-        """Listen. OSError: the port is taken."""
+        """Listen. CannotStart: somebody else does, or nobody could there."""
         app = web.Application(client_max_size=MAX_BODY)
         app.router.add_post("/slack/events", self._events)
         app.router.add_get("/livez", self.livez)
         app.router.add_get("/readyz", self.readyz)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=CUT_AFTER)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, host, port)
-        await site.start()
+        await _listen(self._runner, host, port, "PORT")
         self.port = int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
@@ -92,12 +93,12 @@ class Figures:
         self.port = 0
 
     async def start(self, port: int) -> None:
-        """Listen. OSError: the port is taken."""
+        """Listen. CannotStart: somebody else does, or nobody could there."""
         app = web.Application()
         app.router.add_get("/metrics", self._metrics)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=CUT_AFTER)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        await _listen(self._runner, "127.0.0.1", port, "KAM_METRICS_PORT")
         self.port = int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
@@ -107,6 +108,14 @@ class Figures:
 
     async def _metrics(self, _request: web.Request) -> web.Response:
         return web.Response(body=await self._text(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int, setting: str) -> None:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as why:
+        key = "address_taken" if why.errno == errno.EADDRINUSE else "address"
+        raise CannotStart(key, address=f"{host}:{port}", name=setting, why=why) from why
 
 
 def _is_signed(verifier: SignatureVerifier, raw: bytes, stamp: str, signature: str) -> bool:

@@ -1,16 +1,20 @@
 """The settings, from the environment (and a `.env` file): the outside contract."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Each name is the environment's. Socket Mode when `SLACK_APP_TOKEN` is set, HTTP otherwise."""
+    """Each name is the environment's; an empty one counts as not set. Socket Mode when `SLACK_APP_TOKEN` is
+    set, HTTP otherwise."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", populate_by_name=True
+    )
 
     bot_token: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_BOT_TOKEN")
     app_token: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_APP_TOKEN")
@@ -25,8 +29,8 @@ class Settings(BaseSettings):
     command: str = Field(default="/kam", validation_alias="KAM_COMMAND", pattern="^/[a-z0-9_-]{1,31}$")
     admin: str = Field(default="", validation_alias="KAM_ADMIN")
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
-    port: int = Field(default=3000, validation_alias="PORT")
-    metrics_port: int = Field(default=0, validation_alias="KAM_METRICS_PORT")
+    port: int = Field(default=3000, validation_alias="PORT", ge=0, le=65535)
+    metrics_port: int = Field(default=0, validation_alias="KAM_METRICS_PORT", ge=0, le=65535)
     backup_dir: str = Field(default="", validation_alias="KAM_BACKUP_DIR")
     backup_keep: int = Field(default=14, validation_alias="KAM_BACKUP_KEEP", ge=1)
     clock_file: str = Field(default="", validation_alias="KAM_CLOCK_FILE")
@@ -63,3 +67,23 @@ class Settings(BaseSettings):
         if self.backup_dir and not self.keys:
             return "KAM_SECRET_KEY"
         return ""
+
+
+class Usable(NamedTuple):
+    """The settings with defaults in place of those that cannot be used, and the names of these."""
+
+    settings: Settings
+    wrong: tuple[str, ...]
+
+
+def usable() -> Usable:
+    """For what has to work, or to speak, whatever the settings are. `.env` is wrong where it is no text that
+    can be read."""
+    try:
+        return Usable(Settings(), ())
+    except ValidationError as error:
+        wrong = tuple(dict.fromkeys(str(one["loc"][0]) for one in error.errors(include_input=False)))
+    except (OSError, UnicodeDecodeError):
+        return Usable(Settings.model_construct(), (".env",))  # neither the file nor, then, the environment
+    fields = {str(field.validation_alias): field.default for field in Settings.model_fields.values()}
+    return Usable(Settings(**{name: fields[name] for name in wrong}), wrong)

@@ -1,11 +1,14 @@
 """What keeps the bot from running, as one sentence with its cure."""
 
-from pydantic import ValidationError
-from sqlalchemy.exc import SQLAlchemyError
+import errno
 
-from bot.settings import Settings
+from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from bot.settings import usable
+from kam.workdays import ZoneUnknown
 from store.database import NotSaved, Unsure
-from store.unfit import Unfit
+from store.unfit import Unfit, unfit
 from views.texts import TABLES
 
 
@@ -18,31 +21,56 @@ class CannotStart(Exception):
         self.values = values
 
 
-MENDABLE = (CannotStart, Unfit, NotSaved, Unsure, SQLAlchemyError, ValidationError, OSError)
+MENDABLE = (
+    CannotStart,
+    Unfit,
+    NotSaved,
+    Unsure,
+    SQLAlchemyError,
+    ValidationError,
+    OSError,
+    UnicodeDecodeError,  # .env in another encoding
+    ZoneUnknown,  # KAM_TIMEZONE; a workspace's own is checked where it is chosen
+)
 
 
 def spoken() -> str:
-    """The language of the settings; English if they cannot be read."""
-    try:
-        return Settings().language
-    except ValidationError:
-        return "en"
+    """The language of the settings, also where others of them cannot be used; English if it is not known."""
+    settings, wrong = usable()
+    return "en" if {"KAM_LANGUAGE", ".env"} & set(wrong) else settings.language
 
 
 def sentence(why: BaseException, language: str = "en") -> str:
     """What an operator reads, in the language of the settings."""
     table = TABLES[language]
     if isinstance(why, CannotStart):
-        return table[f"start.{why.key}"].format_map(why.values)
+        values = {name: _plain(value, language) for name, value in why.values.items()}
+        return table[f"start.{why.key}"].format_map(values)
+    if isinstance(why, NotSaved | Unsure | SQLAlchemyError):
+        said = why if isinstance(why, DBAPIError) else why.__cause__
+        if not isinstance(said, DBAPIError):
+            return table["start.database.away"]
+        why = unfit(said)
     if isinstance(why, Unfit):
         values = {name: _first_line(value) for name, value in why.values.items()}
         return table[f"start.database.{why.key}"].format_map(values)
-    if isinstance(why, NotSaved | Unsure | SQLAlchemyError):
-        return table["start.database.away"]
     if isinstance(why, ValidationError):
-        first = why.errors(include_url=False, include_input=False)[0]
-        why = ValueError(f"{first['loc'][0]}: {first['msg']}")
-    return table["start.os"].format_map({"why": why})
+        name = str(why.errors(include_url=False, include_input=False)[0]["loc"][0])
+        return table["start.wrong"].format(name=name, may=table[f"start.may.{name}"])
+    if isinstance(why, ZoneUnknown):
+        return table["start.wrong"].format(name="KAM_TIMEZONE", may=table["start.may.KAM_TIMEZONE"])
+    if isinstance(why, UnicodeDecodeError):
+        return table["start.env"]
+    return table["start.os"].format(why=_plain(why, language))
+
+
+def _plain(value: object, language: str) -> object:
+    """What the operating system says, with the file's name; in its own words where ours know no others."""
+    if not isinstance(value, OSError):
+        return value
+    said = TABLES[language].get(f"start.os.{errno.errorcode.get(value.errno or 0, '')}")
+    said = said or _first_line(value.strerror or str(value))
+    return f"{value.filename}: {said}" if value.filename else said
 
 
 def _first_line(value: object) -> str:

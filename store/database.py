@@ -20,7 +20,7 @@ from sqlmodel import Session
 from store import audit, search_index
 from store.engine import is_sqlite, postgres_engine, sqlite_engine
 from store.ticket import Ticket
-from store.unfit import Unfit
+from store.unfit import Unfit, unfit
 
 T = TypeVar("T")
 
@@ -88,7 +88,7 @@ class Database:
                 for name, found in wrong_settings(connection):
                     raise Unfit("setting", name=name, value=found)
         except DBAPIError as error:
-            raise Unfit("unreachable", why=str(error.orig).strip()) from error
+            raise unfit(error) from error
 
     async def write(self, fn: Callable[[Session], T], *, deadline: float | None = None) -> T:
         """Run `fn` in one transaction and commit it. `fn` may run again if another's write got in between:

@@ -5,7 +5,10 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from store.unfit import Unfit
 
 POOL_WAIT = 2.0  # seconds for a free connection, and for a server to answer a new one
 CACHE_KB = 1_000  # of pages, a connection; the system keeps the file's pages anyway, once for all of them
@@ -80,14 +83,26 @@ def postgres_engine(
 
 
 def is_sqlite(url: str) -> bool:
-    """Whether `url` names a SQLite file."""
-    return url.startswith("sqlite")
+    """Whether `url` names a SQLite file, and not a PostgreSQL database. Raises Unfit: address (neither)."""
+    return _understood(url).get_backend_name() == "sqlite"
 
 
 def file_of(url: str) -> Path | None:
-    """The file of a SQLite database; None for PostgreSQL and for SQLite in memory."""
-    name = make_url(url).database if is_sqlite(url) else None
+    """The file of a SQLite database; None for PostgreSQL and for SQLite in memory. Raises Unfit: address."""
+    understood = _understood(url)
+    name = understood.database if understood.get_backend_name() == "sqlite" else None
     return Path(name) if name and name != ":memory:" else None
+
+
+def _understood(url: str) -> URL:
+    try:
+        found = make_url(url)
+    except (ArgumentError, ValueError) as odd:
+        raise Unfit("address") from odd
+    kind = found.get_backend_name()
+    if kind not in {"sqlite", "postgres", "postgresql"} or (kind == "sqlite" and found.host):
+        raise Unfit("address")
+    return found
 
 
 def _write_ahead(connection: sqlite3.Connection, until: float) -> None:

@@ -11,13 +11,13 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, inspect
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from store import proportions
 from store.engine import file_of, is_sqlite, postgres_engine, sqlite_engine
 from store.search import BESIDE
 from store.tables import TABLES
-from store.unfit import Unfit
+from store.unfit import Unfit, unfit
 
 State = Literal["empty", "current", "older", "newer"]
 
@@ -38,11 +38,7 @@ def scripts(folder: Path = MIGRATIONS) -> tuple[Config, ScriptDirectory]:
 
 def state(url: str, *, folder: Path = MIGRATIONS) -> State:
     """How the database's schema compares with this version's; makes no file."""
-    file = file_of(url)
-    if file and not file.exists():
-        return "empty"
-    with connected(url) as connection:
-        return _state(connection, scripts(folder)[1])
+    return _seen(url, folder)[0]
 
 
 def state_seen(connection: Connection) -> State:
@@ -53,9 +49,11 @@ def state_seen(connection: Connection) -> State:
 def check(url: str) -> None:
     """Raise Unfit unless the schema is this version's: `empty`, `older` (upgrade) or `newer` (a newer bot
     was here; this one would not know what it overwrites)."""
-    found = state(url)
+    found, revision = _seen(url, MIGRATIONS)
+    if found == "empty":
+        raise Unfit("empty")
     if found != "current":
-        raise Unfit(found)
+        raise Unfit(found, revision=revision)
 
 
 def upgrade(url: str, *, folder: Path = MIGRATIONS, to: str = "head") -> None:
@@ -91,8 +89,8 @@ def connected(url: str, *, begin: str = "BEGIN") -> Iterator[Connection]:
         engine = postgres_engine(url, busy_ms=_BUSY_MS, pool=0, isolation="read committed", statement_ms=0)
     try:
         connection = engine.connect()
-    except OperationalError as error:
-        raise Unfit("unreachable", why=str(error.orig).strip()) from error
+    except DBAPIError as error:
+        raise unfit(error) from error
     with connection, connection.begin():
         yield connection
 
@@ -162,6 +160,15 @@ def _upgrade(connection: Connection, folder: Path, script: ScriptDirectory, to: 
     if connection.dialect.name == "sqlite":
         _copy(connection, str(script.as_revision_number(to)))
     grow(connection, to, folder=folder)
+
+
+def _seen(url: str, folder: Path) -> tuple[State, str]:
+    """The state, and the revision that stands there ('' = none)."""
+    file = file_of(url)
+    if file and not file.exists():
+        return "empty", ""
+    with connected(url) as connection:
+        return _state(connection, scripts(folder)[1]), _revision(connection) or ""
 
 
 def _state(connection: Connection, script: ScriptDirectory) -> State:

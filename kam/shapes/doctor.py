@@ -17,7 +17,7 @@ Weight = Literal["stops", "harms", "hint"]
 Silence = Literal["", "dns", "refused", "tls", "html", "slow", "other"]
 """Why there was no answer from Slack; '' when there was one."""
 
-State = Literal["current", "older", "newer", "empty", "unreachable", "broken", "silent"]
+State = Literal["current", "older", "newer", "empty", "address", "unreachable", "broken", "silent"]
 """Of the database: its schema's, or why that cannot be told."""
 
 

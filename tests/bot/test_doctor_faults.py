@@ -151,7 +151,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "a server that is not there": (
         setting(DATABASE_URL="postgresql://kam:hunter2@127.0.0.1:1/kam"), ["db_unreachable"],
     ),
-    "an address that is none": (setting(DATABASE_URL="kam.db"), ["db_unreachable"]),
+    "an address that is none": (setting(DATABASE_URL="kam.db"), ["db_address"]),
     "a file that is no database": (file(b"hello" * 1000), ["db_broken"]),
     "an older schema": (sql("UPDATE alembic_version SET version_num = '0001'"), ["db_older"]),
     "a newer schema": (sql("UPDATE alembic_version SET version_num = '9999'"), ["db_newer"]),

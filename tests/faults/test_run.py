@@ -58,7 +58,7 @@ async def test_what_else_keeps_it_from_starting_is_named(
         assert f"Another bot (process {first.process.pid}) uses" in await refusal(second)
         elsewhere = f"sqlite:///{tmp_path / 'other.db'}"
         taken = Served(elsewhere, sandbox, tmp_path, PORT=str(first.port))
-        assert "address already in use" in await refusal(taken)
+        assert f"127.0.0.1:{first.port} is taken" in await refusal(taken)
         away = Served("postgresql://kam:secret@127.0.0.1:1/kam", sandbox, tmp_path)
         said = await refusal(away)
         assert "The database cannot be reached" in said and "secret" not in said
@@ -270,8 +270,8 @@ def test_a_database_is_made_and_told_apart(at: CliRunner, monkeypatch: pytest.Mo
         1,
         "The database is empty. Run `kam migrate`.",
     )
-    assert at.invoke(main, ["migrate"]).output == "empty → current\n"
-    assert at.invoke(main, ["migrate"]).output == "current → current\n"
+    assert at.invoke(main, ["migrate"]).output == "The database was empty. It is ready now.\n"
+    assert at.invoke(main, ["migrate"]).output == "The database was up to date already.\n"
     assert at.invoke(main, ["jobs"]).exit_code == 0
 
 

@@ -257,10 +257,13 @@ def test_a_postgres_that_could_lose_an_answered_write_is_refused(postgres_url, o
 
 
 def test_a_database_that_is_not_there_is_said_to_be_unreachable(tmp_path, opened):
-    for url in (f"sqlite:///{tmp_path}/no/such/folder/kam.db", f"postgresql://u@/kam?host={tmp_path}"):
+    for url, key in (
+        (f"sqlite:///{tmp_path}/no/such/folder/kam.db", "unopened"),
+        (f"postgresql://u@/kam?host={tmp_path}", "unreachable"),
+    ):
         with pytest.raises(Unfit) as refused:
             opened(url).check()
-        assert refused.value.key == "unreachable"
+        assert refused.value.key == key
 
 
 async def test_the_tables_can_be_counted_while_a_write_is_under_way(database):

@@ -54,8 +54,6 @@ TEXTS = {
     "import.many_workspaces": "There are several workspaces: {list}. Say which one with --workspace.",
     "import.no_workspace": "This database knows no workspace called {wanted}. It knows: {list}.",
     "import.no_workspace_yet": "This database belongs to no workspace yet. Run `kam run` once, then import.",
-    "import.database": "The database cannot be used: {why}. `kam migrate` brings it up to date.",
-    "import.not_saved": "The database is busy or away; nothing was written. Try again in a moment.",
     "import.unreadable": "{file} cannot be read: {why}",
     "problem.import_too_big": "{file} is larger than {limit} MB. Split it.",
     "problem.import_too_many_rows": "{file} has more than {limit} rows. Split it.",

@@ -55,8 +55,6 @@ TEXTS = {
     "import.many_workspaces": "Työtiloja on useita: {list}. Kerro valitsimella --workspace, mikä niistä.",
     "import.no_workspace": "Tietokanta ei tunne työtilaa {wanted}. Se tuntee: {list}.",
     "import.no_workspace_yet": "Tietokannalla ei ole vielä työtilaa. Aja kerran `kam run` ja tuo sitten.",
-    "import.database": "Tietokantaa ei voi käyttää: {why}. `kam migrate` päivittää sen.",
-    "import.not_saved": "Tietokanta on varattu tai poissa; mitään ei kirjoitettu. Yritä hetken päästä.",
     "import.unreadable": "Tiedostoa {file} ei voi lukea: {why}",
     "problem.import_too_big": "{file} on suurempi kuin {limit} Mt. Jaa se osiin.",
     "problem.import_too_many_rows": "{file}: rivejä on yli {limit}. Jaa tiedosto osiin.",
