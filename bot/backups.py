@@ -1,6 +1,7 @@
 """Backups: the database's one moment, sealed into a file; and such a file as a database again."""
 
 import asyncio
+import errno
 import multiprocessing
 import os
 import re
@@ -28,7 +29,7 @@ from store import copying, outbox_restored, schema
 from store.copying import Contents, Damaged
 from store.database import Database
 from store.lock import held
-from store.unfit import Unfit
+from store.unfit import Unfit, unfit
 
 Seen = Callable[[int, int], None]  # rows done, of how many
 _SPAWN = multiprocessing.get_context("spawn")
@@ -161,16 +162,16 @@ def make_night(backups: Backups, folder: Path, night: str, now: datetime, keep: 
 def _in_child(
     answer: Connection, backups: Backups, folder: Path, night: str, now: datetime, keep: int
 ) -> None:
-    """Sends what was made, or why nothing was."""
+    """Sends what was made, or a code of why nothing was (`views.jobs.why_no_backup`)."""
     os.nice(10)
     try:
         answer.send(make_night(backups, folder, night, now, keep))
     except OSError as why:
-        answer.send(why.strerror or type(why).__name__)
+        answer.send(errno.errorcode.get(why.errno or 0, type(why).__name__))
     except (CannotStart, Unfit) as why:
-        answer.send(why.key)
+        answer.send(why.key.removeprefix("backup."))
     except SQLAlchemyError as why:
-        answer.send(type(why).__name__)
+        answer.send(unfit(why).key)
 
 
 def _unseen(_done: int, _of: int) -> None:

@@ -24,6 +24,8 @@ from store import workspace as workspaces
 from store.backup import HOUSE
 from store.database import Database
 from store.tenant import Tenant
+from views import jobs as views
+from views.say import Say
 from views.texts import TABLES
 
 
@@ -38,19 +40,24 @@ def migrate() -> None:
 def list_jobs() -> None:
     """The table of jobs, then what is parked or unknown, each with its error. Raises Unfit or NotSaved."""
     settings = Settings()
-    table = TABLES[settings.language]
+    say = Say(settings.language)
     with opened(settings) as database:
         for job in (*JOBS, *backup_job(settings, database, RealClock(), UlidIds())):
-            click.echo(f"{job.name:<18} {job.when}")
+            click.echo(views.job(say, job.name))
         look = partial(outbox_health.health, now=RealClock().now(), kinds=frozenset(KINDS))
         health = database.read_now(look)
         numbers = {"pending": health.pending, "unknown": health.unknown, "parked": health.parked}
-        click.echo(table["jobs.health"].format_map(numbers))
+        click.echo(say.plain("jobs.health", **numbers))
         if health.unfamiliar:
-            click.echo(table["jobs.unfamiliar"].format(count=health.unfamiliar))
+            click.echo(say.plain("jobs.unfamiliar", count=health.unfamiliar))
         for tenant in _tenants(database):
             for row in database.read_now(partial(outbox.stuck, tenant)):
-                click.echo(f"  {row.state} {row.id} {row.kind} {row.channel or row.target} {row.error}")
+                place = row.channel or row.target
+                click.echo(
+                    views.stuck(
+                        say, row_id=row.id, state=row.state, kind=row.kind, channel=place, error=row.error
+                    )
+                )
 
 
 def run_job(name: str, at: datetime | None) -> None:
@@ -71,15 +78,15 @@ def run_job(name: str, at: datetime | None) -> None:
             while job.again and part:
                 done += (part := database.write_now(transaction))
         if done and job.then is not None:
-            asyncio.run(_then(job.then))
+            asyncio.run(_then(job.then, Say(settings.language)))
     click.echo(TABLES[settings.language]["jobs.ran"].format(name=name, done=done))
 
 
-async def _then(go_on: Callable[[], Awaitable[None]]) -> None:
+async def _then(go_on: Callable[[], Awaitable[None]], say: Say) -> None:
     try:
         await go_on()
     except NotMade as why:
-        raise CannotStart("os", why=why) from why
+        raise CannotStart("backup.not_made", why=views.why_no_backup(say, str(why))) from why
 
 
 def retry(row_id: str) -> None:

@@ -40,5 +40,5 @@ KINDS = table(
 
 JOBS = (
     *jobs.table(plan_due),
-    Job("seat-requests", "two working days after somebody asked for a seat", "tick", overdue_requests),
+    Job("seat-requests", "tick", overdue_requests),
 )

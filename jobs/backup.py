@@ -29,9 +29,7 @@ class Nightly:
     def job(self) -> Job:
         """Due once a local day, whatever restarts or replicas."""
         run = partial(backup.claim, zone=self._zone)
-        return Job(
-            "backup", "every night: the database to KAM_BACKUP_DIR", "tick", run, house=True, then=self.make
-        )
+        return Job("backup", "tick", run, house=True, then=self.make)
 
     async def make(self) -> None:
         """Make the one that was claimed. Raises NotMade, once that is written down and in the log."""

@@ -83,7 +83,7 @@ class Made:
 
 
 class NotMade(Exception):
-    """There is no new backup; the message says why, in the system's own words ("No space left on device")."""
+    """There is no new backup; the message is a code that says why: the system's (ENOSPC) or ours (unread)."""
 
 
 class Backups(Protocol):

@@ -17,15 +17,14 @@ EFFECTS_KEPT = timedelta(days=400)  # by then an effect's key can have no second
 
 @dataclass(frozen=True)
 class Job:
-    """`name` is what `kam jobs run` takes; `when` is for people. `every`: each `tick` (the use case looks for
-    what is due) or once a `night` (after 3.00 in the workspace's zone; harmless when repeated). `run` works
-    on one workspace in one transaction and returns how much it did; with `again` it runs until that is 0.
-    A `house` job is of the whole database, not of each workspace. `then` goes on in the background with what
-    has no place in a transaction, once `run` did something.
+    """`name` is what `kam jobs run` takes; the text `jobs.when.<name>` tells people when it runs. `every`:
+    each `tick` (the use case looks for what is due) or once a `night` (after 3.00 in the workspace's zone;
+    harmless when repeated). `run` works on one workspace in one transaction and returns how much it did;
+    with `again` it runs until that is 0. A `house` job is of the whole database, not of each workspace.
+    `then` goes on in the background with what has no place in a transaction, once `run` did something.
     """
 
     name: str
-    when: str
     every: Literal["tick", "night"]
     run: Callable[[Work], int]
     again: bool = False
@@ -56,18 +55,10 @@ def _search(work: Work) -> int:
 def table(plan_digests: Callable[[Work], int]) -> tuple[Job, ...]:
     """Every job. `plan_digests` asks for the digests that are due and returns how many."""
     return (
-        Job("digests", "each digest's hour on the week's first working day", "tick", plan_digests),
-        Job(
-            "old-submissions", "every night: keys older than two days", "night", _old_submissions, again=True
-        ),
-        Job("old-drafts", "every night: drafts older than two days", "night", _old_drafts, again=True),
-        Job(
-            "old-messages",
-            "every night: messages to the bot that are older than 30 days",
-            "night",
-            _old_dm_drafts,
-            again=True,
-        ),
-        Job("search", "every night: what a former version wrote, for finding", "night", _search, again=True),
-        Job("old-effects", "every night: what was sent 400 days ago", "night", _old_effects, again=True),
+        Job("digests", "tick", plan_digests),
+        Job("old-submissions", "night", _old_submissions, again=True),
+        Job("old-drafts", "night", _old_drafts, again=True),
+        Job("old-messages", "night", _old_dm_drafts, again=True),
+        Job("search", "night", _search, again=True),
+        Job("old-effects", "night", _old_effects, again=True),
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kam.shapes.doctor import TOPICS, Finding, Weight
+from views.jobs import what, why_no_backup
 from views.say import Say
-from views.texts import TABLES
 from views.trouble import CURES
 
 _OURS = {
@@ -63,13 +63,13 @@ def told(say: Say, finding: Finding) -> tuple[str, str, str]:
 
 def _values(say: Say, finding: Finding) -> dict[str, object]:
     values = {name: _one_line(value) for name, value in finding.values.items()}
+    if finding.key == "backup_fails":
+        return values | {"why": why_no_backup(say, str(values["why"]))}
     if not finding.key.startswith("delivery_"):
         return values
-    kind, error = str(values["kind"]), str(values["error"])
-    key = f"doctor.kind.{kind}"
+    error = str(values["error"])
     cure = _OURS.get(error) or (f"trouble.cure.{CURES[error]}" if error in CURES else "doctor.cure.other")
-    what = say.plain(key) if key in TABLES[say.language] else kind
-    return values | {"what": what, "cure": say.plain(cure, error=error)}
+    return values | {"what": what(say, str(values["kind"])), "cure": say.plain(cure, error=error)}
 
 
 def _topics(say: Say) -> str:

@@ -1,10 +1,12 @@
 """`kam doctor`: says what is wrong, where, and what to type; green when nothing is; quick, harmless."""
 
+import errno
 import json
+import os
 import socket
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -27,6 +29,7 @@ from store.lock import held
 from store.person import Grant
 from tests.bot.doctor_world import NOW, ROWS, Healthy, parked
 from views.doctor import as_json, lines, told
+from views.jobs import why_no_backup
 from views.say import Say
 from views.texts import TABLES
 
@@ -244,3 +247,12 @@ def test_all_well_is_one_green_line() -> None:
         "All is well. Looked at: settings, tokens and Slack,"
     )
     assert "/kam" in unseen.text
+
+
+async def test_why_no_backup_was_made_is_told_in_words(healthy: Healthy) -> None:
+    base = ROWS["backup"]().model_dump()
+    healthy.keep(Backup(**(base | {"id": "2", "begun_at": NOW + timedelta(minutes=1), "error": "ENOSPC"})))
+    said = "\n".join(line.text for line in lines(Say("fi"), await healthy.findings()))
+    assert "epäonnistui: levy on täynnä." in said
+    assert why_no_backup(Say("fi"), "EXDEV") == os.strerror(errno.EXDEV)
+    assert why_no_backup(Say("fi"), "unread") == "kirjoitettua ei voinut lukea takaisin"

@@ -5,11 +5,13 @@ from click.testing import CliRunner, Result
 from sqlmodel import select
 
 from bot.cli import main
+from bot.kinds import JOBS
 from store import outbox
 from store.audit import Audit
 from store.database import Database
 from store.tenant import Tenant
 from tests.bot.doctor_world import KEY, NOW, Healthy, fill, parked
+from views.texts import LANGUAGES, TABLES
 
 TENANT = Tenant.of(KEY)
 
@@ -67,7 +69,7 @@ async def test_one_is_given_up_and_the_doctor_tells_of_the_other_alone(kam, heal
 
 async def test_what_has_no_answer_is_listed_and_given_up_but_not_sent_again(kam, healthy: Healthy) -> None:
     fill(healthy.url, parked("lost", kind="newer", state="unknown", unknown_at=NOW))
-    assert "  unknown lost newer" in kam("jobs").output
+    assert "  lost without an answer: newer, " in kam("jobs").output
     assert kam("jobs", "retry", "lost").exit_code == 1
     assert kam("jobs", "drop", "lost").exit_code == 0
     assert audited(healthy.url) == [("jobs.drop", "lost")]
@@ -79,3 +81,16 @@ async def test_what_is_not_parked_is_said_and_nothing_is_done(kam, healthy: Heal
         assert answer.exit_code == 1 and "No delivery nobody is parked" in answer.output
     assert kam("jobs", "retry").exit_code == kam("jobs", "retry", "p1", "--all").exit_code == 2
     assert states(healthy.url) == {"p1": "parked", "p2": "parked"} and audited(healthy.url) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_line_is_in_the_operators_language(kam, monkeypatch, language: str, tmp_path) -> None:
+    monkeypatch.setenv("KAM_LANGUAGE", language)
+    monkeypatch.setenv("KAM_BACKUP_DIR", str(tmp_path))
+    *jobs, _health, first, _second = kam("jobs").output.splitlines()
+    table = TABLES[language]
+    assert len(jobs) == len(JOBS) + 1
+    for line in jobs:
+        name, when = line.split(maxsplit=1)
+        assert when == table[f"jobs.when.{name}"]
+    assert first.startswith(f"  p1 {table['jobs.state.parked']}: {table['doctor.kind.log_card']}, ")

@@ -38,7 +38,7 @@ class Shelf:
         self.nights.append(night)
         if self.failures:
             self.failures -= 1
-            raise NotMade("No space left on device")
+            raise NotMade("ENOSPC")
         return Made(f"kam-{night}.backup", 1000, 10)
 
 
@@ -78,7 +78,7 @@ async def test_a_failure_is_remembered_and_tried_again_after_an_hour(world: Worl
     with capture_logs() as told:
         await ticker.until_quiet()
     assert [each["event"] for each in told if each["log_level"] == "error"] == ["backup_failed"]
-    assert last(world).error == "No space left on device"
+    assert last(world).error == "ENOSPC"
     for _minute in range(58):
         world.clock.advance(60)
         await ticker.tick()
@@ -240,5 +240,5 @@ async def test_it_is_made_in_a_process_of_its_own_which_ends_with_the_bot(
         await ending
     assert multiprocessing.active_children() == []
     (tmp_path / "nights").write_text("no folder")
-    with pytest.raises(NotMade, match="File exists"):
+    with pytest.raises(NotMade, match="EEXIST"):
         await port.make("2026-11-03")

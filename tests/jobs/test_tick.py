@@ -30,7 +30,7 @@ def _planner(work: Work) -> int:
     return int(tell(work, "note", about, target="C1", key=f"digest:{work.now.date()}"))
 
 
-PLAN = Job("plan", "every day", "tick", _planner)
+PLAN = Job("plan", "tick", _planner)
 
 
 async def test_what_a_job_plans_is_delivered(world: World) -> None:
@@ -56,7 +56,7 @@ async def test_every_workspace_gets_its_turn_even_if_one_fails(world: World) -> 
         seen.append(work.tenant.key)
         return 1
 
-    ticker = _ticker(world, Job("moody", "", "tick", moody), PLAN, tenants=(OURS, THEIRS))
+    ticker = _ticker(world, Job("moody", "tick", moody), PLAN, tenants=(OURS, THEIRS))
     await ticker.tick()
     assert seen == [THEIRS.key]
     assert world.states() == {"pending": 1}
@@ -69,7 +69,7 @@ async def test_a_job_that_always_fails_is_tried_eight_times_then_once_an_hour(wo
         times.append(work.now)
         raise ZeroDivisionError
 
-    ticker = _ticker(world, Job("poison", "", "tick", poison))
+    ticker = _ticker(world, Job("poison", "tick", poison))
     for _tick in range(3 * 180):
         await ticker.tick()
         world.clock.advance(20)
@@ -85,7 +85,7 @@ async def test_a_nightly_job_runs_once_a_night_in_the_workspaces_zone(world: Wor
         nights.append(work.now)
         return 0
 
-    ticker = _ticker(world, Job("night", "", "night", night))
+    ticker = _ticker(world, Job("night", "night", night))
     world.clock.advance(14.5 * 3600)  # 0.30 in Helsinki
     for _hour in range(48):
         await ticker.tick()
@@ -101,7 +101,7 @@ async def test_the_ticker_ticks_at_once_and_stops(world: World) -> None:
         return 0
 
     loop = asyncio.get_running_loop()
-    ticker = _ticker(world, Job("once", "", "tick", once))
+    ticker = _ticker(world, Job("once", "tick", once))
     ticker.start()
     await asyncio.wait_for(ran.wait(), 5)
     ticker.stop()
@@ -142,7 +142,6 @@ async def test_what_is_old_goes_in_batches_and_what_is_new_or_parked_stays(
     assert world.db.read_now(left) == 5
 
 
-def test_every_job_of_the_table_says_when_it_runs() -> None:
+def test_every_job_of_the_table_has_a_name_of_its_own() -> None:
     jobs = table.table(lambda _work: 0)
     assert len({job.name for job in jobs}) == len(jobs)
-    assert all(job.when for job in jobs)
