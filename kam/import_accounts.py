@@ -69,7 +69,7 @@ def understood(
 ) -> tuple[list[Wanted], list[Remark], list[Remark]]:
     """(good rows, bad rows, remarks). A company twice in the file counts once, the first time."""
     book = Book(taken)
-    lines: dict[str, int] = {}
+    seen: dict[str, Wanted] = {}
     good: list[Wanted] = []
     bad: list[Remark] = []
     remarks: list[Remark] = []
@@ -81,11 +81,11 @@ def understood(
             values = {key: str(value) for key, value in problem.values.items()}
             bad.append(Remark(row.line, problem.key, values))
             continue
-        if known in lines:
-            bad.append(Remark(row.line, "double", {"name": wanted.name, "first": str(lines[known])}))
+        if known in seen:
+            bad.append(_double(wanted, seen[known]))
             continue
         mark = known or f"line:{row.line}"
-        lines[mark] = row.line
+        seen[mark] = wanted
         wanted.known = known
         wanted.code = wanted.code if known else wanted.code or book.code_for(wanted.name)
         book.add(mark, wanted.code, wanted.name)
@@ -130,6 +130,15 @@ def _known(wanted: Wanted, book: Book) -> str:
     if by_name and by_code and by_name != by_code:
         raise Problem("two_accounts", name=wanted.name, code=wanted.code)
     return by_code or by_name
+
+
+def _double(again: Wanted, first: Wanted) -> Remark:
+    """Why this row is the same account as an earlier one: its name, its code, or what is known of it here."""
+    values = {"name": again.name, "code": again.code, "first": str(first.line), "other": first.name}
+    if _key(again.name) == _key(first.name):
+        return Remark(again.line, "double", values)
+    is_code = bool(again.code) and fold(again.code) == fold(first.code)
+    return Remark(again.line, "double_code" if is_code else "double_account", values)
 
 
 def _domains(text: str) -> list[str]:

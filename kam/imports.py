@@ -1,6 +1,7 @@
 """`kam import`: accounts from a file, all of a file or nothing; nobody is told and no channel is made."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kam import import_accounts, import_groups, import_headings, import_words, people
@@ -13,6 +14,7 @@ from store import account as accounts
 from store.account import Account
 
 STEP = 500  # rows between two signs of progress
+_TIER = "C"  # of a new account of which the file says nothing else
 
 Seen = Callable[[int], None]
 
@@ -22,7 +24,7 @@ def accounts_from(
 ) -> Imported:
     """Make and update accounts as the table says. Twice is harmless; with `dry_run` nothing is written.
 
-    A new account gets a suggested code, tier C and no KAM. One that is there already (same name, alias or
+    A new account gets a suggested code and tier C where the file says none, and no KAM. One that is there already (same name, alias or
     code) keeps its name, code, tier, team and channel; what the file says of sector, country, domains,
     aliases, business ID and group is taken. `seen(n)` hears of progress. Problem `import_no_name` when no
     column holds names.
@@ -36,6 +38,7 @@ def accounts_from(
     ended = [each for each in good if each.known and each.known not in rows]
     good = [each for each in good if not each.known or each.known in rows]
     remarks += [Remark(each.line, "ended", {"name": each.name}) for each in ended]
+    remarks += [remark for each in good if each.known for remark in _kept(each, rows[each.known])]
     ids = {each.line: each.known or work.new_id() for each in good}
     book = Book(taken)
     for each in good:
@@ -84,6 +87,7 @@ class _Filing:
             updated=updated,
             unchanged=len(good) - len(new) - updated,
             grouped=len(self.chosen),
+            tiers=tuple(sorted(Counter(each.tier or _TIER for each in new.values()).items())),
         )
 
     def _account(self, account_id: str, row: Wanted) -> Account:
@@ -95,7 +99,7 @@ class _Filing:
             code_key=row.code.casefold(),
             name=row.name,
             name_key=row.name_key,
-            tier=row.tier or "C",
+            tier=row.tier or _TIER,
             language=home.language,
             zone=home.zone,
             currency=home.currency,
@@ -121,6 +125,14 @@ class _Filing:
             for key, value in changes.items():
                 setattr(account, key, value)
         return bool(changes)
+
+
+def _kept(row: Wanted, account: Account) -> Iterator[Remark]:
+    """What the file says otherwise of an account that is there, and people here decide."""
+    if row.tier and row.tier != account.tier:
+        yield Remark(row.line, "tier_kept", {"name": account.name, "tier": account.tier})
+    if row.code and row.code.casefold() != account.code_key:
+        yield Remark(row.line, "code_kept", {"name": account.name, "code": account.code})
 
 
 def _line(remark: Remark) -> int:

@@ -13,7 +13,10 @@ def report(say: Say, found: Imported) -> str:
     """One file's outcome, line by line."""
     lines = [say.plain("import.head_dry" if found.dry_run else "import.head", file=found.file)]
     made = counted(say, "import.made", found.made)
-    lines.append(f"{made} {say.plain('import.made_how')}" if found.made else made)
+    tiers = ", ".join(
+        say.plain("import.made_tier", tier=tier, n=say.number(count)) for tier, count in found.tiers
+    )
+    lines.append(f"{made} {say.plain('import.made_how', tiers=tiers)}" if found.made else made)
     lines.append(counted(say, "import.updated", found.updated))
     lines.append(counted(say, "import.unchanged", found.unchanged))
     lines.append(counted(say, "import.grouped", found.grouped))

@@ -34,7 +34,8 @@ class Odd:
 
 @dataclass(frozen=True)
 class Imported:
-    """One file's outcome. `bad` rows were not taken at all; `remarks` were, but for what the remark names."""
+    """One file's outcome. `bad` rows were not taken at all; `remarks` were, but for what the remark names.
+    `tiers`: of the new accounts each tier and how many have it."""
 
     file: str
     dry_run: bool
@@ -46,3 +47,4 @@ class Imported:
     bad: tuple[Remark, ...] = ()
     remarks: tuple[Remark, ...] = ()
     odd: tuple[Odd, ...] = ()
+    tiers: tuple[tuple[str, int], ...] = ()

@@ -98,7 +98,7 @@ def test_what_is_there_is_updated_and_keeps_what_people_made_of_it(world) -> Non
     row = accounts(world)["Acme"]
     assert (row.tier, row.code, row.channel, row.sector) == ("A", "AC", "CACME", "media")
     assert row.aliases == ["The A", "Big A"]
-    assert (found.updated, [each.key for each in found.bad]) == (1, ["double"])
+    assert (found.updated, [each.key for each in found.bad]) == (1, ["double_account"])
 
 
 def test_a_known_account_can_be_put_under_a_new_group(world) -> None:
@@ -202,3 +202,28 @@ def test_the_85_companies_are_taken_found_by_name_and_have_a_plan_and_a_digest(w
         assert (shown.account.name, shown.level, shown.kam) == (name, "full", None)
         assert "kam" in shown.gaps
         assert all(message_problem(plan_view.message(Say(each), shown)) is None for each in ("en", "fi"))
+
+
+def test_tiers_are_counted_as_they_were_given(world) -> None:
+    found = take(world, "name;tier\nYksi Oy;A\nKaksi Oy;b\nKolme Oy;\n")
+    assert found.tiers == (("A", 1), ("B", 1), ("C", 1))
+    assert {row.tier for row in accounts(world).values()} == {"A", "B", "C"}
+
+
+def test_a_row_that_is_left_out_as_double_says_what_is_double(world) -> None:
+    found = take(world, "name;code\nYksi Oy;YK\nKaksi Oy;yk\nyksi;\n")
+    assert [(each.line, each.key, each.values["other"]) for each in found.bad] == [
+        (3, "double_code", "Yksi Oy"),
+        (4, "double", "Yksi Oy"),
+    ]
+    take(world, "name;aliases\nNeljä Oy;Nelonen\n")
+    found = take(world, "name\nNeljä Oy\nNelonen\n")
+    assert [(each.key, each.values["other"]) for each in found.bad] == [("double_account", "Neljä Oy")]
+
+
+def test_what_people_here_decide_is_kept_and_told(world) -> None:
+    take(world, "name;code;tier\nYksi Oy;YK;A\n")
+    found = take(world, "name;code;tier\nYksi Oy;OTHER;B\n")
+    assert [each.key for each in found.remarks] == ["tier_kept", "code_kept"] and found.unchanged == 1
+    (row,) = accounts(world).values()
+    assert (row.code, row.tier) == ("YK", "A")

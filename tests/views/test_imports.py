@@ -14,11 +14,15 @@ REMARKS = [
     Remark(5, "tier", {"typed_tier": "Z"}),
     Remark(6, "surplus"),
     Remark(7, "double", {"name": "Gekko & Co", "first": "3"}),
+    Remark(7, "double_code", {"code": "GEKKO", "first": "3", "other": "Gekko"}),
+    Remark(7, "double_account", {"name": "Gekko Group", "first": "3", "other": "Gekko"}),
     Remark(8, "two_accounts", {"name": "Acme", "code": "AC"}),
     Remark(9, "business_id", {"typed_id": "1"}),
     Remark(10, "no_group", {"name": "Acme", "group": "Nobody"}),
     Remark(11, "circle", {"name": "Acme", "group": "Acme"}),
     Remark(12, "ended", {"name": "Acme"}),
+    Remark(13, "tier_kept", {"name": "Acme", "tier": "A"}),
+    Remark(14, "code_kept", {"name": "Acme", "code": "ACME"}),
 ]
 HEADINGS = (
     *(
@@ -43,10 +47,15 @@ def test_each_row_is_named_with_its_line_and_nothing_is_escaped(say) -> None:
     assert "Gekko & Co" in text and "{" not in text and "revenue" in text
 
 
+def test_new_accounts_are_told_with_the_tiers_they_have(say) -> None:
+    text = views.report(say, Imported("a.csv", False, HEADINGS, made=3, tiers=(("A", 1), ("B", 2))))
+    assert " A: 1, " in text and " B: 2; " in text and " C" not in text.splitlines()[1]
+
+
 def test_many_bad_rows_are_counted_after_the_first(say) -> None:
     found = Imported("a.csv", False, HEADINGS, bad=tuple(REMARKS) * 5)
     text = views.report(say, found)
-    assert "35" in text and text.count("Gekko") <= 2
+    assert "55" in text and text.count("Gekko & Co") <= 2
 
 
 def test_a_dry_run_and_odd_words_are_told(say) -> None:
