@@ -2,6 +2,9 @@
 
 import asyncio
 import sys
+import tempfile
+from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import aiohttp
@@ -53,22 +56,49 @@ def import_(files: tuple[Path, ...], dry_run: bool, workspace: str) -> None:
 
 
 def take(files: tuple[Path, ...], *, dry_run: bool, workspace: str) -> bool:
-    """Import each file in turn; False if one was refused. Stopped, or what is MENDABLE, otherwise."""
+    """Import each file in turn; False if one was refused. Stopped, or what is MENDABLE, otherwise.
+
+    Where there is no database yet the files are tried in one that is thrown away: ours is made only for what
+    will be in it.
+    """
     settings = Settings()
-    say = Say(settings.language)
+    say, url = Say(settings.language), settings.database_url
     assert tables.TABLES  # all tables are known before the first query
-    if schema.state(settings.database_url) == "empty":
-        schema.upgrade(settings.database_url)
-    schema.check(settings.database_url)
-    database = Database(settings.database_url, busy_ms=10_000)
-    try:
-        tenant = tenant_of(database, settings, say, workspace)
-        taken = [_take_one(database, tenant, say, file, dry_run) for file in files]
-    finally:
-        database.close_now()
+    tried = [True] * len(files)
+    if schema.state(url) == "empty":
+        with tempfile.TemporaryDirectory() as scratch:
+            elsewhere = f"sqlite:///{scratch}/scratch.db"
+            schema.upgrade(elsewhere)
+            tried = _taken(elsewhere, files, _Asked(settings, say, workspace, True, told=dry_run))
+        files = tuple(compress(files, tried))
+        if dry_run or not files:
+            return all(tried)
+        schema.upgrade(url)
+    schema.check(url)
+    taken = _taken(url, files, _Asked(settings, say, workspace, dry_run))
     if any(taken) and not dry_run:
         click.echo(say.plain("import.done"))
-    return all(taken)
+    return all(tried) and all(taken)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the command was asked for. `told`: what becomes of a good file is said (of a bad one always)."""
+
+    settings: Settings
+    say: Say
+    workspace: str
+    dry_run: bool
+    told: bool = True
+
+
+def _taken(url: str, files: tuple[Path, ...], asked: _Asked) -> list[bool]:
+    database = Database(url, busy_ms=10_000)
+    try:
+        tenant = tenant_of(database, asked.settings, asked.say, asked.workspace)
+        return [_take_one(database, tenant, file, asked) for file in files]
+    finally:
+        database.close_now()
 
 
 def tenant_of(database: Database, settings: Settings, say: Say, wanted: str) -> Tenant:
@@ -110,22 +140,24 @@ async def _ask_slack(settings: Settings) -> AuthorizeResult | None:
     return answer if isinstance(answer, AuthorizeResult) else None
 
 
-def _take_one(database: Database, tenant: Tenant, say: Say, file: Path, dry_run: bool) -> bool:
+def _take_one(database: Database, tenant: Tenant, file: Path, asked: _Asked) -> bool:
+    say = asked.say
     try:
         table = _read(file, say)
+        seen = _progress(say, table) if asked.told else _unseen
 
         def transaction(session: Session) -> Imported:
-            work = _work(tenant, session)
-            return imports.accounts_from(work, table, dry_run=dry_run, seen=_progress(say, table))
+            return imports.accounts_from(_work(tenant, session), table, dry_run=asked.dry_run, seen=seen)
 
-        found = database.read_now(transaction) if dry_run else database.write_now(transaction)
+        found = database.read_now(transaction) if asked.dry_run else database.write_now(transaction)
     except OSError as why:
         click.echo(say.plain("import.unreadable", file=file.name, why=why.strerror or str(why)), err=True)
         return False
     except Problem as problem:
         click.echo(views.problem(say, problem), err=True)
         return False
-    click.echo(views.report(say, found))
+    if asked.told:
+        click.echo(views.report(say, found))
     return True
 
 
@@ -150,6 +182,10 @@ def _progress(say: Say, table: Table) -> imports.Seen:
             )
 
     return seen
+
+
+def _unseen(_done: int) -> None:
+    """Nobody looks at a trial's progress."""
 
 
 def _work(tenant: Tenant, session: Session) -> Work:

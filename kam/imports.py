@@ -24,10 +24,10 @@ def accounts_from(
 ) -> Imported:
     """Make and update accounts as the table says. Twice is harmless; with `dry_run` nothing is written.
 
-    A new account gets a suggested code and tier C where the file says none, and no KAM. One that is there already (same name, alias or
-    code) keeps its name, code, tier, team and channel; what the file says of sector, country, domains,
-    aliases, business ID and group is taken. `seen(n)` hears of progress. Problem `import_no_name` when no
-    column holds names.
+    A new account gets a suggested code and tier C where the file says none, and no KAM. One that is there
+    already (same name, alias or code) keeps its name, code, tier, team and channel; what the file says of
+    sector, country, domains, aliases, business ID and group is taken. `seen(n)` hears of progress. Problem
+    `import_no_name` when no column holds names.
     """
     headings = import_headings.read(table.headings)
     if not any(each.field == "name" for each in headings):

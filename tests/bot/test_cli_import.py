@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from slack_bolt.authorization import AuthorizeResult
 
+from bot import cli_import
 from bot.cli_import import import_
 from store.database import Database
 from store.tenant import Tenant
@@ -84,6 +86,35 @@ def test_of_several_workspaces_one_has_to_be_named(at_home) -> None:
 def test_without_a_workspace_and_a_token_it_says_what_to_do(at_home) -> None:
     refused = kam_import(OURS)
     assert refused.exit_code == 1 and "kam run" in refused.output
+
+
+def asks_slack(monkeypatch) -> None:
+    async def found(_settings) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id="T1", team="Ours", bot_token="xoxb-1")
+
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setattr(cli_import, "_ask_slack", found)
+
+
+def test_no_database_is_made_by_an_import_that_takes_nothing(at_home, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///none.db")
+    Path("x.csv").write_text("firm;tier\nAcme;A\n")
+    assert "belongs to no workspace" in kam_import(OURS).output
+    asks_slack(monkeypatch)
+    dry = kam_import(OURS, "--dry-run")
+    assert dry.exit_code == 0 and "dry run" in dry.output and "7 new accounts" in dry.output
+    refused = kam_import("x.csv", "nowhere.csv")
+    assert refused.exit_code == 1 and refused.output.count("\n") == 2, refused.output
+    assert [file.name for file in Path().iterdir() if file.name.startswith("none.db")] == []
+
+
+def test_the_first_import_makes_the_database_and_tells_of_each_file_once(at_home, monkeypatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///new.db")
+    asks_slack(monkeypatch)
+    done = kam_import("nowhere.csv", OURS)
+    assert done.exit_code == 1 and "dry run" not in done.output
+    assert done.output.count("nowhere.csv cannot be read") == done.output.count("7 new accounts") == 1
+    assert "7 unchanged" in kam_import(OURS).output
 
 
 def test_a_big_file_shows_its_progress(at_home, tmp_path: Path) -> None:
