@@ -58,7 +58,14 @@ def restore(file: Path) -> None:
 def _remember(settings: Settings, begun_at: datetime, made: Made) -> None:
     def transaction(session: Session) -> None:
         work = begin(HOUSE, session, RealClock().now(), UlidIds(), verb="backup")
-        backup.made_by_hand(work, begun_at, file=made.file, size=made.size, records=made.records)
+        backup.made_by_hand(
+            work,
+            begun_at,
+            file=made.file,
+            size=made.size,
+            records=made.records,
+            database=made.database,
+        )
 
     with opened(settings) as database:
         database.write_now(transaction)

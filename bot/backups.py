@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
 from bot.appearing import appearing, sweep
 from bot.sealed import Sealer, Unsealable, unsealed
@@ -26,6 +27,7 @@ from jobs.ports import Made, NotMade
 from jobs.table import Job
 from kam.ports import Clock, Ids
 from store import copying, outbox_restored, schema
+from store.backup import HOUSE, database_name
 from store.copying import Contents, Damaged
 from store.database import Database
 from store.lock import held
@@ -33,7 +35,7 @@ from store.unfit import Unfit, unfit
 
 Seen = Callable[[int, int], None]  # rows done, of how many
 _SPAWN = multiprocessing.get_context("spawn")
-_NIGHTLY = re.compile(r"kam-\d{4}-\d\d-\d\d\.backup")
+_NIGHTLY = re.compile(r"kam-\d{4}-\d\d-\d\d(-\w{1,6})?\.backup")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,20 @@ class Backups:
                     sealer.write(line)
             sealer.close()
             size = opened.tell()
-        return Made(str(file), size, told.records)
+        return Made(str(file), size, told.records, told.database)
+
+    def whose(self, file: Path) -> str | None:
+        """The name of the database that made it; None where that cannot be read. Only its beginning is."""
+        try:
+            with self._opened(file) as (told, _parts):
+                return told.database
+        except (CannotStart, OSError):
+            return None
+
+    def own_name(self) -> str:
+        """The name of this database; '' before it has one. Raises SQLAlchemyError."""
+        with copying.moment(self.url) as database, Session(bind=database) as session:
+            return database_name(HOUSE, session)
 
     def check(self, file: Path, seen: Seen) -> Contents:
         """Read it to its end, and keep nothing. CannotStart: no key, another's key, damaged, not a backup."""
@@ -146,16 +161,23 @@ class NightlyBackups:
 
 
 def make_night(backups: Backups, folder: Path, night: str, now: datetime, keep: int) -> Made:
-    """The file of this local day; what killed ones left goes before, the oldest go once it is there.
+    """The file of this local day; what killed ones left goes before, the oldest go once it is there. Files
+    of another database in this folder are left alone: where one has the night's name, ours gets a longer one.
 
     Raises what `Backups.make` raises.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     sweep(folder, "kam-*.backup")
-    made = backups.make(folder / f"kam-{night}.backup", now, _unseen, _unseen, over=True)
-    kept = sorted(each for each in folder.iterdir() if _NIGHTLY.fullmatch(each.name))
-    for old in kept[:-keep]:
-        old.unlink(missing_ok=True)
+    own = backups.own_name()
+    file = folder / f"kam-{night}.backup"
+    if file.exists() and backups.whose(file) != own:
+        file = folder / f"kam-{night}-{own[-6:]}.backup"
+    made = backups.make(file, now, _unseen, _unseen, over=True)
+    nights = sorted((each for each in folder.iterdir() if _NIGHTLY.fullmatch(each.name)), reverse=True)
+    if len(nights) > keep:  # to look into a file takes a moment, for its key
+        ours = [each for each in nights if backups.whose(each) == own]
+        for old in ours[keep:]:
+            old.unlink(missing_ok=True)
     return made
 
 

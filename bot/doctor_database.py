@@ -14,7 +14,7 @@ from bot.sealed import Unsealable, unsealed
 from kam import doctor_facts
 from kam.shapes.doctor import BackupFacts, DatabaseFacts, State, WorkspaceFacts
 from kam.work import Work
-from store import outbox, tables
+from store import copying, outbox, tables
 from store import workspace as workspaces
 from store.backup import HOUSE
 from store.engine import file_of, is_sqlite
@@ -84,12 +84,14 @@ def _tried(seen: BackupFacts, keys: tuple[str, ...]) -> BackupFacts:
     """Its beginning is read, where it lies on this machine."""
     try:
         with Path(seen.file).open("rb") as opened:
-            next(unsealed(opened, keys), None)
+            told, _parts = copying.read(unsealed(opened, keys))
     except Unsealable as why:
         return replace(seen, shut="key" if why.reason == "key" else "damaged")
+    except copying.Damaged:
+        return replace(seen, shut="damaged")
     except OSError:
         return seen
-    return seen
+    return seen if told.database == seen.database else replace(seen, shut="other")
 
 
 def _on_disk(facts: DatabaseFacts, url: str) -> DatabaseFacts:

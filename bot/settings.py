@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -12,9 +12,7 @@ class Settings(BaseSettings):
     """Each name is the environment's; an empty one counts as not set. Socket Mode when `SLACK_APP_TOKEN` is
     set, HTTP otherwise."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", populate_by_name=True
-    )
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
 
     bot_token: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_BOT_TOKEN")
     app_token: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_APP_TOKEN")
@@ -34,6 +32,12 @@ class Settings(BaseSettings):
     backup_dir: str = Field(default="", validation_alias="KAM_BACKUP_DIR")
     backup_keep: int = Field(default=14, validation_alias="KAM_BACKUP_KEEP", ge=1)
     clock_file: str = Field(default="", validation_alias="KAM_CLOCK_FILE")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, values: dict[str, object]) -> dict[str, object]:
+        """Once the environment has had its say: an empty value there also takes back what `.env` says."""
+        return {name: value for name, value in values.items() if value != ""}
 
     @classmethod
     def of(cls, values: Mapping[str, object]) -> "Settings":

@@ -75,11 +75,12 @@ class Nobody:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A backup that was written and read again to its end; `size` in bytes."""
+    """A backup that was written and read again to its end; `size` in bytes, `database` the name in it."""
 
     file: str
     size: int
     records: int
+    database: str = ""
 
 
 class NotMade(Exception):

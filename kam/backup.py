@@ -28,18 +28,21 @@ def claim(work: Work, zone: str) -> int:
     row = backups.get(work.tenant, work.session, night)
     if row is None:
         row = Backup(workspace=work.tenant.key, id=night, nightly=True, begun_at=work.now)
+        row.database = _database(work)
         work.session.add(row)
         return 1
     if _is_good(row) or work.now - (row.ended_at or row.begun_at) < AGAIN:
         return 0
-    row.begun_at, row.ended_at, row.error = work.now, None, ""
+    row.begun_at, row.ended_at, row.error, row.database = work.now, None, "", _database(work)
     return 1
 
 
-def made_by_hand(work: Work, begun_at: datetime, *, file: str, size: int, records: int) -> None:
+def made_by_hand(
+    work: Work, begun_at: datetime, *, file: str, size: int, records: int, database: str = ""
+) -> None:
     """Somebody made one with a command."""
     row = Backup(workspace=work.tenant.key, id=work.new_id(), begun_at=begun_at, ended_at=work.now)
-    row.file, row.size, row.record_count = file, size, records
+    row.file, row.size, row.record_count, row.database = file, size, records, database
     work.session.add(row)
 
 
@@ -60,6 +63,11 @@ def end(
     row.ended_at, row.file, row.size, row.record_count, row.error = work.now, file, size, records, error
     backups.forget(work.tenant, work.session, work.now - _TOLD_FOR)
     return True
+
+
+def _database(work: Work) -> str:
+    """The name that this database's backups carry, from its first night on."""
+    return backups.database_name(work.tenant, work.session) or work.new_id()
 
 
 def _is_good(row: Backup) -> bool:

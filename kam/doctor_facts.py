@@ -61,6 +61,7 @@ def backup_facts(work: Work) -> BackupFacts:
         failed_at=failed.begun_at if failed else None,
         why=failed.error if failed else "",
         file=good.file if good else "",
+        database=good.database if good else "",
     )
 
 

@@ -16,7 +16,8 @@ class Backup(Row, table=True):
     """`id` is the local day of a nightly one, so that there is one for each night; else an id like any other.
 
     Under way: no `ended_at`. Good: `ended_at` and no `error`; it was read again to its end by then. `size` is
-    in bytes, `record_count` what it holds, `file` its path on the machine that made it.
+    in bytes, `record_count` what it holds, `file` its path on the machine that made it. `database` is the
+    name of this database that stands in the file; '' before there was one.
     """
 
     nightly: bool = False
@@ -26,11 +27,19 @@ class Backup(Row, table=True):
     size: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
     record_count: int = 0
     error: str = ""
+    database: str = ""
 
 
 def get(tenant: Tenant, session: Session, backup_id: str) -> Backup | None:
     """The backup with this id, or None."""
     return session.get(Backup, (tenant.key, backup_id))
+
+
+def database_name(tenant: Tenant, session: Session) -> str:
+    """What tells this database's backups from those of another one with the same workspace, such as a
+    restored copy; '' before its first night."""
+    named = select(Backup.database).where(Backup.workspace == tenant.key, Backup.database != "")
+    return session.exec(named.order_by(col(Backup.begun_at)).limit(1)).first() or ""
 
 
 def last(tenant: Tenant, session: Session) -> Backup | None:

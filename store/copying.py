@@ -2,7 +2,7 @@
 
 The first line says what is in it, the last one that nothing is missing:
 
-    {"format": 1, "revision": "0005", …, "tables": {"account": 3, …}}
+    {"format": 1, "revision": "0008", …, "tables": {"account": 3, …}}
     {"table": "account", "columns": [["workspace", "plain"], ["created_at", "moment"], …]}
     ["/T1", "2026-11-23T09:00:00+00:00", …]
     {"end": 3, "sha256": "…"}
@@ -14,16 +14,18 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Table
+from sqlmodel import Session
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from store import schema
+from store.backup import HOUSE, database_name
 from store.engine import is_sqlite, postgres_engine, sqlite_engine
 from store.tables import TABLES
 
@@ -52,18 +54,23 @@ class Damaged(Exception):
 
 @dataclass(frozen=True)
 class Contents:
-    """What the first line tells: made when and by which version of the bot, which schema, how many rows."""
+    """What the first line tells: made when and by which version of the bot, which schema, how many rows, and
+    of which database (`store.backup.database_name`)."""
 
     revision: str
     version: str
     made_at: str
     tables: dict[str, int] = field(default_factory=dict)
     format: int = FORMAT
+    database: str = ""
 
     @property
     def records(self) -> int:
         """All rows of all tables."""
         return sum(self.tables.values())
+
+
+_TOLD = {each.name for each in fields(Contents)}  # a newer version may tell more
 
 
 @contextmanager
@@ -86,7 +93,9 @@ def contents(connection: Connection, *, version: str, made_at: datetime) -> Cont
         for table in _copied()
     }
     revision = schema.scripts()[1].get_current_head() or ""
-    return Contents(revision, version, made_at.isoformat(), counted)
+    with Session(bind=connection) as session:
+        named = database_name(HOUSE, session)
+    return Contents(revision, version, made_at.isoformat(), counted, database=named)
 
 
 def lines(connection: Connection, told: Contents, seen: Callable[[int], None]) -> Iterator[bytes]:
@@ -139,7 +148,7 @@ def read(lines: Iterable[bytes]) -> tuple[Contents, Iterator[Part]]:
     first = _parsed(next(left, b""), digest)
     if not isinstance(first, dict) or first.get("format") != FORMAT:
         raise Damaged("first line")
-    told = Contents(**first)
+    told = Contents(**{name: value for name, value in first.items() if name in _TOLD})
     return told, _parts(told, left, digest)
 
 

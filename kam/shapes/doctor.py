@@ -120,14 +120,16 @@ class Deliveries:
 class BackupFacts:
     """The last good backup and the last failed one, each None if there was none, and why that failed.
 
-    `file` is the good one's, `shut` why it cannot be opened here and now ('' = it can, or lies elsewhere).
+    `file` is the good one's, `shut` why it cannot be opened here and now ('' = it can, or lies elsewhere;
+    `other`: another database's stands in its place). `database` is the name that should stand in it.
     """
 
     good_at: datetime | None = None
     failed_at: datetime | None = None
     why: str = ""
     file: str = ""
-    shut: Literal["", "key", "damaged"] = ""
+    database: str = ""
+    shut: Literal["", "key", "damaged", "other"] = ""
 
 
 @dataclass(frozen=True)

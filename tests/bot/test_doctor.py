@@ -81,15 +81,19 @@ async def test_a_key_that_did_not_sign_the_last_post_is_seen(healthy: Healthy) -
     assert await healthy.keys() == ["key_changed"]
 
 
-async def test_a_backup_that_the_key_does_not_open_or_that_is_cut_is_named(
+async def test_a_backup_that_the_key_does_not_open_or_that_is_cut_or_another_databases_is_named(
     healthy: Healthy, tmp_path: Path
 ) -> None:
     file = tmp_path / "kam.backup"
     with file.open("wb") as opened:
         sealer = Sealer(opened, "long enough for a key")
-        sealer.write(b"a line\n" * 9)
+        told = {"format": 1, "revision": "1", "version": "1", "made_at": "", "tables": {}, "database": "D1"}
+        sealer.write(json.dumps(told).encode() + b"\n")
         sealer.close()
-    healthy.keep(Backup(**(ROWS["backup"]().model_dump() | {"file": str(file)})))
+    row = ROWS["backup"]().model_dump() | {"file": str(file)}
+    healthy.keep(Backup(**(row | {"database": "D2"})))
+    assert await healthy.keys() == ["backup_other"]
+    healthy.keep(Backup(**(row | {"database": "D1"})))
     assert await healthy.keys() == []
     healthy.settings["KAM_SECRET_KEY"] = "another key as long as the first"
     assert await healthy.keys() == ["backup_key"]

@@ -7,10 +7,12 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from sqlmodel import Session
 from structlog.testing import capture_logs
 
 from bot.appearing import appearing
@@ -20,6 +22,8 @@ from bot.unfit import CannotStart
 from jobs.backup import Nightly
 from jobs.ports import Made, NotMade
 from jobs.tick import Ticker
+from kam import backup
+from kam.work import begin
 from store import backup as backups
 from store.backup import HOUSE, Backup
 from store.database import Database
@@ -122,18 +126,54 @@ def names(folder: Path) -> list[str]:
 
 def test_the_newest_are_kept_and_what_is_not_ours_is_left_alone(world: World, tmp_path: Path) -> None:
     folder = tmp_path / "nights"
-    folder.mkdir()
-    for day in range(1, 6):
-        (folder / f"kam-2026-11-0{day}.backup").write_bytes(MAGIC)
+    for day in range(2, 6):
+        night(world, folder, f"2026-11-0{day}", 4)
+    (folder / "kam-2026-11-01.backup").write_bytes(MAGIC)
     (folder / "kam-important.backup").write_text("mine")
     left(folder / "kam-2026-11-05.backup.4x.backup-unfinished", hours=13)
     left(folder / "kam-2026-11-06.backup.5y.backup-unfinished", hours=11)  # somebody may be at it
     made = night(world, folder, "2026-11-06", 3)
     assert made.size == (folder / "kam-2026-11-06.backup").stat().st_size
     assert names(folder) == [
+        "kam-2026-11-01.backup",
         "kam-2026-11-04.backup", "kam-2026-11-05.backup", "kam-2026-11-06.backup",
         "kam-2026-11-06.backup.5y.backup-unfinished", "kam-important.backup",
     ]  # fmt: skip
+
+
+async def test_another_databases_nights_are_neither_replaced_nor_removed(
+    world: World, tmp_path: Path, opened
+) -> None:
+    """A restored copy has the same workspaces and the same settings, so it writes into the same folder."""
+    folder = tmp_path / "nights"
+    copy = f"sqlite:///{tmp_path / 'copy.kam.db'}"
+    file = tmp_path / "b.backup"
+    ours = Backups(world.db.url, ("key",))
+    claimed(world.db, "ours")
+    night(world, folder, "2026-11-22", 3)
+    first = night(world, folder, "2026-11-23", 3)
+    before = (folder / "kam-2026-11-23.backup").read_bytes()
+    ours.make(file, world.clock.now(), lambda *_rows: None, lambda *_rows: None)
+    theirs = Backups(copy, ("key",))
+    theirs.restore(file, world.clock.now(), lambda *_rows: None, lambda *_rows: None)
+    claimed(opened(copy), "theirs")
+    other = make_night(theirs, folder, "2026-11-23", world.clock.now(), 1)
+    assert other.database not in {"", first.database}
+    assert (folder / "kam-2026-11-23.backup").read_bytes() == before
+    longer = f"kam-2026-11-23-{other.database[-6:]}.backup"
+    assert names(folder) == ["kam-2026-11-22.backup", longer, "kam-2026-11-23.backup"]
+    night(world, folder, "2026-11-23", 1)
+    assert names(folder) == [longer, "kam-2026-11-23.backup"], "our own, and the same name again"
+
+
+def claimed(database: Database, name: str) -> None:
+    """A night has begun there: from then on the database has a name."""
+    at = datetime(2026, 11, 23, 5, tzinfo=UTC)
+
+    def transaction(session: Session) -> None:
+        assert backup.claim(begin(HOUSE, session, at, Counted(name), verb="job.backup"), "UTC") == 1
+
+    database.write_now(transaction)
 
 
 @pytest.mark.parametrize("moved", [-86_400.0, 86_400.0])
@@ -222,7 +262,7 @@ def test_no_old_one_goes_while_the_new_one_cannot_be_read(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for day in (1, 2):
-        (tmp_path / f"kam-2026-11-0{day}.backup").write_bytes(MAGIC)
+        night(world, tmp_path, f"2026-11-0{day}", 3)
     monkeypatch.setattr("bot.sealed.Sealer.close", lambda _sealer: None)
     with pytest.raises(CannotStart, match="unread"):
         night(world, tmp_path, "2026-11-03", 1)

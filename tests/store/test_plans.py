@@ -19,6 +19,7 @@ ALLOWED = {
     "account.names": "the accounts themselves: their names",
     "account.names_beginning": "the accounts themselves: their names, 500 at the most come back",
     "account.taken": "the accounts themselves: their names",
+    "backup.database_name": "one row a night",
     "backup.last": "one row a night",
     "backup.last_good": "one row a night",
     "backup.last_nightly": "one row a night",
