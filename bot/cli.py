@@ -83,7 +83,8 @@ def doctor(as_json: bool) -> None:
 @main.command()
 @click.option("--link", is_flag=True, help="Only the link that creates the app.")
 @click.option("--http", "url", default="", metavar="URL", help="Over HTTP, at the bot's public address.")
-def manifest(link: bool, url: str) -> None:
+@click.option("--language", type=click.Choice(["fi", "en"]), default=None, help="Instead of KAM_LANGUAGE.")
+def manifest(link: bool, url: str, language: str | None) -> None:
     """The app's manifest, and a link that creates the app from it; for Socket Mode unless --http is given."""
     from bot import manifest as manifests
     from bot.settings import Settings
@@ -91,7 +92,8 @@ def manifest(link: bool, url: str) -> None:
     def show() -> None:
         if url and not url.startswith("https://"):
             raise click.BadParameter("Slack sends to https:// only", param_hint="--http")
-        made = manifests.manifest(command=Settings().command, url=url)
+        chosen = Settings()
+        made = manifests.manifest(chosen.command, url=url, language=language or chosen.language)
         if not link:
             click.echo(manifests.as_yaml(made))
         click.echo(manifests.link(made))

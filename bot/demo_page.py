@@ -1,7 +1,7 @@
 """What the demo hands to the sandbox's page: commands, shortcuts and first steps, from our own tables."""
 
 from bot import seed_story
-from bot.manifest import SHORTCUTS
+from bot.manifest import SHORTCUTS, usage_hint
 from kam import verbs
 from sandbox.page.hints import Command, Completion, PageHints, Shortcut, Tip
 from views import help as helps
@@ -22,8 +22,8 @@ def hints(language: str) -> PageHints:
         first_line=line,
         commands=(_command(say),),
         shortcuts=tuple(
-            Shortcut(act, say.plain(f"demo.shortcut.{act}"), "global" if kind == "global" else "message")
-            for act, kind, _, _ in SHORTCUTS
+            Shortcut(act, say.plain(f"manifest.shortcut.{act}"), "global" if kind == "global" else "message")
+            for act, kind in SHORTCUTS
         ),
         tips=_tips(say, line),
     )
@@ -33,8 +33,7 @@ def _command(say: Say) -> Command:
     words = tuple(
         Completion(names[0], does, example, names[1:]) for names, does, example in helps.completions(say)
     )
-    usage = " | ".join(each.word for each in words)
-    return Command(COMMAND, say.plain("demo.command"), usage, words)
+    return Command(COMMAND, say.plain("manifest.command"), usage_hint(say), words)
 
 
 def _tips(say: Say, line: str) -> tuple[Tip, ...]:

@@ -1,13 +1,15 @@
 """The app's manifest (schema v2): what Slack is asked for, drawn from the table of verbs. SLACK.md §10.
 
-`manifest.yml` in the repository is `as_yaml(manifest())`; a test holds both to the listeners.
+Slack shows its words to everybody in one language: the operator's. `manifest.yml` in the repository is the
+English one; a test holds both to the listeners.
 """
 
 import json
 from typing import Any
 from urllib.parse import quote
 
-from kam import verbs
+from views import help as helps
+from views.say import Say
 
 Json = dict[str, Any]
 
@@ -51,20 +53,19 @@ OPTIONAL_SCOPES = (
     "users:read.email",
 )
 
-SHORTCUTS = (
-    ("log.start", "global", "Log a call or meeting", "Write down what was said, in half a minute"),
-    ("log.message", "message", "Log to account", "Keep this message as a note on an account"),
-)
+# (act, where it stands in Slack); its words are the texts `manifest.shortcut.<act>` and `….told`.
+SHORTCUTS = (("log.start", "global"), ("log.message", "message"))
 
 
-def manifest(command: str = "/kam", *, url: str = "") -> Json:
+def manifest(command: str = "/kam", *, url: str = "", language: str = "en") -> Json:
     """The manifest for this command word; over Socket Mode, or, with the bot's public `url`, over HTTP."""
+    say = Say(language)
     address = f"{url.rstrip('/')}/slack/events" if url else ""
     return {
         "_metadata": {"major_version": 2},
         "display_information": {
             "name": NAME,
-            "description": "Key account teams: a call is logged in half a minute and reaches the team.",
+            "description": say.plain("manifest.description"),
             "background_color": "#1f3a5f",
         },
         "features": {
@@ -74,11 +75,8 @@ def manifest(command: str = "/kam", *, url: str = "") -> Json:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": NAME, "always_online": True},
-            "shortcuts": [
-                {"name": name, "type": kind, "callback_id": act, "description": told}
-                for act, kind, name, told in SHORTCUTS
-            ],
-            "slash_commands": [_command(command, address)],
+            "shortcuts": [_shortcut(say, act, kind) for act, kind in SHORTCUTS],
+            "slash_commands": [_command(say, command, address)],
         },
         "oauth_config": {
             "scopes": {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": list(OPTIONAL_SCOPES)}
@@ -87,9 +85,9 @@ def manifest(command: str = "/kam", *, url: str = "") -> Json:
     }
 
 
-def usage_hint() -> str:
-    """The words that follow the command, as the table of verbs has them."""
-    return " | ".join(verb.name for verb in verbs.VERBS if verb.name not in verbs.UNSPOKEN)
+def usage_hint(say: Say) -> str:
+    """The words that follow the command, as the table of verbs has them, each in this language."""
+    return " | ".join(names[0] for names, _does, _example in helps.completions(say))
 
 
 def link(found: Json) -> str:
@@ -103,11 +101,16 @@ def as_yaml(found: Json) -> str:
     return "\n".join(_lines(found, 0)) + "\n"
 
 
-def _command(command: str, address: str) -> Json:
+def _shortcut(say: Say, act: str, kind: str) -> Json:
+    name, told = (say.plain(f"manifest.shortcut.{act}{part}") for part in ("", ".told"))
+    return {"name": name, "type": kind, "callback_id": act, "description": told}
+
+
+def _command(say: Say, command: str, address: str) -> Json:
     told = {
         "command": command,
-        "description": "Log customer calls, see plans, know whom to call",
-        "usage_hint": usage_hint(),
+        "description": say.plain("manifest.command"),
+        "usage_hint": usage_hint(say),
         "should_escape": True,
     }
     return told | ({"url": address} if address else {})

@@ -7,11 +7,12 @@ import pytest
 from aiohttp import web
 
 from bot import demo, demo_page, seed_story
-from bot.manifest import SHORTCUTS
+from bot.manifest import manifest
 from bot.unfit import CannotStart, sentence
 from kam import verbs
 from views import help as helps
 from views.say import Say
+from views.texts import LANGUAGES
 
 
 @pytest.mark.parametrize("language", ["en", "fi"])
@@ -38,11 +39,16 @@ def test_every_line_of_the_demo_is_a_command_that_works(language: str) -> None:
         assert not tip.words or tip.line.startswith(tip.words)
 
 
-def test_shortcuts_are_those_of_the_manifest() -> None:
-    english = demo_page.hints("en").shortcuts
-    assert [(each.callback_id, each.kind, each.name) for each in english] == [
-        (act, kind, name) for act, kind, name, _ in SHORTCUTS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_commands_and_shortcuts_are_those_of_the_manifest(language: str) -> None:
+    hints, features = demo_page.hints(language), manifest(language=language)["features"]
+    assert [(each.callback_id, each.kind, each.name) for each in hints.shortcuts] == [
+        (each["callback_id"], each["type"], each["name"]) for each in features["shortcuts"]
     ]
+    ((ours,), (theirs,)) = hints.commands, features["slash_commands"]
+    assert (ours.command, ours.description, ours.usage) == tuple(
+        theirs[key] for key in ("command", "description", "usage_hint")
+    )
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "is taken"), ("fi", "on varattu")])

@@ -15,6 +15,8 @@ from handlers import register
 from handlers.desk import Desk
 from kam import verbs
 from tests.rules.tree import ROOT, sources
+from views.say import Say
+from views.texts import LANGUAGES
 
 # Which scope brings an event, and which a Web API method needs (Slack's pages, 2026; () = none).
 _EVENT_SCOPES = {
@@ -121,10 +123,25 @@ def test_the_one_command_is_the_one_listened_to(heard) -> None:
     assert other["command"] == "/avain"
 
 
-def test_the_usage_hint_names_every_spoken_verb() -> None:
-    hinted = manifest.usage_hint().split(" | ")
-    assert set(hinted) == {verb.name for verb in verbs.VERBS} - verbs.UNSPOKEN
-    assert all(verbs.spoken(word) for word in hinted)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_usage_hint_names_every_spoken_verb(language: str) -> None:
+    hinted = manifest.usage_hint(Say(language)).split(" | ")
+    assert {verbs.named(word) for word in hinted} == {verb.name for verb in verbs.VERBS} - verbs.UNSPOKEN
+
+
+def test_slack_shows_no_word_of_another_language() -> None:
+    """All that people read of the manifest differs between the languages."""
+    english, finnish = (_words(manifest.manifest(language=language)) for language in ("en", "fi"))
+    assert english.keys() == finnish.keys() and not set(english.values()) & set(finnish.values())
+    assert finnish["log.message"] == "Kirjaa asiakkuuteen" and finnish["hint"].startswith("kirjaa | ")
+
+
+def _words(found: dict[str, Any]) -> dict[str, str]:
+    (command,), shortcuts = found["features"]["slash_commands"], found["features"]["shortcuts"]
+    said = {"app": found["display_information"]["description"]}
+    said |= {"command": command["description"], "hint": command["usage_hint"]}
+    said |= {each["callback_id"]: each["name"] for each in shortcuts}
+    return said | {f"{each['callback_id']}.told": each["description"] for each in shortcuts}
 
 
 def test_every_event_is_brought_by_a_scope_that_is_asked_for() -> None:
@@ -162,10 +179,12 @@ def test_over_http_every_address_is_the_bots_own() -> None:
     assert manifest.manifest()["settings"]["socket_mode_enabled"] is True
 
 
-def test_slacks_limits_hold() -> None:
-    found = manifest.manifest()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slacks_limits_hold(language: str) -> None:
+    found = manifest.manifest(language=language)
     assert len(found["display_information"]["description"]) <= 140
-    assert len(found["features"]["slash_commands"][0]["usage_hint"]) <= 1000
+    (command,) = found["features"]["slash_commands"]
+    assert len(command["usage_hint"]) <= 1000 and len(command["description"]) <= 2000
     for each in found["features"]["shortcuts"]:
         assert len(each["name"]) <= 24 and len(each["description"]) <= 150
 

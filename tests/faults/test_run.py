@@ -279,3 +279,7 @@ def test_the_manifest_can_be_had_as_a_link(at: CliRunner) -> None:
     whole, link = at.invoke(main, ["manifest"]).output, at.invoke(main, ["manifest", "--link"]).output
     assert "display_information:" in whole and whole.endswith(link)
     assert link.startswith("https://api.slack.com/apps?new_app=1&manifest_") and "\n" not in link.strip()
+    assert "Log to account" in whole and "Kirjaa" not in whole
+    finnish = at.invoke(main, ["manifest"], env={"KAM_LANGUAGE": "fi"}).output
+    assert "Kirjaa asiakkuuteen" in finnish and "Log to" not in finnish
+    assert at.invoke(main, ["manifest", "--language", "fi"]).output == finnish

@@ -42,3 +42,18 @@ def test_every_setting_stands_on_the_page() -> None:
     page = (ROOT / "docs/setup.md").read_text()
     settings = re.findall(r'validation_alias="([A-Z_]+)"', (ROOT / "bot/settings.py").read_text())
     assert not [name for name in settings if name not in page and name not in {"KAM_CLOCK_FILE"}]
+
+
+def test_an_environment_file_as_the_pages_show_it_is_read_alike_by_everybody() -> None:
+    """systemd and podman strip neither quotes nor what stands behind a value."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    blocks = [
+        block for page in pages for block in re.findall(r"```\w*\n(.*?)```", page.read_text(), re.DOTALL)
+    ]
+    files = [block for block in blocks if all(_ENTRY.match(line) for line in block.splitlines())]
+    assert files, "docs/setup.md shows one"
+    for line in "".join(files).splitlines():
+        assert line.startswith("#") or not re.search(r"[\s\"']", line), line
+
+
+_ENTRY = re.compile(r"#|[A-Z_]+=\S*( *#.*)?$")
