@@ -11,6 +11,7 @@ from kam import digest, people, plan, setup
 from kam.digest_channel import digest_channel
 from kam.digest_leaders import digest_leaders
 from kam.digest_me import digest_me
+from kam.problem import Refused
 from kam.work import begin
 from sandbox.server import Sandbox
 from store import account as accounts
@@ -21,6 +22,7 @@ from store.person import Person
 from store.tenant import Tenant
 from store.workspace import Workspace
 from tests.kam.digest_world import rows_of
+from tests.rules.tree import ROOT
 
 TENANT = Tenant("", "T0DEMO")
 MOMENTS = [
@@ -150,3 +152,21 @@ def test_colleagues_wrote_on_a_working_day_what_nobody_has_logged_yet(tmp_path: 
         then = datetime.fromtimestamp(float(said["ts"]), UTC)
         assert said["user"] == person and person in sandbox.world.channels.get(channel).members
         assert sandbox.clock.now() - timedelta(days=5) < then < sandbox.clock.now() and then.weekday() < 5
+
+
+async def test_people_see_what_the_tour_of_the_readme_says(empty: Database) -> None:
+    now = MOMENTS[0]
+    await seeded(empty, now)
+    seen = {
+        person: ask(empty, now, plan.show, "C0GENERAL", "Hämeen Öljy", by=person).level
+        for person in (seed_story.MARI, seed_story.JOHN, seed_story.OLLI)
+    }
+    assert seen == {seed_story.MARI: "full", seed_story.JOHN: "full", seed_story.OLLI: "open"}
+    with pytest.raises(Refused):
+        ask(empty, now, plan.show, "C0GENERAL", "Hämeen Öljy", by=seed_story.GUEST)
+    tour = (ROOT / "README.md").read_text().partition("Be somebody else")[2].partition("\n\n")[0]
+    told = " ".join(tour.split())
+    assert (
+        "Mari in delivery sees the account's notes" in told and "John leads the sales and sees every" in told
+    )
+    assert "Olli has no seat and sees only who knows whom, the guest sees nothing" in told
