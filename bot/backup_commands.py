@@ -20,6 +20,7 @@ from kam import backup
 from kam.work import begin
 from store.backup import HOUSE
 from store.database import NotSaved, Unsure
+from store.unfit import Unfit
 from views.say import Say
 
 _SHOWN_EVERY = 0.5  # seconds
@@ -31,7 +32,7 @@ def make(file: Path, *, force: bool) -> None:
     say, backups = Say(settings.language), Backups(settings.database_url, settings.keys)
     begun_at = clock.now()
     made = backups.make(file, begun_at, *_progress(say, "backup.written", "backup.checked"), over=force)
-    with suppress(NotSaved, Unsure):  # the file is there all the same
+    with suppress(NotSaved, Unsure, Unfit):  # the file is there all the same; Unfit: before an upgrade
         _remember(settings, begun_at, made)
     seconds, size = (
         say.number(round(time.monotonic() - begun, 1)),

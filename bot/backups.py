@@ -34,6 +34,7 @@ from store.lock import held
 from store.unfit import Unfit, unfit
 
 Seen = Callable[[int, int], None]  # rows done, of how many
+_VERSION = version("kam-bot")
 _SPAWN = multiprocessing.get_context("spawn")
 _NIGHTLY = re.compile(r"kam-\d{4}-\d\d-\d\d(-\w{1,6})?\.backup")
 
@@ -56,16 +57,18 @@ class Backups:
     def make(self, file: Path, now: datetime, seen: Seen, checked: Seen, *, over: bool = False) -> Made:
         """Write the database's present to `file`, which appears when it was read again to its end, or not at
         all; `over` an older one only if said so. `seen` and `checked` hear how far writing and reading are.
+        A database that waits for its upgrade is written as it is.
         CannotStart: no key, the file is there, what was written cannot be read; Unfit, SQLAlchemyError,
         OSError."""
         key = self._keys()[0]
         if file.exists() and not over:
             raise CannotStart("backup.there", file=file)
-        schema.check(self.url)
+        if schema.state(self.url) == "empty":  # before anything is made, the database's file itself too
+            raise Unfit("empty")
         sweep(file.parent, escape(file.name))
         with appearing(file, partial(self._read_again, named=file, seen=checked)) as opened:
             with copying.moment(self.url) as database:
-                told = copying.contents(database, version=version("kam-bot"), made_at=now)
+                told = copying.contents(database, version=_VERSION, made_at=now)
                 sealer = Sealer(opened, key)
                 for line in copying.lines(database, told, lambda done: seen(done, told.records)):
                     sealer.write(line)

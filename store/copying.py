@@ -25,9 +25,10 @@ from sqlmodel import Session
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from store import schema
-from store.backup import HOUSE, database_name
+from store.backup import HOUSE, Backup, database_name
 from store.engine import is_sqlite, postgres_engine, sqlite_engine
 from store.tables import TABLES
+from store.tables_then import tables_of
 
 FORMAT = 1
 BATCH = 500  # rows at a time
@@ -87,14 +88,17 @@ def moment(url: str) -> Iterator[Connection]:
 
 
 def contents(connection: Connection, *, version: str, made_at: datetime) -> Contents:
-    """What `lines` will write."""
+    """What `lines` will write: a database that waits for its upgrade as it is. Raises Unfit: empty, newer."""
+    revision = schema.readable(connection)
+    tables = tables_of(revision)
     counted = {
         table.name: int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
-        for table in _copied()
+        for table in _copied(tables)
     }
-    revision = schema.scripts()[1].get_current_head() or ""
-    with Session(bind=connection) as session:
-        named = database_name(HOUSE, session)
+    named = ""
+    if any(table.name == Backup.__tablename__ and "database" in table.columns for table in tables):
+        with Session(bind=connection) as session:
+            named = database_name(HOUSE, session)
     return Contents(revision, version, made_at.isoformat(), counted, database=named)
 
 
@@ -115,7 +119,7 @@ def lines(connection: Connection, told: Contents, seen: Callable[[int], None]) -
 
 def _rows(connection: Connection, told: Contents) -> Iterator[dict[str, Any] | list[Any]]:
     yield told.__dict__
-    for table in _copied():
+    for table in _copied(tables_of(told.revision)):
         kinds = [_kind(column) for column in table.columns]
         yield {
             "table": table.name,
@@ -199,8 +203,8 @@ def _values(
     return dict(zip(names, row, strict=True))
 
 
-def _copied() -> list[Table]:
-    return [table for table in TABLES if table.name not in LEFT_OUT]
+def _copied(tables: Iterable[Table]) -> list[Table]:
+    return [table for table in tables if table.name not in LEFT_OUT]
 
 
 def _kind(column: sa.Column[Any]) -> str:

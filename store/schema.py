@@ -56,6 +56,17 @@ def check(url: str) -> None:
         raise Unfit(found, revision=revision)
 
 
+def readable(connection: Connection) -> str:
+    """The revision behind an open connection, where this version can read it: its own or an older one. Raises
+    Unfit: empty, newer."""
+    found, revision = state_seen(connection), _revision(connection)
+    if found == "empty":
+        raise Unfit("empty")
+    if found == "newer":
+        raise Unfit("newer", revision=revision)
+    return str(revision)
+
+
 def upgrade(url: str, *, folder: Path = MIGRATIONS, to: str = "head") -> None:
     """Bring the schema to this version's, all or nothing; silent, and quick when there is nothing to do.
 

@@ -105,6 +105,21 @@ def test_a_schema_of_another_version_is_told_by_every_command(kam: Callable[...,
     refused(kam(*words), "uudempi versio (9999)")
 
 
+def test_before_an_upgrade_a_backup_can_be_made_and_the_rest_names_the_cure(
+    kam: Callable[..., Result],
+) -> None:
+    """As docs/operations.md tells an upgrade, also for who installed the new version first."""
+    for each in Path().glob("kam.db*"):
+        each.unlink()
+    schema.upgrade("sqlite:///kam.db", to="0006")
+    for words in COMMANDS:
+        if words[0] not in {"migrate", "backup"}:
+            refused(kam(*words), "vanhempi kuin tämä versio (0006)", "kam migrate")
+    assert kam("backup", "before.backup").exit_code == 0
+    assert kam("migrate").output == "Tietokanta oli tätä versiota vanhempi. Nyt se on ajan tasalla.\n"
+    assert kam("restore", "before.backup", DATABASE_URL="sqlite:///back.db").exit_code == 0
+
+
 @pytest.mark.parametrize("words", [*COMMANDS, ("restore", "b.backup")], ids=" ".join)
 def test_a_damaged_file_is_told_by_every_command(kam: Callable[..., Result], words) -> None:
     assert kam("backup", "b.backup").exit_code == 0

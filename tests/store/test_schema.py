@@ -1,5 +1,6 @@
 """The schema: migrations and models agree, on both databases; rows survive; the former version goes on."""
 
+import json
 import os
 import threading
 from contextlib import closing
@@ -17,6 +18,7 @@ from store.migrating import differs, next_revision, write_next
 from store.search import BESIDE
 from store.unfit import Unfit
 from tests.store.made import MODELS, OURS, fill, id_of
+from tests.store.test_copying import lines_of, restore
 
 FIRST = "0001"
 _VALUES = {str: "x1", int: 7, float: 1.5, bool: True, date: date(2026, 11, 23)}
@@ -90,6 +92,19 @@ def test_rows_written_under_the_first_schema_survive_to_the_last(empty_url):
     with schema.connected(empty_url) as connection:
         assert all_rows(connection, tables) == kept
     assert len(kept) > 10 and all(len(rows) == 1 for rows in kept.values())
+
+
+def test_a_backup_from_before_the_upgrade_becomes_what_the_upgrade_makes_of_it(empty_url, tmp_path):
+    schema.upgrade(empty_url, to=FIRST)
+    with schema.connected(empty_url) as connection:
+        write_rows(connection, tables_of(connection))
+    lines = lines_of(empty_url)
+    told = json.loads(lines[0])
+    assert told["revision"] == FIRST and sum(told["tables"].values()) > 10
+    there = f"sqlite:///{tmp_path / 'there.db'}"
+    restore(there, lines)
+    schema.upgrade(empty_url)
+    assert lines_of(there) == lines_of(empty_url)
 
 
 def test_old_rows_have_the_models_default_in_each_new_column(empty_url, opened):
