@@ -180,6 +180,8 @@ def _say_why(act: Callable[[], Any], language: str = "") -> None:
 
     try:
         act()
+    except BrokenPipeError:  # `kam manifest | head`: nobody reads on, and click ends without a word
+        raise
     except MENDABLE as why:
         click.echo(sentence(why, language or spoken()), err=True)
         sys.exit(1)

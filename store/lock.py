@@ -14,14 +14,18 @@ def held(url: str) -> Iterator[None]:
     """Hold the file for this bot until its end, even a sudden one (a dead process holds no lock).
 
     Commands that write beside the bot do not take it. PostgreSQL serves several bots: nothing is held.
-    Raises Unfit("taken", file=…, pid=…) if another bot has it.
+    Raises Unfit: taken (another bot has it), unopened (no such folder, or no right to it).
     """
     file = file_of(url)
     if file is None:
         yield
         return
     beside = file.with_name(f"{file.name}.lock")
-    with os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT, 0o600), "r+") as lock:
+    try:
+        number = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
+    except (FileNotFoundError, NotADirectoryError, PermissionError) as shut:
+        raise Unfit("unopened") from shut
+    with os.fdopen(number, "r+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as taken:

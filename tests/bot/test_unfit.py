@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 from click.testing import CliRunner, Result
 
+from bot import commands
 from bot.cli import main
 from bot.crossing import Crossing
 from bot.http import Front
@@ -215,3 +216,12 @@ def test_what_the_system_says_is_told_in_the_operators_language() -> None:
     assert sentence(full, "fi") == "Tämä ei onnistunut: kam.backup: levy on täynnä."
     odd = OSError(errno.EXDEV, "Invalid cross-device link")
     assert sentence(odd, "en") == "That did not work: Invalid cross-device link."
+
+
+def test_who_reads_no_further_is_told_nothing(kam: Callable[..., Result], monkeypatch) -> None:
+    def gone() -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(commands, "list_jobs", gone)
+    done = kam("jobs")
+    assert (done.exit_code, done.output) == (1, "")

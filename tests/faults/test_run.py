@@ -268,7 +268,7 @@ def test_a_database_is_made_and_told_apart(at: CliRunner, monkeypatch: pytest.Mo
     refused = at.invoke(main, ["jobs"])
     assert (refused.exit_code, refused.output.splitlines()[-1]) == (
         1,
-        "The database is empty. Run `kam migrate`.",
+        "The database is empty. Run `kam migrate`; had you expected data, check DATABASE_URL.",
     )
     assert at.invoke(main, ["migrate"]).output == "The database was empty. It is ready now.\n"
     assert at.invoke(main, ["migrate"]).output == "The database was up to date already.\n"

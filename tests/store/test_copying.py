@@ -139,6 +139,7 @@ def test_lines_of_an_older_version_are_brought_up_to_date(other_url, opened):
 
 def test_lines_of_a_newer_version_are_refused(tmp_path):
     head = {"format": 1, "revision": "9999", "version": "9", "made_at": NOW.isoformat(), "tables": {}}
+    head["told"] = "more than this version knows"
     with pytest.raises(Unfit, match="newer"):
         restore(f"sqlite:///{tmp_path / 'kam.db'}", finished([head]))
     assert not (tmp_path / "kam.db").exists()

@@ -42,3 +42,9 @@ def test_the_file_is_free_again_when_its_bot_ends_even_by_a_kill(sqlite_url):
 def test_several_bots_may_share_a_postgres(postgres_url):
     with held(postgres_url), held(postgres_url):
         pass
+
+
+def test_a_folder_that_is_not_there_is_told_like_a_database_that_cannot_be_opened(tmp_path):
+    with pytest.raises(Unfit) as refused, held(f"sqlite:///{tmp_path}/nowhere/kam.db"):
+        pass
+    assert refused.value.key == "unopened"

@@ -42,7 +42,7 @@ TEXTS = {
     "Use a local disk.",
     "start.database.older": "The database is older than this version ({revision}). Run `kam migrate`.",
     "start.database.newer": "The database was made by a newer version ({revision}). Install that version.",
-    "start.database.empty": "The database is empty. Run `kam migrate`.",
+    "start.database.empty": "The database is empty. Run `kam migrate`; had you expected data, check DATABASE_URL.",
     "start.database.dangling": "{count} rows of {table} refer to nothing. Restore the last backup.",
     "start.database.taken": "Another bot (process {pid}) uses {file}. Stop it, or use PostgreSQL for several.",
     "migrate.empty": "The database was empty. It is ready now.",

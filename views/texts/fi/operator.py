@@ -43,7 +43,7 @@ TEXTS = {
     "Käytä paikallista levyä.",
     "start.database.older": "Tietokanta on vanhempi kuin tämä versio ({revision}). Aja `kam migrate`.",
     "start.database.newer": "Tietokannan on tehnyt uudempi versio ({revision}). Asenna se versio.",
-    "start.database.empty": "Tietokanta on tyhjä. Aja `kam migrate`.",
+    "start.database.empty": "Tietokanta on tyhjä. Aja `kam migrate`, tai jos odotit tietoja, tarkista DATABASE_URL.",
     "start.database.dangling": "{count} riviä taulussa {table} viittaa tyhjään. Palauta viimeisin varmuuskopio.",
     "start.database.taken": "Toinen botti (prosessi {pid}) käyttää tiedostoa {file}. Sulje se tai käytä "
     "PostgreSQL:ää, jos tarvitset useita.",
