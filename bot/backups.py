@@ -1,7 +1,6 @@
 """Backups: the database's one moment, sealed into a file; and such a file as a database again."""
 
 import asyncio
-import errno
 import multiprocessing
 import os
 import re
@@ -32,6 +31,7 @@ from store.copying import Contents, Damaged
 from store.database import Database
 from store.lock import held
 from store.unfit import Unfit, unfit
+from views.system import code_of
 
 Seen = Callable[[int, int], None]  # rows done, of how many
 _VERSION = version("kam-bot")
@@ -192,7 +192,7 @@ def _in_child(
     try:
         answer.send(make_night(backups, folder, night, now, keep))
     except OSError as why:
-        answer.send(errno.errorcode.get(why.errno or 0, type(why).__name__))
+        answer.send(code_of(why))
     except (CannotStart, Unfit) as why:
         answer.send(why.key.removeprefix("backup."))
     except SQLAlchemyError as why:

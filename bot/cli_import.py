@@ -27,7 +27,7 @@ from store import workspace as workspaces
 from store.database import Database
 from store.tenant import Tenant
 from views import imports as views
-from views import texts
+from views import system, texts
 from views.say import Say
 
 _BIG = 2_000  # rows from which on progress is shown
@@ -151,7 +151,8 @@ def _take_one(database: Database, tenant: Tenant, file: Path, asked: _Asked) -> 
 
         found = database.read_now(transaction) if asked.dry_run else database.write_now(transaction)
     except OSError as why:
-        click.echo(say.plain("import.unreadable", file=file.name, why=why.strerror or str(why)), err=True)
+        told = system.said(say.language, system.code_of(why))
+        click.echo(say.plain("import.unreadable", file=file.name, why=told), err=True)
         return False
     except Problem as problem:
         click.echo(views.problem(say, problem), err=True)

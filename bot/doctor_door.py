@@ -7,6 +7,7 @@ import aiohttp
 
 from bot.settings import Settings
 from kam.shapes.doctor import DoorFacts
+from views.system import code_of
 
 SECONDS = 1.5
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}
@@ -37,14 +38,14 @@ async def _json(web: aiohttp.ClientSession, url: str) -> dict[str, object]:
 
 
 def _unfit(host: str, port: int) -> str:
-    """Why nobody could listen there: a reserved port, an address of another machine; '' = one could."""
+    """The code of why nobody could listen there (a port for root, another's address); '' = one could."""
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind(place)
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return code_of(error)
     except OverflowError:
         return f"{port}"
     return ""

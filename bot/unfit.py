@@ -1,7 +1,5 @@
 """What keeps the bot from running, as one sentence with its cure."""
 
-import errno
-
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -9,6 +7,7 @@ from bot.settings import usable
 from kam.workdays import ZoneUnknown
 from store.database import NotSaved, Unsure
 from store.unfit import Unfit, unfit
+from views import system
 from views.texts import TABLES
 
 
@@ -68,8 +67,7 @@ def _plain(value: object, language: str) -> object:
     """What the operating system says, with the file's name; in its own words where ours know no others."""
     if not isinstance(value, OSError):
         return value
-    said = TABLES[language].get(f"start.os.{errno.errorcode.get(value.errno or 0, '')}")
-    said = said or _first_line(value.strerror or str(value))
+    said = _first_line(system.said(language, system.code_of(value)))
     return f"{value.filename}: {said}" if value.filename else said
 
 

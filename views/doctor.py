@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kam.shapes.doctor import TOPICS, Finding, Weight
+from views import system
 from views.jobs import what, why_no_backup
 from views.say import Say
 from views.trouble import CURES
@@ -65,6 +66,8 @@ def _values(say: Say, finding: Finding) -> dict[str, object]:
     values = {name: _one_line(value) for name, value in finding.values.items()}
     if finding.key == "backup_fails":
         return values | {"why": why_no_backup(say, str(values["why"]))}
+    if finding.key == "port_unfit":
+        return values | {"why": system.said(say.language, str(values["why"]))}
     if not finding.key.startswith("delivery_"):
         return values
     error = str(values["error"])

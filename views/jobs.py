@@ -1,8 +1,6 @@
 """What `kam jobs` says in a terminal: when each job runs, and each delivery that waits for a person."""
 
-import errno
-import os
-
+from views import system
 from views.say import Say
 from views.texts import TABLES
 
@@ -30,6 +28,5 @@ def what(say: Say, kind: str) -> str:
 def why_no_backup(say: Say, code: str) -> str:
     """Why a backup was not made: `code` is that of `jobs.ports.NotMade`, which the backup's row keeps; what
     an earlier version wrote there stands as it is."""
-    keys = (f"start.os.{code}", f"backup.why.{code}")
-    raw = os.strerror(getattr(errno, code)) if hasattr(errno, code) else code
-    return next((say.plain(key) for key in keys if key in TABLES[say.language]), raw)
+    key = f"backup.why.{code}"
+    return say.plain(key) if key in TABLES[say.language] else system.said(say.language, code)

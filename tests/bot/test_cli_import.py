@@ -55,6 +55,7 @@ def test_it_speaks_the_language_of_the_settings(at_home, monkeypatch) -> None:
     at_home("T1")
     monkeypatch.setenv("KAM_LANGUAGE", "fi")
     assert "7 uutta asiakkuutta" in kam_import(OURS).output
+    assert "nowhere.csv ei voi lukea: tiedostoa tai kansiota ei ole" in kam_import("nowhere.csv").output
 
 
 def test_a_dry_run_writes_nothing(at_home) -> None:
