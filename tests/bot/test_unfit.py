@@ -225,3 +225,9 @@ def test_who_reads_no_further_is_told_nothing(kam: Callable[..., Result], monkey
     monkeypatch.setattr(commands, "list_jobs", gone)
     done = kam("jobs")
     assert (done.exit_code, done.output) == (1, "")
+
+
+def test_an_empty_setting_takes_back_what_the_file_says(kam: Callable[..., Result]) -> None:
+    Path(".env").write_text("KAM_METRICS_PORT=eighty\n")
+    refused(kam("jobs"), "KAM_METRICS_PORT: arvo ei kelpaa")
+    assert kam("jobs", KAM_METRICS_PORT="").exit_code == 0
