@@ -36,7 +36,7 @@ from views.system import code_of
 Seen = Callable[[int, int], None]  # rows done, of how many
 _VERSION = version("kam-bot")
 _SPAWN = multiprocessing.get_context("spawn")
-_NIGHTLY = re.compile(r"kam-\d{4}-\d\d-\d\d(-\w{1,6})?\.backup")
+_NIGHTLY = re.compile(r"kam-\d{4}-\d\d-\d\d(-[0-9A-Z]{6})?\.backup")
 
 
 @dataclass(frozen=True)

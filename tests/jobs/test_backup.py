@@ -4,6 +4,7 @@ import asyncio
 import errno
 import multiprocessing
 import os
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -130,12 +131,13 @@ def test_the_newest_are_kept_and_what_is_not_ours_is_left_alone(world: World, tm
         night(world, folder, f"2026-11-0{day}", 4)
     (folder / "kam-2026-11-01.backup").write_bytes(MAGIC)
     (folder / "kam-important.backup").write_text("mine")
+    shutil.copy(folder / "kam-2026-11-02.backup", folder / "kam-2026-11-02-before.backup")
     left(folder / "kam-2026-11-05.backup.4x.backup-unfinished", hours=13)
     left(folder / "kam-2026-11-06.backup.5y.backup-unfinished", hours=11)  # somebody may be at it
     made = night(world, folder, "2026-11-06", 3)
     assert made.size == (folder / "kam-2026-11-06.backup").stat().st_size
     assert names(folder) == [
-        "kam-2026-11-01.backup",
+        "kam-2026-11-01.backup", "kam-2026-11-02-before.backup",
         "kam-2026-11-04.backup", "kam-2026-11-05.backup", "kam-2026-11-06.backup",
         "kam-2026-11-06.backup.5y.backup-unfinished", "kam-important.backup",
     ]  # fmt: skip
