@@ -24,7 +24,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SPOKEN = re.compile(
-    finnish(r"(?<![\w-])(?:,[ \t]+)?(?:(?:and|then|the|our|my|that|ja|sitten|että)[ \t]+)*")
+    finnish(r"(?<![\w-])(?:,[ \t]+)?(?:(?:and|then|the|our|my|that|ja|sitten|että)[ \t]+){0,4}")
     + rf"(?:(?P<step>next[ \t]+steps?)(?P<be>[ \t]+(?:is|are|will[ \t]+be))?(?P<to>[ \t]+to)?"
     rf"|(?P<next>next)(?=,?[ \t]+(?:I|we)\b)"
     rf"|(?P<plan>{_PLAN_FI}|{_STEP_FI})(?P<on>[ \t]+on)?|(?P<as>{_AS_STEP_FI}))"
@@ -121,7 +121,8 @@ def _holds(text: str, match: re.Match[str]) -> bool:
 
 
 def _opens(before: str) -> bool:
-    return bool(re.search(r"(?:^|[.!?…:;,\n])\s*$", before))
+    bare = before.rstrip()
+    return not bare or bare[-1] in ".!?…:;," or "\n" in before[len(bare) :]
 
 
 def _is_spoken_about(before: str, words: frozenset[str] = _SPOKEN_ABOUT) -> bool:
