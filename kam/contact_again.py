@@ -16,7 +16,7 @@ def earlier(work: Work, account: Account, person: Person) -> Contact | None:
     contact = contacts.get(work.tenant, work.session, found.record) if found else None
     if contact is None or contact.status != "active" or same_words.plain(contact.name) != name:
         return None
-    said = ((person.title, contact.title), (person.email, contact.email))
+    said = ((person.title, contact.title), (person.email, contact.email), (person.phone, contact.phone))
     if any(typed and same_words.plain(typed) != same_words.plain(kept) for typed, kept in said):
         return None
     return contact if same_words.is_fresh(work, contact.created_at) else None

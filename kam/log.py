@@ -129,12 +129,14 @@ def _answer(work: Work, account: Account, written: Written, read: Read, there: S
         steps,
         people.known(work, ids | set(written.colleague_ids)),
     )
+    left, new_people = log_doubts.left(work, account, written.touched, read.new_people)
     return replace(
         _with_remarks(work, account, entry, shown),
         guesses=read.guesses,
         either=read.either,
         unreached=read.unreached,
-        new_people=read.new_people,
+        new_people=new_people,
+        left_people=left,
         day_asked=read.day,
         step_for=log_doubts.step_for(work, account, read.called, there),
     )

@@ -69,10 +69,8 @@ def filled(work: Work, opp: Opportunity, account: Account) -> OppForm:
 
 
 def took_part(work: Work, opp: Opportunity) -> tuple[Colleague, ...]:
-    """Everybody whose log entries touched the opportunity, whoever has a log on the account since it was
-    made, and its owner: a team's win."""
-    ids = {*opportunities.took_part(work.tenant, work.session, opp.account_id, opp.created_at), opp.owner_id}
-    ids |= {*links.took_part(work.tenant, work.session, opp.id)}
+    """Everybody who took part in a note that touched the opportunity, and its owner: a team's win."""
+    ids = {*links.took_part(work.tenant, work.session, opp.id), opp.owner_id}
     found = persons.named(work.tenant, work.session, ids)
     return tuple(people.colleague(found[each]) for each in sorted(found, key=lambda key: found[key].name))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from kam import thresholds
 from kam.work import Work
-from store import opportunity as opportunities
+from store import audit
 from store.opportunity import Opportunity
 
 
@@ -28,7 +28,7 @@ def in_time(work: Work, opp: Opportunity) -> bool:
 def stage_before(work: Work, opp: Opportunity) -> Before | None:
     """What the last change of the opportunity, if that was a move to its present stage, moved it from; None
     if it was something else or is over ten minutes old."""
-    last = opportunities.last_change(work.tenant, work.session, opp.id)
+    last = audit.last_of(work.tenant, work.session, "opportunity", opp.id)
     if last is None or "stage" not in last.before or not in_time(work, opp):
         return None
     before: dict[str, Any] = last.before

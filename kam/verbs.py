@@ -92,7 +92,7 @@ VERBS: tuple[Verb, ...] = (
         ("yhteyshenkilö", "kontakti", "henkilö"),
         "seat",
         needs_account=True,
-        acts={"open": "seat", "save": "seat", "edit": "seat", "change": "seat", "left": "seat"},
+        acts=dict.fromkeys(("open", "save", "edit", "change", "left", "undo"), "seat"),
     ),
     Verb(
         "opp",

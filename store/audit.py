@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, Index, event, insert, inspect
-from sqlmodel import Field, Session
+from sqlmodel import Field, Session, col, select
 
 from store.row import Row
 from store.tenant import Tenant
@@ -178,6 +178,16 @@ def noted(
     """Remember what an operator did to plumbing, which keeps no journal of its own."""
     who: dict[str, Any] = {"id": new_id, "by": "", "verb": verb, "at": at}
     session.add(Audit(workspace=tenant.key, **who, record_table=table, record_id=record, change="changed"))
+
+
+def last_of(tenant: Tenant, session: Session, table: str, record_id: str) -> Audit | None:
+    """What the audit says of the record's last change, or None."""
+    return session.exec(
+        select(Audit)
+        .where(Audit.workspace == tenant.key, Audit.record_table == table, Audit.record_id == record_id)
+        .order_by(col(Audit.id).desc())
+        .limit(1)
+    ).first()
 
 
 def _table(record: Any) -> str:

@@ -20,6 +20,7 @@ class Contact(Row, table=True):
     name_key: str
     title: str = ""
     email: str = ""
+    phone: str = ""
     is_key: bool = False
     status: str = "active"
     status_since: date | None = None
@@ -50,6 +51,21 @@ _OF_ACCOUNT = (
 def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Contact]:
     """The contacts of an account who have not left, latest touch first."""
     return list(session.exec(_OF_ACCOUNT, params={"workspace": tenant.key, "account": account_id}))
+
+
+def gone_from(tenant: Tenant, session: Session, account_id: str) -> list[Contact]:
+    """Who was a contact of the account and has left or moved on, by name."""
+    return list(
+        session.exec(
+            select(Contact)
+            .where(
+                Contact.workspace == tenant.key,
+                Contact.account_id == account_id,
+                col(Contact.status).in_(("left", "moved")),
+            )
+            .order_by(Contact.name_key, Contact.id)
+        )
+    )
 
 
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Contact]:

@@ -6,8 +6,6 @@ from sqlalchemy import BigInteger, Column, Index
 from sqlmodel import Field, Session, col, select
 
 from store.among import among
-from store.audit import Audit
-from store.log import LogEntry, LogPerson
 from store.row import Row, by_id, to
 from store.tenant import Tenant
 
@@ -68,38 +66,3 @@ def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Opp
             .order_by(col(Opportunity.mid_cents).desc(), col(Opportunity.id))
         )
     )
-
-
-def last_change(tenant: Tenant, session: Session, opportunity_id: str) -> Audit | None:
-    """What the audit says of the opportunity's last change, or None."""
-    return session.exec(
-        select(Audit)
-        .where(
-            Audit.workspace == tenant.key,
-            Audit.record_table == "opportunity",
-            Audit.record_id == opportunity_id,
-        )
-        .order_by(col(Audit.id).desc())
-        .limit(1)
-    ).first()
-
-
-def took_part(tenant: Tenant, session: Session, account_id: str, since: datetime) -> list[str]:
-    """The ids of our people with a standing log on the account written since then (UTC), in one query."""
-    rows = session.exec(
-        select(col(LogPerson.person_id))
-        .join(
-            LogEntry,
-            (col(LogEntry.workspace) == col(LogPerson.workspace)) & (col(LogEntry.id) == LogPerson.log_id),
-        )
-        .where(
-            LogPerson.workspace == tenant.key,
-            LogEntry.workspace == tenant.key,
-            LogEntry.account_id == account_id,
-            LogEntry.created_at >= since,
-            col(LogEntry.undone_at).is_(None),
-        )
-        .distinct()
-        .order_by(col(LogPerson.person_id))
-    )
-    return list(rows)

@@ -27,7 +27,7 @@ def saved_view(say: Say, answer: ContactSaved) -> View:
 
 def who(say: Say, card: ContactCard) -> Safe:
     """A contact on one line: name, title, e-mail, key, and whether they left."""
-    parts = [bold(card.name), *(esc(part) for part in (card.title, card.email) if part)]
+    parts = [bold(card.name), *(esc(part) for part in (card.title, card.email, card.phone) if part)]
     if card.is_key:
         parts.append(say("contact.key"))
     if card.status in GONE:
@@ -43,13 +43,15 @@ def form(say: Say, start: ContactForm) -> View:
         "version": str(start.version) if start.contact_id else "",
     }
     parts = [blocks.context(say("contact.form.care", account=say.account(start.account)))]
+    if start.typed:
+        parts += [blocks.context(say("contact.form.typed")), *blocks.notes(start.typed)]
     if start.email_unclear:
         parts.append(blocks.section(say("contact.form.email_unclear", email=start.email)))
     if start.doubles:
         parts += _doubles(say, start)
     return blocks.modal(
         "contact.change" if start.contact_id else "contact.save",
-        say.plain("contact.form.edit" if start.contact_id else "contact.form.title"),
+        say.plain("contact.form.edit" if start.contact_id else "contact.form.new"),
         [*parts, *_inputs(say, start)],
         submit=say.plain("save"),
         close=say.plain("cancel"),
@@ -60,7 +62,7 @@ def form(say: Say, start: ContactForm) -> View:
 def left_form(say: Say, start: LeftForm) -> View:
     """Left or moved, and since when."""
     choices = [(say.plain(f"contact.status.{status}"), status) for status in GONE]
-    chosen = start.card.status if start.card.status in GONE else "left"
+    chosen = start.card.status if start.card.status in GONE else start.status
     since = start.card.status_since if start.card.status in GONE else start.today
     return blocks.modal(
         "contact.left",
@@ -109,22 +111,19 @@ def _inputs(say: Say, start: ContactForm) -> list[View]:
     source = blocks.line(
         "contact.source", start.source, placeholder=say.plain("contact.form.source.example"), limit=200
     )
+    typed = {"name": (start.name, 100), "title": (start.title, 100), "email": (start.email, 254),
+             "phone": (start.phone, 40)}  # fmt: skip
+    lines = [
+        blocks.field(
+            name,
+            say.plain(f"contact.form.{name}"),
+            blocks.line(f"contact.{name}", value, limit=limit),
+            optional=name != "name",
+        )
+        for name, (value, limit) in typed.items()
+    ]
     return [
-        blocks.field(
-            "name", say.plain("contact.form.name"), blocks.line("contact.name", start.name, limit=100)
-        ),
-        blocks.field(
-            "title",
-            say.plain("contact.form.job"),
-            blocks.line("contact.title", start.title, limit=100),
-            optional=True,
-        ),
-        blocks.field(
-            "email",
-            say.plain("contact.form.email"),
-            blocks.line("contact.email", start.email, limit=254),
-            optional=True,
-        ),
+        *lines,
         blocks.field(
             "key",
             say.plain("contact.form.key"),
@@ -138,7 +137,15 @@ def _inputs(say: Say, start: ContactForm) -> list[View]:
             optional=True,
             hint=say.plain("contact.form.source.hint"),
         ),
+        *([_there(say, start)] if start.contact_id else []),
     ]
+
+
+def _there(say: Say, start: ContactForm) -> View:
+    """Still there, left or moved: the way in, and the way back."""
+    choices = [(say.plain(f"contact.status.{each}"), each) for each in ("active", *GONE)]
+    picker = blocks.select("contact.form_status", choices, chosen=start.status)
+    return blocks.field("status", say.plain("contact.form.status"), picker)
 
 
 def _headline(say: Say, answer: ContactSaved) -> Safe:
@@ -149,16 +156,20 @@ def _headline(say: Say, answer: ContactSaved) -> Safe:
 def _answer(say: Say, answer: ContactSaved) -> list[View]:
     card = answer.card
     parts = [blocks.section(join("\n", [_headline(say, answer), who(say, card)]))]
+    if answer.how == "withdrawn":
+        return parts
     remarks = []
     if card.source:
         remarks.append(say("contact.source", source=card.source))
-    elif answer.how != "gone":
+    elif answer.how not in {"gone", "undone"}:
         remarks.append(say("contact.saved.no_source"))
     if answer.how == "gone":
         remarks.append(say("contact.saved.quiet"))
     buttons = [blocks.button(say.plain("edit"), "contact.edit", card.id)]
     if card.status not in GONE:
         buttons.append(blocks.button(say.plain("contact.left"), "contact.left", card.id))
+    if answer.may_undo:
+        buttons.append(blocks.button(say.plain("undo"), "contact.undo", f"{card.id}:{card.version}"))
     return [*parts, *([blocks.context(*remarks)] if remarks else []), blocks.actions(*buttons)]
 
 

@@ -127,6 +127,8 @@ def _questions(say: Say, logged: Logged) -> list[Safe]:
         asked.append(say("log.saved.day_asked", day=say.day(logged.day_asked)))
     if logged.step_for:
         asked.append(say("log.saved.step_for", names=", ".join(logged.step_for)))
+    if logged.left_people:
+        asked.append(say("log.saved.left_people", names=", ".join(logged.left_people)))
     if logged.new_people:
         asked.append(say("log.saved.new_people", names=", ".join(logged.new_people)))
     return asked

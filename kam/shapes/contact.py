@@ -21,21 +21,24 @@ class ContactCard:
     source: str = ""
     touched_on: date | None = None
     version: int = 1
+    phone: str = ""
 
 
 @dataclass(frozen=True)
 class ContactSaved:
-    """The answer: `how` is new, again (it was made a moment ago), updated (somebody who was here), changed
-    or gone."""
+    """The answer: `how` is new, again (it was made a moment ago), updated (somebody who was here), changed,
+    gone, undone (as it was before) or withdrawn (a new one taken back)."""
 
     card: ContactCard
     how: str
+    may_undo: bool = False
 
 
 @dataclass(frozen=True)
 class ContactForm:
     """What the form starts with; `doubles` are those who may be the same person, to be decided first;
-    `email_unclear`: what stands there as the e-mail is none."""
+    `email_unclear`: what stands there as the e-mail is none; `typed`: the whole line, where the fields may
+    not hold all of it; `status`: active, left or moved, '' for somebody new."""
 
     account: AccountName
     name: str = ""
@@ -47,11 +50,15 @@ class ContactForm:
     version: int = 1
     doubles: tuple[ContactCard, ...] = ()
     email_unclear: bool = False
+    typed: str = ""
+    phone: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True)
 class LeftForm:
-    """The form that says somebody left or moved on."""
+    """The form that says somebody left or moved on; `status`: which of the two a line said."""
 
     card: ContactCard
     today: date
+    status: str = "left"

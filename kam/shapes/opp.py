@@ -46,7 +46,7 @@ class OppCard:
 @dataclass(frozen=True)
 class OppSaved:
     """The answer: `how` is new, changed, stage, undone or same. `took_part`, of a won one, names everybody
-    whose log entries touched it, or were about the account since it was made. `year_unsure`: its next day
+    whose log entries touched it, and its owner. `year_unsure`: its next day
     was typed without the year, and the next such day is far away."""
 
     card: OppCard

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from kam import contact
-from kam.contact import ContactInput
+from kam import contact, contact_left
+from kam.contact_writing import ContactInput
 from kam.problem import Problem, Refused
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, LEA, MIKKO, SHUT_OUT, acme, told
@@ -103,10 +103,10 @@ async def test_each_mistake_stands_at_its_field(team: Built, change: dict, field
 
 async def test_who_left_is_remembered_and_nobody_is_told(team: Built) -> None:
     await team.add(row("liisa", name="Liisa Virtanen"))
-    assert (await team.read(ANNA, contact.left_form, "liisa")).today == date(2026, 11, 23)
-    saved = await team.act(ANNA, contact.left, "liisa", "moved", date(2026, 11, 1))
+    assert (await team.read(ANNA, contact_left.left_form, "liisa")).today == date(2026, 11, 23)
+    saved = await team.act(ANNA, contact_left.left, "liisa", "moved", date(2026, 11, 1))
     assert (saved.how, saved.card.status, saved.card.status_since) == ("gone", "moved", date(2026, 11, 1))
-    again = await team.act(MIKKO, contact.left, "liisa", "moved", date(2026, 11, 1))
+    again = await team.act(MIKKO, contact_left.left, "liisa", "moved", date(2026, 11, 1))
     assert again.card.version == saved.card.version
     assert await told(team, "opp_line") == await told(team, "log_card") == []
 
@@ -118,7 +118,7 @@ async def test_who_left_is_remembered_and_nobody_is_told(team: Built) -> None:
 async def test_a_leave_that_cannot_be_is_told(team: Built, status: str, since: date, key: str) -> None:
     await team.add(row("liisa", name="Liisa Virtanen"))
     with pytest.raises(Problem, match=key):
-        await team.act(ANNA, contact.left, "liisa", status, since)
+        await team.act(ANNA, contact_left.left, "liisa", status, since)
 
 
 @pytest.mark.parametrize("who", SHUT_OUT)
@@ -132,8 +132,8 @@ async def test_without_a_seat_nobody_adds_or_edits_a_contact(team: Built, who: s
         (contact.save, LIISA),
         (contact.edit_form, "liisa"),
         (contact.change, "liisa", 1, LIISA),
-        (contact.left_form, "liisa"),
-        (contact.left, "liisa", "left", None),
+        (contact_left.left_form, "liisa"),
+        (contact_left.left, "liisa", "left", None),
     ):
         with pytest.raises(Refused):
             await team.act(who, *act)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kam import opp, opp_cards
+from kam import opp, opp_cards, opp_links
 from kam.opp_writing import OppInput
 from kam.problem import Problem, Problems, Refused
 from store.database import Database
@@ -157,18 +157,17 @@ async def test_a_stage_is_entered_once_and_a_loss_asks_why(team: Built) -> None:
         await team.act(ANNA, opp.close_form, one, "won")
 
 
-async def test_a_win_names_everybody_with_a_log_since_it_was_opened(team: Built) -> None:
+async def test_a_win_names_who_took_part_in_a_note_that_touched_it_and_nobody_else(team: Built) -> None:
     one = await made(team)
-    before, since = NOW - timedelta(days=1), NOW + timedelta(days=1)
+    since = NOW + timedelta(days=1)
     await team.add(
         contact("liisa"),
-        entry("old", author=LEA, created_at=before),
-        entry("new", author=MIKKO, created_at=since),
-        entry("undone", author=LEA, created_at=since, undone_at=since),
-        *touch("old", "liisa", TODAY, LEA),
-        *touch("new", "liisa", TODAY, MIKKO, OTTO),
-        *touch("undone", "liisa", TODAY, LEA),
+        entry("about", author=MIKKO, created_at=since),
+        entry("other", author=LEA, created_at=since),
+        *touch("about", "liisa", TODAY, MIKKO, OTTO),
+        *touch("other", "liisa", TODAY, LEA),
     )
+    await team.act(ANNA, opp_links.link, "about", frozenset(), frozenset({one}))
     won = await team.act(ANNA, opp.enter, one, "won", now=LATER)
     assert [each.id for each in won.took_part] == [ANNA, MIKKO, OTTO]
     line = await team.read(ANNA, opp_cards.line, {"opp": one, "stage": "won"}, now=LATER)

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from kam import contact, do, log, same_words
-from kam.contact import ContactInput
+from kam import contact, contact_left, do, log, same_words
+from kam.contact_writing import ContactInput
 from kam.do_writing import DoInput
 from kam.problem import Problem
 from kam.work import Work, begin
@@ -111,7 +111,7 @@ async def test_the_form_makes_a_second_contact_of_the_same_name_on_purpose(team:
     given = ContactInput("acme", "Liisa Virtanen", "CFO", "liisa@example.com")
     second = await team.act(ANNA, contact.save, replace(given, same="another"))
     assert second.how == "new" and second.card.id != first.card.id
-    left = await team.act(ANNA, contact.left, second.card.id, "left", None)
+    left = await team.act(ANNA, contact_left.left, second.card.id, "left", None)
     assert left.card.status == "left"
     with pytest.raises(Problem, match="contact_here"):  # the one who left is not simply there
         await team.act(ANNA, contact.line, CHANNEL, LIISA)

@@ -174,6 +174,7 @@ ROWS: dict[str, Row] = {
         "team", form("contact.change", {"contact": "contact", "version": "1"}, name="Pertti Uusi")
     ),
     "contact.left": Row("team", form("contact.left", {"contact": "contact"}, status="left", since=TODAY)),
+    "contact.undo": Row("team", button("contact.undo", "contact", after=":1")),
     "opp": Row("team", typed("opp Leak audit 10k/20k/30k next: meet the CFO by Fri")),
     "opp.open": Row("team", button("opp.open")),
     "opp.more": Row("team", _more("opp.more", "opp.save", name="Leak audit")),

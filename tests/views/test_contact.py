@@ -34,7 +34,7 @@ def test_the_form_says_how_to_write_and_has_no_field_for_an_opinion(say: Say) ->
     view = views.form(say, ContactForm(ACME))
     fits(view)
     fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    assert fields == ["name", "title", "email", "key", "source"]
+    assert fields == ["name", "title", "email", "phone", "key", "source"]
     assert {"en": "as if they read it", "fi": "itse lukisi"}[say.language] in said(view)
     assert json.loads(view["private_metadata"]) == {"account": "acme"}
 

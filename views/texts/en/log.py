@@ -25,6 +25,7 @@ TEXTS = {
     "log.saved.guess": "Did you mean {names}? Press Edit to add them.",
     "log.saved.day_asked": "Was this on {day}? Press Edit and pick the day.",
     "log.saved.step_for": "Is this for {names}? Press Edit and pick who does it.",
+    "log.saved.left_people": "Marked as having left: {names}. Still there? Type `/kam contact` and the name.",
     "log.saved.new_people": "New at the customer? Press Edit to add {names}.",
     "log.saved.sensitive": "Sensitive: the channel only sees that a note was logged.",
     "log.saved.no_channel": "This account has no channel yet, so the note is in the plan only.",

@@ -36,8 +36,7 @@ TEXTS = {
     "opp.line.paused": "{name} is paused.",
     "opp.line.value": "The value of {name} has changed.",
     "opp.line.some": "An opportunity",
-    "opp.line.took_part": "Took part: {who} (whoever has a note that touched it or a log here since it was opened, "
-    "and its owner).",
+    "opp.line.took_part": "Took part: {who}.",
     "opp.saved.title": "Saved",
     "opp.saved.new": "Opportunity saved for {account}.",
     "opp.saved.changed": "Opportunity changed for {account}.",

@@ -25,6 +25,7 @@ TEXTS = {
     "log.saved.guess": "Tarkoititko: {names}? Lisää painamalla Muokkaa.",
     "log.saved.day_asked": "Oliko tämä {day}? Paina Muokkaa ja valitse päivä.",
     "log.saved.step_for": "Tekeekö tämän {names}? Paina Muokkaa ja valitse tekijä.",
+    "log.saved.left_people": "Merkitty lähteneeksi: {names}. Yhä talossa? Kirjoita `/kam kontakti` ja nimi.",
     "log.saved.new_people": "Uusi ihminen asiakkaalla? Lisää painamalla Muokkaa: {names}.",
     "log.saved.sensitive": "Arkaluonteinen: kanava näkee vain, että kirjaus tehtiin.",
     "log.saved.no_channel": "Asiakkuudella ei ole vielä kanavaa, joten kirjaus näkyy vain suunnitelmassa.",

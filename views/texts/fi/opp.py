@@ -37,7 +37,7 @@ TEXTS = {
     "opp.line.paused": "{name} on tauolla.",
     "opp.line.value": "Hankkeen arvo on muuttunut: {name}.",
     "opp.line.some": "Myyntihanke",
-    "opp.line.took_part": "Mukana: {who} (kaikki, jotka ovat kirjanneet hankkeen alusta, ja vastuuhenkilö).",
+    "opp.line.took_part": "Mukana: {who}.",
     "opp.saved.title": "Tallennettu",
     "opp.saved.new": "Myyntihanke tallennettu: {account}.",
     "opp.saved.changed": "Myyntihanke muutettu: {account}.",

@@ -1,0 +1,36 @@
+"""What the last change of a contact took, as the audit tells it: what Undo puts back."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from kam import people, thresholds
+from kam.work import Work
+from store import audit
+from store.contact import Contact
+
+# What the forms of a contact change; a touch, which a note brings, is taken back by the note's own Undo.
+_FIELDS = frozenset(
+    ["name", "name_key", "title", "email", "phone", "is_key", "source", "status", "status_since"]
+)
+
+
+def back(work: Work, contact: Contact) -> str:
+    """Take the acting person's own last change of the contact back, within ten minutes: `withdrawn` if that
+    made the contact, else `undone`; '' if it was somebody else's, too long ago or none of a form's."""
+    last = audit.last_of(work.tenant, work.session, "contact", contact.id)
+    if last is None or last.by != work.by:
+        return ""
+    if work.now - last.at > timedelta(minutes=thresholds.UNDO_MINUTES):
+        return ""
+    if last.change == "added" and not contact.source.startswith("log:"):
+        contact.status, contact.status_since = "withdrawn", people.reader(work, work.by).today
+        return "withdrawn"
+    if not last.before or not last.before.keys() <= _FIELDS:
+        return ""
+    for name, value in last.before.items():
+        setattr(contact, name, _typed(name, value))
+    return "undone"
+
+
+def _typed(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if name == "status_since" and value else value

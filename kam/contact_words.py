@@ -1,0 +1,87 @@
+"""Words around a name on a contact's line: titles, what announces a number, "left". Pure."""
+
+import re
+
+from kam.grammar.names import fold
+from kam.grammar.ordinary import word_set
+
+PARTICLES = frozenset(
+    ["von", "van", "de", "der", "den", "af", "la", "le", "du", "da", "di", "el", "al", "ten"]
+)
+# What only announces a number or an address.
+LABELS = word_set("""
+    uusi uuden numero numeronsa numeroksi puhelinnumero puhelin puh p matkapuhelin kannykka gsm sahkoposti
+    sahkopostiosoite osoite sposti on nyt new number phone tel telephone mobile cell email e-mail mail address
+    is now his her their the
+    """)
+_NOUNS = word_set("""
+    manager director head chief officer president vp svp evp ceo cfo coo cto cio cpo cso cmo md buyer engineer
+    lead leader owner specialist expert analyst consultant coordinator controller supervisor foreman planner
+    assistant secretary chairman chairwoman chair partner scientist technician operator purchaser architect
+    developer advisor tj ostaja hankkija esimies controlleri kontrolleri lakimies puheenjohtaja
+    """)
+_QUALIFIERS = word_set("""
+    senior junior deputy vice general managing executive technical sales account key plant mill project
+    product purchasing procurement sourcing production maintenance quality regional global group it hr r&d
+    finance     financial operations supply chain logistics business development marketing
+    """)
+_NOUN_ENDS = (
+    "johtaja", "paallikko", "insinoori", "asiantuntija", "vastaava", "mestari", "hoitaja", "koordinaattori",
+    "suunnittelija", "sihteeri", "assistentti", "konsultti", "analyytikko", "kehittaja", "myyja", "edustaja",
+    "tutkija", "teknikko", "asentaja", "operaattori", "ostaja", "esimies", "arkkitehti", "presidentti",
+    "ekonomisti", "neuvoja",
+)  # fmt: skip
+_GONE = re.compile(
+    r"[\s,;–-]+(?:(?:has|have|is|on|was)\s+)?(?P<how>left|gone|quit|retired|resigned|lähti|lähtenyt|lähtee|lopetti|"
+    r"lopettanut|poistui|eläköityi|irtisanoutui|moved|siirtyi|siirtynyt)"
+    r"(?:\s+(?:the company|the house|pois|talosta|yrityksestä|eläkkeelle|on|muualle))?[.!]?\s*$",
+    re.IGNORECASE,
+)
+_INSIDE = ("moved", "siirty")
+_MOST_NAMES = 4
+
+
+def gone_at_end(text: str) -> tuple[str, str]:
+    """The text without "left" or "lähti" at its end, and `left` or `moved`; '' where it says neither."""
+    found = _GONE.search(text)
+    if found is None:
+        return text, ""
+    how = "moved" if found["how"].casefold().startswith(_INSIDE) else "left"
+    return text[: found.start()], how
+
+
+def apart(words: list[str]) -> tuple[str, str, bool]:
+    """Name and title of words without a comma, and whether it is certain where the one ends."""
+    noun = next((place for place, word in enumerate(words) if place and _is_title(word)), None)
+    if noun is None:
+        if len(words) < 3:
+            return " ".join(words), "", True
+        is_name = all(word[:1].isupper() or word in PARTICLES for word in words)
+        if is_name:
+            return " ".join(words), "", len(words) <= _MOST_NAMES
+        return " ".join(words[:2]), " ".join(words[2:]), False
+    start = noun
+    while start > 2 and _belongs(words[start - 1]):
+        start -= 1
+    return " ".join(words[:start]), " ".join(words[start:]), True
+
+
+def written(name: str) -> str:
+    """A name typed in small letters, as it is written: antti aalto -> Antti Aalto."""
+    if not name or name != name.lower():
+        return name
+    return " ".join(word if word in PARTICLES else _capital(word) for word in name.split())
+
+
+def _is_title(word: str) -> bool:
+    key = fold(word).strip(".")
+    return key in _NOUNS or key.endswith(_NOUN_ENDS)
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word before a title's noun is a part of the title rather than of the name."""
+    return fold(word) in _QUALIFIERS or (word[:1].islower() and word not in PARTICLES)
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
