@@ -5,6 +5,7 @@ from typing import Any
 
 from kam import people, thresholds
 from kam.work import Work
+from store import action as actions
 from store import audit
 from store.contact import Contact
 
@@ -23,6 +24,8 @@ def back(work: Work, contact: Contact) -> str:
     if work.now - last.at > timedelta(minutes=thresholds.UNDO_MINUTES):
         return ""
     if last.change == "added" and not contact.source.startswith("log:"):
+        if actions.serve(work.tenant, work.session, contact.account_id, contact.id):
+            return ""
         contact.status, contact.status_since = "withdrawn", people.reader(work, work.by).today
         return "withdrawn"
     if not last.before or not last.before.keys() <= _FIELDS:

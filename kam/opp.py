@@ -125,13 +125,17 @@ def enter(work: Work, opp_id: str, stage: str, reason: str = "") -> OppSaved:
 
 
 def undo(work: Work, opp_id: str, version: int) -> OppSaved:
-    """Take the last move to another stage back, within ten minutes. Twice is harmless.
+    """Take a new opportunity back, or the last move to another stage, within ten minutes. Twice is harmless.
 
-    Problem `opp_undo_late`: it is too late, or something else has changed since.
+    Problem `opp_undo_late`: it is too late, or something else has changed since; `opp_taken_back` already.
     """
     opp, account = _of_team(work, opp_id, "opp.undo")
     if once.earlier(work):
         return _shape(work, opp, account, "undone")
+    if opp.version == version and opp_undo.is_untouched(work, opp):
+        taken = _saved(work, opp, account, "withdrawn")
+        opp_writing.withdraw(work, account, opp)
+        return taken
     before = opp_undo.stage_before(work, opp) if opp.version == version else None
     if before is None:
         raise Problem("opp_undo_late")
@@ -148,6 +152,8 @@ def show(work: Work, opp_id: str) -> OppCard:
 def _of_team(work: Work, opp_id: str, act: str) -> tuple[Opportunity, Account]:
     opp = opportunities.get(work.tenant, work.session, opp_id)
     if opp is None:
+        if opp_undo.was_taken_back(work, opp_id):
+            raise Problem("opp_taken_back")
         raise Refused("refused.member", record=opp_id)
     account = which.by_id(work, opp.account_id)
     may.require(work, act, account)
@@ -224,6 +230,6 @@ def _shape(work: Work, opp: Opportunity, account: Account, how: str, typed: str 
         took_part=opp_cards.took_part(work, opp) if opp.stage == "won" else (),
         owner_has_seat=owner.sees_notes,
         equal_bands=equal and not opp.rough and opp.stage in OPEN_STAGES,
-        may_undo=how == "stage" and opp_undo.in_time(work, opp),
+        may_undo=how in {"new", "stage"} and opp_undo.in_time(work, opp),
         year_unsure=do_dates.year_unsure(typed, opp.next_on, people.reader(work, work.by).today),
     )

@@ -78,7 +78,8 @@ def took_part(work: Work, opp: Opportunity) -> tuple[Colleague, ...]:
 def line(work: Work, about: Mapping[str, str]) -> OppLine | None:
     """What the channel is told of a move; None when the opportunity has moved on since, or is gone.
 
-    `about`: opp, and the stage that it entered ('' = its value moved).
+    `about`: opp, the stage that it entered ('' = its value moved), and in an undo the stage that was a
+    `mistake`.
     """
     opp = opportunities.get(work.tenant, work.session, about["opp"])
     account = accounts.get(work.tenant, work.session, opp.account_id) if opp else None
@@ -87,7 +88,8 @@ def line(work: Work, about: Mapping[str, str]) -> OppLine | None:
     stage = about.get("stage", "")
     if stage and opp.stage != stage:
         return None
-    what = "stage" if stage in OPEN_STAGES else stage or "value"
+    mistake = about.get("mistake", "")
+    what = "mistake" if mistake else "stage" if stage in OPEN_STAGES else stage or "value"
     shown = replace(card(work, opp, account), value=None, reason="")
     reader = Reader(
         person_id="",
@@ -97,4 +99,4 @@ def line(work: Work, about: Mapping[str, str]) -> OppLine | None:
         today=local_date(work.now, usable_zone(account.zone)),
         currency=account.currency,
     )
-    return OppLine(reader, shown, what, took_part(work, opp) if what == "won" else ())
+    return OppLine(reader, shown, what, took_part(work, opp) if what == "won" else (), mistake)

@@ -90,6 +90,16 @@ def drop(work: Work, entry: LogEntry) -> None:
     links.unlink(work.tenant, work.session, entry.id)
 
 
+def let_go(work: Work, account: Account, opp_id: str) -> None:
+    """The opportunity is taken back: no note touched it, and their cards say so."""
+    touched = [row.log_id for row in links.of_opportunity(work.tenant, work.session, opp_id)]
+    for log_id in touched:
+        links.unlink(work.tenant, work.session, log_id, {opp_id})
+    work.session.flush()
+    for entry in logs.of_ids(work.tenant, work.session, set(touched)).values() if touched else ():
+        _retell(work, account, entry)
+
+
 def _of_team(work: Work, log_id: str) -> tuple[LogEntry, Account]:
     entry = logs.get(work.tenant, work.session, log_id)
     if entry is None:

@@ -1,4 +1,4 @@
-"""The stage that an opportunity was moved from, as the audit tells it: what Undo puts back."""
+"""What Undo takes back, as the audit tells it: a new opportunity, or the stage that one was moved from."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,7 +6,8 @@ from typing import Any
 
 from kam import thresholds
 from kam.work import Work
-from store import audit
+from store import action as actions
+from store import audit, log_opportunity
 from store.opportunity import Opportunity
 
 
@@ -23,6 +24,24 @@ class Before:
 def in_time(work: Work, opp: Opportunity) -> bool:
     """Whether its last move is at most ten minutes old."""
     return work.now - opp.moved_at <= timedelta(minutes=thresholds.UNDO_MINUTES)
+
+
+def is_untouched(work: Work, opp: Opportunity) -> bool:
+    """Whether the acting person made it not ten minutes ago and nobody did anything with it since: changed
+    it, planned an action for it, said that a note touched it."""
+    last = audit.last_of(work.tenant, work.session, "opportunity", opp.id)
+    if last is None or (last.change, last.by) != ("added", work.by) or not in_time(work, opp):
+        return False
+    links = log_opportunity.of_opportunity(work.tenant, work.session, opp.id)
+    if any(link.linked_at != opp.created_at or link.linked_by != work.by for link in links):
+        return False
+    return not actions.serve(work.tenant, work.session, opp.account_id, opp.id)
+
+
+def was_taken_back(work: Work, opp_id: str) -> bool:
+    """Whether the acting person took it back themselves: they may be told so, others know of nothing."""
+    last = audit.last_of(work.tenant, work.session, "opportunity", opp_id)
+    return last is not None and (last.change, last.by) == ("deleted", work.by)
 
 
 def stage_before(work: Work, opp: Opportunity) -> Before | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kam import opp_reading, people, pinned
+from kam import opp_links, opp_reading, people, pinned
 from kam.grammar.names import same_name
 from kam.grammar.next_step import read_next_step
 from kam.grammar.sums import Band, BandUnclear
@@ -139,22 +139,33 @@ def enter(work: Work, account: Account, opp: Opportunity, stage: str, reason: st
     _tell(work, account, opp, True, False)
 
 
+def withdraw(work: Work, account: Account, opp: Opportunity) -> None:
+    """A new opportunity is taken back; the note that it began with touched nothing."""
+    opp_links.let_go(work, account, opp.id)
+    opportunities.remove(work.session, opp)
+    pinned.refresh(work, account)
+
+
 def back(work: Work, account: Account, opp: Opportunity, before: Before) -> None:
     """The opportunity stands as it did before its last move. The channel hears of it only if it has heard of
     that move."""
-    was_told = work.now - opp.moved_at >= QUIET
+    was_told, moved_to = work.now - opp.moved_at >= QUIET, opp.stage
     opp.stage, opp.moved_at = before.stage, before.moved_at
     opp.reason, opp.closed_at = before.reason, before.closed_at
     work.session.flush()
-    _tell(work, account, opp, was_told, False)
+    _tell(work, account, opp, was_told, False, moved_to)
 
 
-def _tell(work: Work, account: Account, opp: Opportunity, staged: bool, valued: bool) -> None:
+def _tell(
+    work: Work, account: Account, opp: Opportunity, staged: bool, valued: bool, mistake: str = ""
+) -> None:
     """One line in the channel per change that the team must know; ids and the stage only, never a sum. A
-    stage waits for a minute, so that a slip of the finger that is undone says nothing."""
+    stage waits for a minute, so that a slip of the finger that is undone says nothing. `mistake`: the stage
+    that this takes back."""
     pinned.refresh(work, account)
     if account.channel and (staged or valued):
         about = {"opp": opp.id, "stage": opp.stage if staged else ""}
+        about |= {"mistake": mistake} if mistake else {}
         due = work.now + QUIET if staged else work.now
         key = f"opp_line:{opp.id}:{opp.version}"
         tell(work, "opp_line", about, target=account.channel, key=key, due=due)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, or_
 from sqlmodel import Session, col, select
 
 from store.among import among
@@ -67,6 +67,13 @@ def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Act
             .order_by(col(Action.due_on).asc().nulls_last(), col(Action.id))
         )
     )
+
+
+def serve(tenant: Tenant, session: Session, account_id: str, record_id: str) -> bool:
+    """Whether any of the account's actions, open or not, serves this opportunity or contact."""
+    served = or_(col(Action.opportunity_id) == record_id, col(Action.contact_id) == record_id)
+    of_account = (Action.workspace == tenant.key, Action.account_id == account_id)
+    return session.exec(select(Action.id).where(*of_account, served).limit(1)).first() is not None
 
 
 def of_log(tenant: Tenant, session: Session, log_id: str) -> list[Action]:

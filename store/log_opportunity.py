@@ -40,6 +40,17 @@ def of_log(tenant: Tenant, session: Session, log_id: str) -> list[LogOpportunity
     )
 
 
+def of_opportunity(tenant: Tenant, session: Session, opportunity_id: str) -> list[LogOpportunity]:
+    """The links of one opportunity, oldest first."""
+    return list(
+        session.exec(
+            select(LogOpportunity)
+            .where(LogOpportunity.workspace == tenant.key, LogOpportunity.opportunity_id == opportunity_id)
+            .order_by(col(LogOpportunity.linked_at), col(LogOpportunity.id))
+        )
+    )
+
+
 def unlink(tenant: Tenant, session: Session, log_id: str, opportunity_ids: set[str] | None = None) -> None:
     """The entry no longer touches these opportunities; None: none at all."""
     for row in of_log(tenant, session, log_id):

@@ -66,3 +66,9 @@ def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Opp
             .order_by(col(Opportunity.mid_cents).desc(), col(Opportunity.id))
         )
     )
+
+
+def remove(session: Session, opp: Opportunity) -> None:
+    """The row goes; nothing may point at it. What it said stays in the audit."""
+    session.delete(opp)
+    session.flush()

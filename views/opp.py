@@ -12,6 +12,7 @@ from views.say import Say
 View = dict[str, Any]
 
 OPEN_STAGES = ("identified", "qualified", "proposal", "negotiation")
+CLOSED = ("won", "lost")
 STAGES = (*OPEN_STAGES, "won", "lost", "paused")
 
 
@@ -40,7 +41,8 @@ def line(say: Say, news: OppLine, bare: bool = False) -> View:
     card = news.card
     name = say("opp.line.some") if bare else bold(card.name)
     stage = say(f"opp.stage.{card.stage}")
-    head = say(f"opp.line.{news.what}", name=name, stage=stage)
+    key = f"opp.line.mistake.{news.mistake}" if news.mistake in CLOSED else f"opp.line.{news.what}"
+    head = say(key, name=name, stage=stage)
     lines = [head]
     if news.took_part and not bare:
         lines.append(say("opp.line.took_part", who=_people(news)))
@@ -195,6 +197,8 @@ def _headline(say: Say, answer: OppSaved) -> Safe:
 
 def _answer(say: Say, answer: OppSaved) -> list[View]:
     card = answer.card
+    if answer.how == "withdrawn":
+        return [blocks.section(_headline(say, answer)), *_card(say, card)]
     remarks = []
     if answer.equal_bands:
         remarks.append(say("opp.saved.equal"))

@@ -45,9 +45,9 @@ class OppCard:
 
 @dataclass(frozen=True)
 class OppSaved:
-    """The answer: `how` is new, changed, stage, undone or same. `took_part`, of a won one, names everybody
-    whose log entries touched it, and its owner. `year_unsure`: its next day
-    was typed without the year, and the next such day is far away."""
+    """The answer: `how` is new, changed, stage, undone, same or withdrawn (a new one taken back).
+    `took_part`, of a won one, names everybody whose log entries touched it, and its owner. `year_unsure`: its
+    next day was typed without the year, and the next such day is far away."""
 
     card: OppCard
     how: str
@@ -100,9 +100,11 @@ class LinkForm:
 
 @dataclass(frozen=True)
 class OppLine:
-    """What the account's channel is told; `what` is won, lost, paused, stage or value. Never a sum."""
+    """What the account's channel is told; `what` is won, lost, paused, stage, value or mistake: an undo, told
+    after the stage `mistake` had been. Never a sum."""
 
     reader: Reader
     card: OppCard
     what: str
     took_part: tuple[Colleague, ...] = ()
+    mistake: str = ""

@@ -235,50 +235,6 @@ async def test_another_name_or_one_with_a_value_is_a_new_one(team: Built, typed:
     assert (await team.read(ANNA, opp.form, CHANNEL, typed)).opp_id == ""
 
 
-async def test_a_move_is_taken_back_with_its_clock_and_reason(team: Built) -> None:
-    one = await made(team)
-    await team.act(ANNA, opp.enter, one, "paused", "budget next year")
-    moved = await team.act(ANNA, opp.enter, one, "won", now=LATER)
-    assert moved.may_undo and moved.card.version == 3
-    soon = LATER + timedelta(seconds=59)
-    back = await team.act(MIKKO, opp.undo, one, 3, key="undo", now=soon)
-    assert (back.how, back.card.stage, back.card.reason) == ("undone", "paused", "budget next year")
-    again = await team.act(MIKKO, opp.undo, one, 3, key="undo", now=soon)
-    assert (again.how, again.card.version) == ("undone", 4)
-    row = await team.read(ANNA, lambda work: opp.opportunities.get(work.tenant, work.session, one))
-    assert (row.moved_at, row.closed_at) == (NOW, None)
-    lines = await told(team, "opp_line")
-    assert [(line.about["stage"], line.due_at) for line in lines] == [
-        ("paused", NOW + timedelta(minutes=1)),
-        ("won", LATER + timedelta(minutes=1)),
-    ]
-    assert await team.read(ANNA, opp_cards.line, lines[1].about) is None
-    with pytest.raises(Problem, match="opp_undo_late"):
-        await team.act(ANNA, opp.undo, one, 4, now=soon)
-
-
-async def test_a_move_that_the_channel_has_heard_of_is_taken_back_aloud(team: Built) -> None:
-    one = await made(team)
-    await team.act(ANNA, opp.enter, one, "proposal", now=LATER)
-    await team.act(ANNA, opp.undo, one, 2, now=LATER + timedelta(minutes=10))
-    assert [line.about["stage"] for line in await told(team, "opp_line")] == ["proposal", "identified"]
-
-
-async def test_undo_is_for_ten_minutes_and_for_the_last_change(team: Built) -> None:
-    one = await made(team)
-    with pytest.raises(Problem, match="opp_undo_late"):
-        await team.act(ANNA, opp.undo, one, 1)
-    await team.act(ANNA, opp.enter, one, "proposal", now=LATER)
-    with pytest.raises(Problem, match="opp_undo_late"):
-        await team.act(ANNA, opp.undo, one, 2, now=LATER + timedelta(minutes=11))
-    await team.act(ANNA, opp.change, one, 2, replace(AUDIT, stage="proposal", name="Audit"), now=LATER)
-    for version in (2, 3):
-        with pytest.raises(Problem, match="opp_undo_late"):
-            await team.act(ANNA, opp.undo, one, version, now=LATER)
-    with pytest.raises(Refused):
-        await team.act(OTTO, opp.undo, one, 3, now=LATER)
-
-
 async def test_a_next_day_without_its_year_that_is_far_away_is_questioned(team: Built) -> None:
     for name, typed, unsure in (
         ("One", "20.11.", True),

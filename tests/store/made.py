@@ -20,12 +20,12 @@ ONE, TWO, THREE, FOUR = "x1", "x2", "x3", "x4"
 _STATES: dict[tuple[str, str], dict[str, Any]] = {
     ("seat", ONE): {"role": "kam"},
     ("action", TWO): {"state": "done"},
+    ("contact", TWO): {"status": "left"},
     ("outbox", ONE): {"dedupe_key": f"{ONE}:{ONE}"},
     ("outbox", TWO): {"state": "sent", "method": "chat.postMessage"},
     ("outbox", THREE): {"state": "parked"},
     ("outbox", FOUR): {"state": "dropped", "ts": "", "channel": ""},
     ("backup", TWO): {"error": ""},
-    ("audit", FOUR): {"record_table": "opportunity", "record_id": FOUR},
 }
 MODELS: dict[str, type[Row]] = {str(model.__tablename__): model for model in Row.__subclasses__()}
 

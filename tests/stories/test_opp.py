@@ -72,6 +72,23 @@ async def test_a_slip_of_the_finger_is_undone_and_the_channel_hears_nothing(hous
     assert "won" not in words(await house.messages("C0ACME"))
 
 
+async def test_a_new_one_is_taken_back_and_a_win_by_mistake_is_said_to_be_one(house: House) -> None:
+    await house.account()
+    opened = await house.kam("U0ANNA", LINE, "C0ACME")
+    undo = buttons(opened["ephemeral"])["Undo"]
+    taken = await house.do("click", user="U0ANNA", channel="C0ACME", action_id="opp.undo", value=undo.value)
+    assert "Taken back" in words(taken) and "*Leak audit*" in words(taken) and not buttons(taken)
+    await house.kam("U0ANNA", LINE, "C0ACME")
+    undo = buttons(await choose(house, "won"))["Undo"]
+    await house.do("clock", advance=120)
+    win = (await house.messages("C0ACME"))[-1]
+    assert "Well done" in words(win) and "Took part: <@U0ANNA>." in words(win)
+    await house.do("click", user="U0ANNA", channel="C0ACME", action_id="opp.undo", value=undo.value)
+    await house.do("clock", advance=61)
+    line = words((await house.messages("C0ACME"))[-1])
+    assert "*Leak audit* was marked as won by mistake. It is still at: identified." in line
+
+
 async def test_one_that_is_there_opens_by_its_name_and_from_the_plan(talo: House) -> None:
     await talo.account()
     typed = "hanke Sahalinjan modernisointi 10k/20k/30k jatko: tapaa talousjohtaja pe mennessä"
