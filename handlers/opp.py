@@ -31,14 +31,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
-    """One complete line saves at once; otherwise the form opens with what was typed."""
+    """One complete line saves at once, or moves the one that it names; otherwise a form opens with what was
+    typed. What was picked is an account, with the opportunity behind a stroke."""
+    account, _, meant = ask.account_id.partition("/")
+    words = (caller.channel, ask.text, account, meant)
     try:
-        saved, say = await desk.act(caller, "opp", opp.line, caller.channel, ask.text, ask.account_id)
+        saved, say = await desk.act(caller, "opp", opp.line, *words)
         return Reply(message=views.saved(say, saved))
     except Problem as problem:
-        if problem.key != "opp_incomplete" or not caller.trigger:
+        if problem.key not in {"opp_incomplete", "opp_why"} or not caller.trigger:
             raise
-    empty, say = await desk.look(caller, opp.form, caller.channel, ask.text, ask.account_id)
+        asks = problem
+    if asks.key == "opp_why":
+        moved, stage = asks.values["record"], asks.values["stage"]
+        asked, say = await desk.look(caller, opp.close_form, moved, stage)
+        return Reply(view=views.close_form(say, asked))
+    empty, say = await desk.look(caller, opp.form, *words)
     return Reply(view=views.form(say, empty))
 
 

@@ -2,8 +2,21 @@
 
 from dataclasses import replace
 
-from kam import do_dates, may, once, opp_cards, opp_links, opp_reading, opp_undo, opp_writing, people, which
+from kam import (
+    do_dates,
+    may,
+    once,
+    opp_cards,
+    opp_lines,
+    opp_links,
+    opp_reading,
+    opp_undo,
+    opp_writing,
+    people,
+    which,
+)
 from kam.grammar.sums import Band
+from kam.opp_reading import Read
 from kam.opp_writing import ASKS_WHY, STAGES, OppInput
 from kam.problem import Problem, Problems, Refused
 from kam.shapes.opp import OppCard, OppClose, OppForm, OppSaved, Value
@@ -15,10 +28,11 @@ from store.account import Account
 from store.opportunity import OPEN_STAGES, Opportunity
 
 
-def line(work: Work, channel: str, text: str, picked: str = "") -> OppSaved:
-    """`/kam opp ACME Leak audit 10k/20k/30k next: meet the CFO by 5.12.` in one line.
+def line(work: Work, channel: str, text: str, picked: str = "", meant: str = "") -> OppSaved:
+    """`/kam opp ACME Leak audit 10k/20k/30k next: meet the CFO by 5.12.` in one line, or `Leak audit won`.
 
-    Raises Problem: unclear account (with choices), `opp_incomplete` where the form has to ask, `opp_there`;
+    `meant`: the opportunity that was picked for the line, or `another`. Raises Problem: unclear account, or
+    which opportunity (with choices); `opp_incomplete` and `opp_why` (record, stage) where a form has to ask;
     Refused.
     """
     before = once.earlier(work)
@@ -26,30 +40,37 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> OppSaved:
         return _again(work, before, text)
     account, words = which.account_for(work, channel, text, picked)
     may.require(work, "opp.save", account)
+    told = opp_lines.told(work, account, words, meant)
+    if told.stage and told.is_sure:
+        return _move(work, account, told.fits[0], told.stage, text)
+    if told.fits and not (meant or told.named):
+        raise opp_lines.question(account, told, text)
+    if meant and told.fits:
+        raise Problem("opp_incomplete", typed=text)
     try:
-        draft = opp_writing.check(work, account, _read(work, account, words))
+        draft = opp_writing.check(work, account, _read(work, account, told.read))
     except Problems as missing:
-        first, *more = missing.problems
-        if first.key == "opp_there" and not more:  # all is said, but for one that is there
-            raise Problem("opp_there", typed=text, **first.values) from missing
+        if told.named and not told.is_bare:
+            raise _there(account, told.named, text) from missing
         raise Problem("opp_incomplete", typed=text) from missing
     return _saved(work, opp_writing.write(work, account, draft), account, "new", text)
 
 
-def form(work: Work, channel: str, text: str = "", picked: str = "") -> OppForm:
-    """The form with what a line told already; the name of an open opportunity alone opens that one.
+def form(work: Work, channel: str, text: str = "", picked: str = "", meant: str = "") -> OppForm:
+    """The form with what a line told already; the name of an open opportunity alone opens that one, as does
+    one that was picked.
 
     Raises Problem: unclear account; Refused.
     """
     account, words = which.account_for(work, channel, text, picked)
     may.require(work, "opp.open", account)
-    told = _told(work, account, words)
-    there = _named(work, account, told) if told.name and not (told.value or told.next_step) else None
-    if there:
+    told = opp_lines.told(work, account, words, meant)
+    if told.fits and (meant or (told.named and told.is_bare)):
         may.require(work, "opp.edit", account)
-        return opp_cards.filled(work, there, account)
-    start = _form(work, account, _read(work, account, words))
-    passed = told.next_on if told.next_on and told.next_on < people.reader(work, work.by).today else None
+        return opp_lines.edited(work, account, told)
+    start = _form(work, account, _read(work, account, told.read))
+    ahead, today = told.read.next_on, people.reader(work, work.by).today
+    passed = ahead if ahead and ahead < today else None
     return replace(start, passed=passed)
 
 
@@ -160,20 +181,24 @@ def _of_team(work: Work, opp_id: str, act: str) -> tuple[Opportunity, Account]:
     return opp, account
 
 
-def _named(work: Work, account: Account, told: opp_reading.Read) -> Opportunity | None:
-    """The open opportunity of the account that is called so beyond doubt."""
-    there = opportunities.open_of(work.tenant, work.session, {account.id})
-    one = opp_reading.named(told.name, [(each.id, each.name) for each in there])
-    return next((each for each in there if each.id == one), None)
+def _there(account: Account, opp: Opportunity, text: str) -> Problem:
+    """It is open already: what was typed can go there, a second one by its name cannot be."""
+    return Problem("opp_there", typed=text, name=opp.name, choices=((opp.name, f"{account.id}/{opp.id}"),))
 
 
-def _told(work: Work, account: Account, words: str) -> opp_reading.Read:
-    return opp_reading.read(words, people.reader(work, work.by).today, account.currency)
+def _move(work: Work, account: Account, opp: Opportunity, stage: str, text: str) -> OppSaved:
+    """The line says where it stands now."""
+    may.require(work, "opp.stage", account)
+    if opp.stage == stage:
+        return _saved(work, opp, account, "same")
+    if stage in ASKS_WHY:
+        raise Problem("opp_why", typed=text, record=opp.id, stage=stage)
+    opp_writing.enter(work, account, opp, stage, "")
+    return _saved(work, opp, account, "stage")
 
 
-def _read(work: Work, account: Account, words: str) -> OppInput:
+def _read(work: Work, account: Account, told: Read) -> OppInput:
     today = people.reader(work, work.by).today
-    told = _told(work, account, words)
     return OppInput(
         account_id=account.id,
         name=told.name,

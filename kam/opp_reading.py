@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz.distance import OSA
+
+from kam.grammar.folding import words_of
+from kam.grammar.inflection import forms, is_form
 from kam.grammar.names import match_accounts
 from kam.grammar.next_step import colleagues_in, read_next_step, split_next_steps
 from kam.grammar.sums import Band, BandUnclear, parse_band
@@ -17,6 +21,13 @@ _YEARLY = re.compile(
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
 _UNIT = re.compile(r"[a-zA-Z€$£]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "to", "ja"])
+_TELLING, _LEAST, _LONG = (
+    3,
+    5,
+    9,
+)  # letters: of a word that tells anything, of one that may be misspelt, twice
+_SPELT = 2
 _LEAST_BARE = 100_000  # cents: a bare number below 1,000 is a part of the name ("phase 2")
 _LONGEST = 9  # words that a value may have: "10 000 / 20 000 / 30 000 €"
 
@@ -61,6 +72,26 @@ def named(typed: str, known: Sequence[tuple[str, str]]) -> str | None:
     return next((id_ for id_, name in known if id_ == one and len(name.split()) == len(typed.split())), None)
 
 
+def fitting(typed: str, known: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], bool]:
+    """The ids of those (id, name) whose names have every typed word, inflected or misspelt; and whether there
+    is one alone that has them all rightly spelt. Rightly spelt ones hide the others."""
+    said = [word for word in words_of(typed) if word not in _SMALL] or words_of(typed)
+    if not any(len(word) >= _TELLING for word in said):
+        return (), False
+    graded = {id_: min(_grade(word, words_of(name)) for word in said) for id_, name in known}
+    best = max(graded.values(), default=0)
+    found = tuple(id_ for id_, grade in graded.items() if grade == best > 0)
+    return found, len(found) == 1 and best == _SPELT
+
+
+def _grade(word: str, name: list[str]) -> int:
+    """2 the word is one of the name's in any form, 1 nearly, 0 it is none of them."""
+    if any(is_form(word, own) or is_form(own, word) for own in name):
+        return _SPELT
+    slips = min((OSA.distance(word, form) for own in name for form in forms(own)), default=len(word))
+    return 1 if len(word) >= _LEAST and slips <= 1 + (len(word) >= _LONG) else 0
+
+
 def yearly(text: str) -> tuple[str, bool]:
     """The text without its "per year", and whether it said so."""
     rest, found = _YEARLY.subn(" ", text)
@@ -84,7 +115,7 @@ def _around_value(words: list[str], currency: str) -> tuple[str, str, str]:
 
 
 def _is_money(typed: str, currency: str) -> bool:
-    found = parse_band(typed, currency) if any(letter.isdigit() for letter in typed) else None
+    found = parse_band(typed, currency)
     if found is None or _YEAR.fullmatch(typed):
         return False
     if _UNIT.search(typed):

@@ -5,9 +5,9 @@ from typing import Any
 
 class Problem(Exception):
     """`key` names the sentence; `field` the block of the form where it can be mended ('' = the whole);
-    `values` fill the sentence; `choices` are (label, value) pairs that the person may have meant, and
-    `typed` is what they wrote, given back so that nothing is lost. `any_account`: an account beyond the
-    choices will do as well, to be searched for."""
+    `values` fill the sentence; `choices` are (label, value) pairs that the person may have meant (the label
+    '' is none of the others, worded by the views), and `typed` is what they wrote, given back so that nothing
+    is lost. `any_account`: an account beyond the choices will do as well, to be searched for."""
 
     def __init__(
         self,

@@ -68,6 +68,13 @@ def open_of(tenant: Tenant, session: Session, account_ids: set[str]) -> list[Opp
     )
 
 
+def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Opportunity]:
+    """All opportunities of the account, closed ones too, largest first."""
+    wanted = (Opportunity.workspace == tenant.key, Opportunity.account_id == account_id)
+    order = (col(Opportunity.mid_cents).desc(), col(Opportunity.id))
+    return list(session.exec(select(Opportunity).where(*wanted).order_by(*order)))
+
+
 def remove(session: Session, opp: Opportunity) -> None:
     """The row goes; nothing may point at it. What it said stays in the audit."""
     session.delete(opp)

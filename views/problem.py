@@ -27,7 +27,11 @@ def message(say: Say, problem: Problem) -> View:
 
 def _answers(say: Say, problem: Problem, draft: str) -> View:
     buttons = [
-        blocks.button(short(label, 75), f"which.pick:{number}", f"{draft}|{value}")
+        blocks.button(
+            short(label or say.plain(f"problem.{problem.key}.another"), 75),
+            f"which.pick:{number}",
+            f"{draft}|{value}",
+        )
         for number, (label, value) in enumerate(problem.choices)
     ]
     placeholder = say.plain("draft.another" if buttons else "log.form.account.find")

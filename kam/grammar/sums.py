@@ -21,6 +21,7 @@ _CURRENCIES = {
 _CROWNS = {"SEK", "NOK", "DKK"}  # "kr" says which only where the default does
 _MULTIPLIERS = {
     "k": 10**3, "t": 10**3, "tuhat": 10**3, "tuhatta": 10**3, "thousand": 10**3,
+    "tonni": 10**3, "tonnia": 10**3,
     "m": 10**6, "milj": 10**6, "mn": 10**6, "mio": 10**6, "mill": 10**6, "miljoona": 10**6,
     "miljoonaa": 10**6, "million": 10**6,
     "mrd": 10**9, "bn": 10**9, "b": 10**9, "miljardi": 10**9, "miljardia": 10**9, "billion": 10**9,
@@ -34,6 +35,17 @@ def _any_of(words: dict[str, object]) -> str:
 _SUM = re.compile(
     rf"(?P<before>(?:{_any_of({**_CURRENCIES, 'kr': ''})})(?![a-zåäö]))?\s?(?P<number>\d[\d.,'’ ]*)\s?"
     rf"(?:(?P<times>{_any_of({**_MULTIPLIERS})})\.?)?\s?(?P<after>{_any_of({**_CURRENCIES, 'kr': ''})})?\.?",
+    re.IGNORECASE,
+)
+# Numbers in words, before a multiplier alone: "puoli miljoonaa", "half a million".
+_IN_WORDS = {
+    "puoli": "0,5", "half a": "0,5", "half": "0,5", "puolitoista": "1,5", "one and a half": "1,5", "a": "1",
+    "one": "1", "yksi": "1", "two": "2", "kaksi": "2", "three": "3", "kolme": "3", "four": "4", "neljä": "4",
+    "five": "5", "viisi": "5", "six": "6", "kuusi": "6", "ten": "10", "kymmenen": "10",
+}  # fmt: skip
+_WRITTEN = re.compile(
+    rf"(?P<word>{_any_of({**_IN_WORDS})})\s+(?=(?:{_any_of({**_MULTIPLIERS})})\b)"
+    r"|(?=(?:miljoona|miljardi|tuhat|tonni)\s+(?:€|eur))",
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3})*(?:(?P<decimal>[.,])\d{1,2})?")
@@ -71,6 +83,7 @@ def parse_band(text: str, currency: str = "EUR") -> Band | BandUnclear | None:
     """`10k/20k/30k`, `10-30k`, one number: a band, in `currency` unless it names its own; None when it is no
     sum at all, unclear, negative, finer than a cent or beyond 10^15 cents.
 
+    A number may be written out before thousands or millions ("puoli miljoonaa").
     A unit after the last number holds for those before it that have none ("10/20/30 k€") where the order
     allows. Of two numbers the middle is reckoned, so the band is rough.
     """
@@ -93,7 +106,7 @@ def parse_band(text: str, currency: str = "EUR") -> Band | BandUnclear | None:
 def _part(text: str, default: str) -> _Part | None:
     if len(text) > _LONGEST:
         return None
-    match = _SUM.fullmatch(_BLANKS.sub(" ", text).strip())
+    match = _SUM.fullmatch(_in_figures(_BLANKS.sub(" ", text).strip()))
     if not match or (match["before"] and match["after"]):
         return None
     unit = (match["before"] or match["after"] or "").lower()
@@ -104,6 +117,14 @@ def _part(text: str, default: str) -> _Part | None:
     return (
         None if number is None else _Part(number, times, default if unit == "kr" else _CURRENCIES.get(unit))
     )
+
+
+def _in_figures(text: str) -> str:
+    """The number that the text begins with in words, in figures; "miljoona euroa" is one of them."""
+    found = _WRITTEN.match(text)
+    if found is None:
+        return text
+    return f"{_IN_WORDS[found['word'].lower()] if found['word'] else '1'} {text[found.end() :]}"
 
 
 def _number(typed: str, times: int | None) -> Fraction | None:

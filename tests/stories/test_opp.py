@@ -89,6 +89,25 @@ async def test_a_new_one_is_taken_back_and_a_win_by_mistake_is_said_to_be_one(ho
     assert "*Leak audit* was marked as won by mistake. It is still at: identified." in line
 
 
+async def test_a_part_of_its_name_moves_it_or_asks_which(talo: House) -> None:
+    await talo.account()
+    alku = "hanke Kunnonvalvonta koko jalostamolle puoli miljoonaa jatko: tapaa talousjohtaja pe mennessä"
+    await talo.kam("U0ANNA", alku, "C0ACME")
+    kysyy = await talo.kam("U0ANNA", "hanke kunonvalvonta", "C0ACME")
+    assert "Tarkoititko hanketta, joka on jo täällä?" in words(kysyy)
+    assert list(buttons(kysyy)) == ["Kunnonvalvonta koko jalostamolle", "En, tämä on uusi"]
+    valinta = buttons(kysyy)["Kunnonvalvonta koko jalostamolle"]
+    auki = await talo.do(
+        "click", user="U0ANNA", channel="C0ACME", action_id=valinta.action_id, value=valinta.value
+    )
+    assert auki["modal"]["callback_id"] == "opp.change"
+    await talo.do("close", user="U0ANNA")
+    voitto = await talo.kam("U0ANNA", "hanke kunnonvalvonta voitettu", "C0ACME")
+    assert "Vaihe on nyt voitettu" in words(voitto) and "Peru" in buttons(voitto["ephemeral"])
+    häviö = await talo.kam("U0ANNA", "hanke kunnonvalvonta hävitty", "C0ACME")
+    assert "Miksi hävisimme sen?" in words(häviö)
+
+
 async def test_one_that_is_there_opens_by_its_name_and_from_the_plan(talo: House) -> None:
     await talo.account()
     typed = "hanke Sahalinjan modernisointi 10k/20k/30k jatko: tapaa talousjohtaja pe mennessä"

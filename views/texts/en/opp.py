@@ -76,7 +76,10 @@ TEXTS = {
     "problem.opp_incomplete": "Say the name, the value and the next step with its date: "
     "Leak audit 10k/20k/30k next: meet the CFO by Fri.",
     "problem.opp_name": "Give it a name that the team will know it by.",
-    "problem.opp_there": "“{name}” is open on this account already. Open it: /kam opp and its name.",
+    "problem.opp_there": "“{name}” is open on this account already. Open it here, or with /kam opp and its name.",
+    "problem.opp_which": "Did you mean one that is here already?",
+    "problem.opp_which.another": "No, a new one",
+    "problem.opp_why": "Say why: pick the stage in the plan, under Open.",
     "problem.opp_too_long": "That is longer than {limit} characters. Shorten it.",
     "problem.opp_value": "Write a sum: 10k/20k/30k, or one number such as 20 000.",
     "problem.opp_value_order": "Low, middle and high must rise: 10k/20k/30k.",

@@ -77,7 +77,10 @@ TEXTS = {
     "problem.opp_incomplete": "Kerro nimi, arvo ja seuraava askel päivineen: "
     "Vuotoauditointi 10k/20k/30k jatko: tapaa talousjohtaja pe mennessä.",
     "problem.opp_name": "Anna nimi, josta tiimi tunnistaa hankkeen.",
-    "problem.opp_there": "”{name}” on tällä asiakkuudella jo auki. Avaa se: /kam hanke ja sen nimi.",
+    "problem.opp_there": "”{name}” on tällä asiakkuudella jo auki. Avaa se tästä tai komennolla /kam hanke ja sen nimi.",
+    "problem.opp_which": "Tarkoititko hanketta, joka on jo täällä?",
+    "problem.opp_which.another": "En, tämä on uusi",
+    "problem.opp_why": "Kerro syy: valitse vaihe suunnitelmassa, painike Avaa.",
     "problem.opp_too_long": "Teksti on pidempi kuin {limit} merkkiä. Lyhennä sitä.",
     "problem.opp_value": "Kirjoita summa: 10k/20k/30k tai yksi luku, esimerkiksi 20 000.",
     "problem.opp_value_order": "Kirjoita arvot pienimmästä suurimpaan: 10k/20k/30k.",

@@ -1,0 +1,111 @@
+"""One typed line about an opportunity, held against those of the account: a new one, or which is meant."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kam import opp_cards, opp_reading, people
+from kam.grammar.stages import stage_apart
+from kam.grammar.sums import Band
+from kam.opp_reading import Read
+from kam.problem import Problem, Refused
+from kam.shapes.opp import OppForm, Value
+from kam.work import Work
+from store import opportunity as opportunities
+from store.account import Account
+from store.opportunity import OPEN_STAGES, Opportunity
+
+ANOTHER = "another"
+_MOST = 5  # choices
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a line says. `fits`: the opportunities that its name may mean, `is_sure` if it is one beyond
+    doubt; `named`: the open one whose whole name it is; `stage`: where it says that this stands now."""
+
+    read: Read
+    stage: str = ""
+    fits: tuple[Opportunity, ...] = ()
+    is_sure: bool = False
+    named: Opportunity | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says a name and nothing else."""
+        return bool(self.read.name) and not (self.read.value or self.read.next_step or self.stage)
+
+
+def told(work: Work, account: Account, words: str, meant: str = "") -> Told:
+    """The line; `meant`: the opportunity that the person picked for it, or `another`. Refused for one of
+    another account."""
+    read = opp_reading.read(words, people.reader(work, work.by).today, account.currency)
+    there = opportunities.of_account(work.tenant, work.session, account.id)
+    if meant and meant != ANOTHER:
+        picked = next((each for each in there if each.id == meant), None)
+        if picked is None:
+            raise Refused("refused.form", record=meant)
+        stage, _ = stage_apart(read.name)
+        return Told(read, stage if _may_move(read) else "", (picked,), is_sure=True)
+    if meant or not read.name:
+        return Told(read)
+    return _held(read, there)
+
+
+def question(account: Account, line: Told, typed: str) -> Problem:
+    """Which of those is meant, or is it a new one?"""
+    choices = [(each.name, f"{account.id}/{each.id}") for each in line.fits[:_MOST]]
+    return Problem("opp_which", typed=typed, choices=(*choices, ("", f"{account.id}/{ANOTHER}")))
+
+
+def edited(work: Work, account: Account, line: Told) -> OppForm:
+    """The form of the opportunity that is meant, with what the line says in its fields."""
+    read, form = line.read, opp_cards.filled(work, line.fits[0], account)
+    band = opp_reading.band(read.value, account.currency) if read.value else None
+    if isinstance(band, Band) and band.currency == account.currency:
+        per_year = read.per_year or form.per_year
+        value = Value(band.low, band.mid, band.high, band.currency, per_year, band.rough)
+        form = replace(form, value=value, per_year=per_year)
+    elif read.value:
+        form = replace(form, value=None, value_text=read.value)
+    if read.next_step:
+        today = people.reader(work, work.by).today
+        ahead = read.next_on if read.next_on and read.next_on >= today else None
+        passed = read.next_on if read.next_on and ahead is None else None
+        form = replace(form, next_step=read.next_step, next_on=ahead, passed=passed)
+    return form
+
+
+def _held(read: Read, there: list[Opportunity]) -> Told:
+    """Open ones first; one that is paused or closed only where the line says at which stage it is now."""
+    is_open = [each for each in there if each.stage in OPEN_STAGES]
+    one = opp_reading.named(read.name, _names(is_open))
+    if one:
+        named = next(each for each in is_open if each.id == one)
+        return Told(read, fits=(named,), is_sure=True, named=named)
+    fits, is_sure = _fitting(read.name, is_open)
+    stage, name = stage_apart(read.name)
+    if fits or not stage or not _may_move(read):
+        return Told(read, fits=fits, is_sure=is_sure)
+    for among in (is_open, [each for each in there if each.stage not in OPEN_STAGES]):
+        one = opp_reading.named(name, _names(among))
+        fits, is_sure = _fitting(name, among)
+        if one:
+            fits, is_sure = tuple(each for each in among if each.id == one), True
+        if fits:
+            return Told(read, stage, fits, is_sure)
+    return Told(read)
+
+
+def _may_move(read: Read) -> bool:
+    """A value or a next step beside it is more than a stage: the form takes them all."""
+    return not (read.value or read.next_step)
+
+
+def _fitting(name: str, among: Iterable[Opportunity]) -> tuple[tuple[Opportunity, ...], bool]:
+    by_id = {each.id: each for each in among}
+    ids, is_sure = opp_reading.fitting(name, _names(by_id.values()))
+    return tuple(by_id[each] for each in ids), is_sure
+
+
+def _names(known: Iterable[Opportunity]) -> list[tuple[str, str]]:
+    return [(each.id, each.name) for each in known]

@@ -1,0 +1,26 @@
+"""The stage that a line says."""
+
+import pytest
+
+from kam.grammar.stages import stage_apart
+
+
+@pytest.mark.parametrize(
+    ("typed", "stage", "rest"),
+    [
+        ("monitoring won", "won", "monitoring"),
+        ("Spare parts on call negotiation", "negotiation", "Spare parts on call"),
+        ("kunnonvalvonta voitettu!", "won", "kunnonvalvonta"),
+        ("Kunnonvalvonta on nyt tarjousvaiheessa", "proposal", "Kunnonvalvonta"),
+        ("voitimme kunnonvalvonnan", "won", "kunnonvalvonnan"),
+        ("We lost the condition monitoring", "lost", "condition monitoring"),
+        ("Leak audit is on hold", "paused", "Leak audit"),
+        ("Leak audit – hävitty", "lost", "Leak audit"),
+        ("Leak audit", "", "Leak audit"),
+        ("won", "", "won"),
+        ("Lost time study of the mill", "lost", "time study of the mill"),
+        ("", "", ""),
+    ],
+)
+def test_it_stands_behind_or_before_the_name(typed: str, stage: str, rest: str) -> None:
+    assert stage_apart(typed) == (stage, rest)

@@ -1,0 +1,132 @@
+"""An opportunity by a part of its name: moved, opened or asked about, and no second one beside it."""
+
+from datetime import date
+
+import pytest
+
+from kam import opp
+from kam.problem import Problem, Refused
+from kam.work import Work
+from store import opportunity as opportunities
+from store.database import Database
+from tests.kam.acme import ANNA, CHANNEL, MIKKO, OTTO, acme
+from tests.kam.build import Built, opportunity
+
+FINNISH, ENGLISH, SPARES = (
+    "Kunnonvalvonta koko jalostamolle",
+    "Condition monitoring, mill 2",
+    "Spare parts on call",
+)
+
+
+@pytest.fixture
+async def team(database: Database) -> Built:
+    built = await acme(database)
+    await built.add(
+        opportunity("kv", owner=MIKKO, name=FINNISH),
+        opportunity("cm", owner=ANNA, name=ENGLISH),
+        opportunity("spares", owner=ANNA, name=SPARES),
+        opportunity("audit", owner=ANNA, name="Leak audit", stage="paused", reason="budget"),
+        opportunity("other", "beta", owner=OTTO, name="Remote monitoring"),
+    )
+    return built
+
+
+def stages(work: Work) -> dict[str, str]:
+    found = opportunities.of_account(work.tenant, work.session, "acme")
+    return {each.id: each.stage for each in found}
+
+
+async def asked(team: Built, typed: str) -> list[str]:
+    """The ids that the question offers for the line."""
+    with pytest.raises(Problem, match="opp_which") as which:
+        await team.act(ANNA, opp.line, CHANNEL, typed)
+    values = [value for _, value in which.value.choices]
+    assert which.value.choices[-1] == ("", "acme/another") and which.value.typed == typed
+    return [value.removeprefix("acme/") for value in values[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Condition monitoring", ["cm"]), ("monitring", ["cm"]), ("kunnonvalvonnan", ["kv"]),
+        ("kunonvalvonta", ["kv"]), ("spare parts", ["spares"]), ("spare parts 45 tonnia", ["spares"]),
+        ("Spare parts 20k next: call them by 5.12.", ["spares"]), ("kunonvalvonta voitettu", ["kv"]),
+    ],
+)  # fmt: skip
+async def test_a_part_of_a_name_is_asked_about(team: Built, typed: str, meant: list[str]) -> None:
+    assert await asked(team, typed) == meant
+    assert set((await team.read(ANNA, stages)).values()) == {"identified", "paused"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "moved", "stage"),
+    [
+        ("monitoring won", "cm", "won"),
+        ("Spare parts on call negotiation", "spares", "negotiation"),
+        ("kunnonvalvonta voitettu", "kv", "won"),
+        ("voitimme kunnonvalvonnan", "kv", "won"),
+        ("leak audit proposal", "audit", "proposal"),
+    ],
+)
+async def test_with_a_stage_the_one_that_is_sure_is_moved(
+    team: Built, typed: str, moved: str, stage: str
+) -> None:
+    before = await team.read(ANNA, stages)
+    saved = await team.act(ANNA, opp.line, CHANNEL, typed)
+    assert (saved.how, saved.card.id, saved.may_undo) == ("stage", moved, True)
+    assert await team.read(ANNA, stages) == before | {moved: stage}
+    back = await team.act(ANNA, opp.undo, moved, saved.card.version)
+    assert back.card.stage == before[moved]
+
+
+async def test_a_loss_by_a_line_asks_why(team: Built) -> None:
+    with pytest.raises(Problem) as why:
+        await team.act(ANNA, opp.line, CHANNEL, "monitoring lost")
+    assert (why.value.key, why.value.values) == ("opp_why", {"record": "cm", "stage": "lost"})
+
+
+async def test_the_one_that_was_picked_opens_with_what_was_typed_or_moves(team: Built) -> None:
+    typed = "Spare parts 20k a year next: call them by 5.12."
+    with pytest.raises(Problem, match="opp_incomplete"):
+        await team.act(ANNA, opp.line, "", typed, "acme", "spares")
+    form = await team.read(ANNA, opp.form, "", typed, "acme", "spares")
+    assert (form.opp_id, form.name, form.next_step) == ("spares", SPARES, "call them")
+    assert form.value and (form.value.mid, form.per_year) == (2_000_000, True)
+    assert form.next_on == date(2026, 12, 5)
+    moved = await team.act(ANNA, opp.line, "", "monitring won", "acme", "cm")
+    assert (moved.card.id, moved.card.stage) == ("cm", "won")
+    with pytest.raises(Refused):
+        await team.act(ANNA, opp.line, "", "monitring won", "acme", "other")
+
+
+async def test_a_new_one_it_is_if_the_person_says_so(team: Built) -> None:
+    typed = "Spare parts 20k next: call them by 5.12."
+    made = await team.act(ANNA, opp.line, "", typed, "acme", "another")
+    assert (made.how, made.card.name) == ("new", "Spare parts")
+    form = await team.read(ANNA, opp.form, "", "monitring", "acme", "another")
+    assert (form.opp_id, form.name) == ("", "monitring")
+
+
+async def test_the_whole_name_with_more_opens_that_one_and_no_second(team: Built) -> None:
+    with pytest.raises(Problem) as there:
+        await team.act(ANNA, opp.line, CHANNEL, f"{SPARES} 20k next: call them by 5.12.")
+    assert (there.value.key, there.value.choices) == ("opp_there", ((SPARES, "acme/spares"),))
+
+
+@pytest.mark.parametrize("typed", ["Pump audit won", "Leak audit phase 2", "on", "of the"])
+async def test_other_names_are_new_ones(team: Built, typed: str) -> None:
+    with pytest.raises(Problem, match="opp_incomplete"):
+        await team.act(ANNA, opp.line, CHANNEL, typed)
+    assert (await team.read(ANNA, opp.form, CHANNEL, typed)).opp_id == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [("puoli miljoonaa", 50_000_000), ("45 tonnia", 4_500_000), ("half a million", 50_000_000)],
+)
+async def test_a_sum_in_words_is_the_value_and_no_part_of_the_name(
+    team: Built, typed: str, cents: int
+) -> None:
+    made = await team.act(ANNA, opp.line, CHANNEL, f"Pump audit {typed} next: call them by 5.12.")
+    assert (made.card.name, made.card.value and made.card.value.mid) == ("Pump audit", cents)
