@@ -29,13 +29,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
     """A name makes the account at once; no name opens the form."""
-    if ask.account_id:
+    if ask.account_id and ask.account_id != new.ANOTHER:
         there, say = await desk.look(caller, new.show, ask.account_id, caller.channel)
         return Reply(message=views.made(say, there))
     name = ask.text.strip()
     if name:
         try:
-            made, say = await desk.act(caller, "new", new.line, caller.channel, name)
+            made, say = await desk.act(caller, "new", new.line, caller.channel, name, ask.account_id)
             return Reply(message=views.made(say, made))
         except Problem as problem:
             if problem.key not in {"name_missing", "name_too_long"} or not caller.trigger:
@@ -61,10 +61,18 @@ async def edit(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
 
 
 async def save(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
-    """A filled-in form becomes an account; its last view is the answer."""
-    caller = door.caller(body, context)
-    made, say = await desk.act(caller, "new", new.save, _input(body))
-    await ack(response_action="update", view=views.made_view(say, made))
+    """A filled-in form becomes an account; one that is nearly called so is asked about first, with everything
+    kept."""
+    caller, given = door.caller(body, context), _input(body)
+    try:
+        made, say = await desk.act(caller, "new", new.save, given)
+        view = views.made_view(say, made)
+    except Problem as problem:
+        if problem.key != "account_near":
+            raise
+        asked, say = await desk.look(caller, new.asked, given)
+        view = views.form(say, asked)
+    await ack(response_action="update", view=view)
 
 
 async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
@@ -104,4 +112,5 @@ def _input(body: Body) -> NewInput:
         team_only=filled.get("visibility") == "team",
         aliases=str(filled.get("aliases") or ""),
         here=kept.get("here", ""),
+        same=str(filled.get("same") or ""),
     )

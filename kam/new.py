@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 from kam import account_channel, may, once, people, seating, which
 from kam.account_names import Names, clean_aliases, clean_code, clean_name, same
+from kam.grammar.matching import near_accounts
 from kam.grammar.names import suggest_code
 from kam.may import Standing
 from kam.pinned import refresh
-from kam.problem import Problem, Refused
+from kam.problem import Problem, Problems, Refused, noted
 from kam.shapes.account import AccountForm, AccountMade, ChannelState
 from kam.which import name_of
 from kam.work import Work
@@ -18,11 +19,15 @@ from store.account import Account
 
 TIERS = ("A", "B", "C")
 LANGUAGES = ("fi", "en")
+ANOTHER = "another"
 
 
 @dataclass(frozen=True)
 class NewInput:
-    """A filled-in form. `kam` and `deputy` are picked people and are checked here; '' = me, nobody."""
+    """A filled-in form. `kam` and `deputy` are picked people and are checked here; '' = me, nobody.
+
+    `same`: '' not asked, an account's id: that one is meant, `another`: a new one, though its name is alike.
+    """
 
     name: str
     code: str = ""
@@ -33,19 +38,39 @@ class NewInput:
     team_only: bool = False
     aliases: str = ""
     here: str = ""
+    same: str = ""
 
 
-def line(work: Work, channel: str, name: str) -> AccountMade:
+def line(work: Work, channel: str, name: str, same: str = "") -> AccountMade:
     """`/kam new Hämeen Öljy Oy`: made at once with what is usual. An account of that name is shown instead.
 
-    Raises Problem `name_missing`, `name_too_long`; Refused.
+    Raises Problem `name_missing`, `name_too_long`; `account_near` (with choices) while one that is nearly
+    called so may be meant, unless `same` is `another`; Refused.
     """
-    return _make(work, NewInput(name=name, here=channel), shown_if_there=True)
+    return _make(work, NewInput(name=name, here=channel, same=same), shown_if_there=True)
 
 
 def save(work: Work, form: NewInput) -> AccountMade:
-    """The form. Raises Problem at the field that can mend it (a name or code that is taken); Refused."""
+    """The form. Raises Problems at the fields that can mend them (a name or code that is taken, who is none
+    of us); `account_near` until it is said whether one that is nearly called so is meant; Refused."""
     return _make(work, form, shown_if_there=False)
+
+
+def asked(work: Work, given: NewInput) -> AccountForm:
+    """The form as it was filled in, with the accounts that may be meant."""
+    may.require(work, "new.open")
+    near = near_accounts(given.name, accounts.taken(work.tenant, work.session))
+    found = accounts.of_ids(work.tenant, work.session, set(near))
+    return AccountForm(
+        given.name,
+        given.code,
+        given.tier,
+        given.language,
+        kam=given.kam,
+        deputy=given.deputy,
+        here=given.here,
+        alike=tuple(name_of(found[each]) for each in near),
+    )
 
 
 def form(work: Work, channel: str = "", name: str = "") -> AccountForm:
@@ -142,20 +167,45 @@ def _make(work: Work, form: NewInput, *, shown_if_there: bool) -> AccountMade:
     may.require(work, "new.save")
     if before:
         return _made(work, which.by_id(work, before), form.here, new=True)
-    name = clean_name(form.name)
     taken = accounts.taken(work.tenant, work.session)
-    there = same(name.text, taken)
-    if there and shown_if_there:
+    there = same(form.name, taken) if shown_if_there else ""
+    near = near_accounts(form.name, taken)
+    there = there or (form.same if form.same in near else "")
+    if there:
         once.remember(work, "new", there)
         return replace(_made(work, which.by_id(work, there), form.here, new=False), existed=True)
-    _refuse_same(name, taken, "name")
-    account = _account(work, form, name, clean_code(form.code, name.text, {row[1] for row in taken}))
+    name, code = _checked(work, form, taken)
+    if near and form.same != ANOTHER:
+        names = {row[0]: row[2] for row in taken}
+        choices = (*((names[each], each) for each in near), ("", ANOTHER))
+        raise Problem("account_near", field="name", typed=form.name, choices=choices)
+    account = _account(work, form, name, code)
     seating.first_team(work, account, form.kam or work.by, form.deputy)
     once.remember(work, "new", account.id)
     work.session.flush()
     offered = account_channel.adoption(work, account, form.here) == "offered"
     account_channel.ask_for(work, account, a_choice_is_offered=offered)
     return _made(work, account, form.here, new=True)
+
+
+def _checked(work: Work, form: NewInput, taken: list[accounts.Named]) -> tuple[Names, str]:
+    """Name and code, cleaned. Raises the Problem at its field, or Problems if there are several."""
+    found: list[Problem] = []
+    name, code = Names("", ""), ""
+    with noted(found):
+        name = clean_name(form.name)
+        _refuse_same(name, taken, "name")
+    with noted(found):
+        code = clean_code(form.code, name.text or form.name, {row[1] for row in taken})
+    for person, field in ((form.kam, "kam"), (form.deputy, "deputy")):
+        with noted(found):
+            if person:
+                seating.check(work, person, field)
+    if len(found) > 1:
+        raise Problems(tuple(found))
+    if found:
+        raise found[0]
+    return name, code
 
 
 def _account(work: Work, form: NewInput, name: Names, code: str) -> Account:

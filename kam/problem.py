@@ -1,5 +1,7 @@
 """What a person can mend, typed; the sentence for it stands in the views' texts under `problem.<key>`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -35,6 +37,15 @@ class Problem(Exception):
 
 class Refused(Problem):
     """The person may not do this; not-found and not-allowed read the same."""
+
+
+@contextmanager
+def noted(found: list[Problem]) -> Iterator[None]:
+    """A Problem within is added to those that were found, so that a form tells all of them at once."""
+    try:
+        yield
+    except Problem as problem:
+        found.append(problem)
 
 
 class Problems(Exception):

@@ -34,7 +34,11 @@ def form(say: Say, start: AccountForm) -> View:
         "version": str(start.version) if edited else "",
         "here": "" if edited else start.here,
     }
-    parts = [_name(say, start), *(_of_known(say, start) if edited else _of_new(say, start))]
+    parts = [
+        *_alike(say, start),
+        _name(say, start),
+        *(_of_known(say, start) if edited else _of_new(say, start)),
+    ]
     return blocks.modal(
         "new.change" if edited else "new.save",
         say.plain("new.form.edit" if edited else "new.form.title"),
@@ -43,6 +47,16 @@ def form(say: Say, start: AccountForm) -> View:
         close=say.plain("cancel"),
         keeps=json.dumps({key: value for key, value in keeps.items() if value}),
     )
+
+
+def _alike(say: Say, start: AccountForm) -> list[View]:
+    """The accounts that are nearly called so, and the choice between them and a new one."""
+    if not start.alike:
+        return []
+    choices = [(f"{each.name} ({each.code})", each.id) for each in start.alike]
+    choices.append((say.plain("problem.account_near.another"), "another"))
+    picker = blocks.select("new.same", choices, chosen=start.alike[0].id)
+    return [blocks.field("same", say.plain("problem.account_near"), picker)]
 
 
 def _head(say: Say, answer: AccountMade) -> Safe:

@@ -12,6 +12,7 @@ from store.account import Named
 # From STACK.md: "Nokian" scores Nokia 91 and Nokian Renkaat 90: only a clear lead picks alone.
 _SURE, _LEAD = 90.0, 8.0
 _ASK_FROM, _MOST, _LOOKED_AT = 60.0, 5, 25
+_NEARLY, _CUT = 85.0, 5  # "hamen olji" has 86 for Hämeen Öljy, "Nordic Steel" 76 for Nordic Timber; letters
 _INFLECTED, _FIRST_WORDS = 96.0, 92.0
 
 
@@ -77,6 +78,28 @@ def split_account(text: str, accounts: Sequence[Named]) -> Split | None:
     head, rest = _after_words(typed, 1)
     found = match_accounts(head.rstrip(",:;"), accounts)
     return Split(found, rest) if found.candidates else None
+
+
+def near_accounts(name: str, accounts: Sequence[Named]) -> tuple[str, ...]:
+    """The accounts that a new name may mean after all, the likeliest first: a letter wrong, inflected, cut
+    short, or with a word more. Legal forms aside."""
+    said = bare_words(name)
+    ranked = _ranked(said, accounts) if said else []
+    names = {id_: (called, *aliases) for id_, _, called, aliases in accounts}
+    return tuple(
+        id_ for id_, _ in ranked if any(_may_be(said, bare_words(own)) for own in names[id_] if words_of(own))
+    )[:_MOST]
+
+
+def _may_be(said: list[str], own: list[str]) -> bool:
+    """Nearly the same letters, or the one is the beginning of the other; the same first words before another
+    last one ("Nordic Steel" beside Nordic Timber) are two companies."""
+    typed = " ".join(said)
+    if max((fuzz.ratio(typed, phrase) for phrase in inflected_phrases(own)), default=0.0) >= _NEARLY:
+        return True
+    if len(typed) >= _CUT and " ".join(own).startswith(typed):
+        return True
+    return all(map(is_form, said, own)) or sorted(said) == sorted(own)
 
 
 def _quoted(typed: str) -> tuple[str, bool, str]:

@@ -61,7 +61,8 @@ class AccountMade:
 
 @dataclass(frozen=True)
 class AccountForm:
-    """What the form starts with; `account` and `version` when an existing account is edited."""
+    """What the form starts with; `account` and `version` when an existing account is edited; `alike` those
+    that the name may mean after all, to be decided first."""
 
     name: str
     code: str
@@ -74,6 +75,7 @@ class AccountForm:
     version: int = 0
     team_only: bool = False
     aliases: tuple[str, ...] = ()
+    alike: tuple[AccountName, ...] = ()
 
 
 @dataclass(frozen=True)

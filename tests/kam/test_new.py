@@ -1,12 +1,13 @@
 """A new account: made once, named once, seen by those who may."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from kam import account_channel, new, people
 from kam.new import NewInput
-from kam.problem import Problem, Refused
+from kam.problem import Problem, Problems, Refused
 from kam.work import Work
 from store.account import Account
 from store.channel import Channel
@@ -293,3 +294,67 @@ async def test_every_change_leaves_one_audit_row(built: Built) -> None:
     await built.act("UPEKKA", new.line, "", "Kone Oyj")
     assert await changes(built, "account") == 1
     assert await changes(built, "seat") == 1
+
+
+@pytest.fixture
+async def timber(built: Built) -> Built:
+    await built.add(account("timber", "Nordic Timber AB"), account("oil", "Hämeen Öljy Oy"))
+    return built
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Nordic Timbr", "timber"), ("nordic timber group", "timber"), ("Timber Nordic", "timber"),
+        ("hämeen ölj", "oil"), ("Hämeen Öljyn", "oil"), ("Hameen oljy", ""),
+    ],
+)  # fmt: skip
+async def test_a_name_that_is_nearly_anothers_is_asked_about_before_anything_is_made(
+    timber: Built, typed: str, meant: str
+) -> None:
+    if not meant:  # accents aside it is that name
+        assert (await timber.act("UPEKKA", new.line, "", typed)).account.id == "oil"
+        return
+    with pytest.raises(Problem) as near:
+        await timber.act("UPEKKA", new.line, "", typed)
+    choices = [value for _, value in near.value.choices]
+    assert (near.value.key, choices, near.value.typed) == ("account_near", [meant, "another"], typed)
+    assert len(await accounts(timber)) == 3 and await told(timber, "make_channel") == []
+    made = await timber.act("UPEKKA", new.line, "", typed, "another")
+    assert made.new and len(await accounts(timber)) == 4
+
+
+@pytest.mark.parametrize("typed", ["Nordic Steel AB", "Hämeen Sähkö Oy", "Norr Oy", "Baltic Timber Union"])
+async def test_another_company_is_made_without_a_question(timber: Built, typed: str) -> None:
+    assert (await timber.act("UPEKKA", new.line, "", typed)).new
+
+
+async def test_the_form_asks_too_and_keeps_what_was_filled_in(timber: Built) -> None:
+    given = NewInput("Nordic Timbr", "NTR", tier="A", language="en", kam="UANNA", deputy="UMIA")
+    with pytest.raises(Problem, match="account_near"):
+        await timber.act("UPEKKA", new.save, given)
+    form = await timber.read("UPEKKA", new.asked, given)
+    assert [each.id for each in form.alike] == ["timber"]
+    assert (form.name, form.code, form.tier, form.kam, form.deputy) == (
+        "Nordic Timbr",
+        "NTR",
+        "A",
+        "UANNA",
+        "UMIA",
+    )
+    shown = await timber.act("UPEKKA", new.save, replace(given, same="timber"))
+    assert shown.existed and shown.account.id == "timber" and len(await accounts(timber)) == 3
+    made = await timber.act("UPEKKA", new.save, replace(given, same="another"))
+    assert made.new and made.account.code == "NTR"
+
+
+async def test_an_account_that_was_never_offered_is_not_shown_instead(timber: Built) -> None:
+    given = NewInput("Kone Oyj", tier="B", language="en", same="oil")
+    assert (await timber.act("UPEKKA", new.save, given)).new
+
+
+async def test_all_that_is_wrong_with_the_form_is_said_at_once(built: Built) -> None:
+    given = NewInput("", code="no code", tier="B", language="en", kam=SURELY_STRANGERS[0])
+    with pytest.raises(Problems) as wrong:
+        await built.act("UPEKKA", new.save, given)
+    assert {each.field for each in wrong.value.problems} == {"name", "code", "kam"}

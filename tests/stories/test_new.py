@@ -38,6 +38,21 @@ async def test_finnish_from_end_to_end(talo: House) -> None:
     assert "avainasiakaspäällikkö" in words(kortti) and "/kam kirjaa" in words(kortti)
 
 
+async def test_a_letter_wrong_asks_before_a_second_channel_is_made(talo: House) -> None:
+    await talo.kam("U0ANNA", "uusi Hämeen Öljy Oy")
+    kysyy = await talo.kam("U0ANNA", "uusi hämeen ölj")
+    assert "Tarkoititko asiakkuutta, joka on jo täällä?" in words(kysyy)
+    sama = buttons(kysyy)["Hämeen Öljy Oy"]
+    vastaus = await talo.do("click", user="U0ANNA", action_id=sama.action_id, value=sama.value)
+    assert "Oli jo olemassa: *Hämeen Öljy Oy*" in words(vastaus)
+    await talo.settle()
+    names = {channel.get("name") for channel in (await talo.look("state"))["channels"]}
+    assert {name for name in names if name and name.startswith("kam-hameen")} == {"kam-hameen-oljy"}
+    uusi = buttons(await talo.kam("U0ANNA", "uusi hämeen ölj"))["En, perusta uusi"]
+    vastaus = await talo.do("click", user="U0ANNA", action_id=uusi.action_id, value=uusi.value)
+    assert "on perustettu, tunnus HAMEEN-OLJ." in words(vastaus)
+
+
 async def test_the_form_names_kam_and_deputy_who_are_told_and_invited(house: House) -> None:
     opened = await house.kam("U0ANNA", "new")
     assert opened["modal"]["callback_id"] == "new.save"

@@ -49,6 +49,8 @@ TEXTS = {
     "new.form.aliases.hint": "With commas between them. People find the account by these, too.",
     "problem.name_missing": "Write the customer's name, such as Hämeen Öljy Oy.",
     "problem.name_too_long": "That is longer than {limit} characters. Shorten the name.",
+    "problem.account_near": "Did you mean an account that is here already? Nothing new is set up yet.",
+    "problem.account_near.another": "No, make a new one",
     "problem.account_exists": "{name} ({code}) goes by that name already. Open it with `/kam plan {code}`.",
     "problem.code_form": "A code has letters, digits and hyphens, at most {limit}. {code} is free.",
     "problem.code_taken": "{typed_code} is another account's code. {code} is free.",

@@ -49,6 +49,8 @@ TEXTS = {
     "new.form.aliases.hint": "Pilkuilla erotettuina. Asiakkuus löytyy myös näillä.",
     "problem.name_missing": "Kirjoita asiakkaan nimi, esimerkiksi Hämeen Öljy Oy.",
     "problem.name_too_long": "Nimi on pidempi kuin {limit} merkkiä. Lyhennä sitä.",
+    "problem.account_near": "Tarkoititko asiakkuutta, joka on jo täällä? Uutta ei ole vielä perustettu.",
+    "problem.account_near.another": "En, perusta uusi",
     "problem.account_exists": "Sillä nimellä on jo {name} ({code}). Avaa se: `/kam suunnitelma {code}`.",
     "problem.code_form": "Tunnuksessa on kirjaimia, numeroita ja tavuviivoja, enintään {limit}. "
     "{code} on vapaa.",
