@@ -12,10 +12,12 @@ from handlers import door
 from handlers.desk import Caller, Desk, NotShown
 from handlers.reply import Ask, Reply, deliver
 from kam import leftovers, verbs, which
+from kam.problem import Problem
 from store.database import NotSaved
 from views import which as views
 
 Body = dict[str, Any]
+LONGEST = 3000  # characters: what a note may have, and what a form's field holds
 Command = Callable[[Desk, Caller, Ask], Awaitable[Reply]]
 
 
@@ -37,6 +39,8 @@ async def kam(
     caller = door.caller(body, context)
     word, _, rest = door.typed(body).strip().partition(" ")
     verb = verbs.spoken(word)
+    if verb and verb is not verbs.NOTE and len(rest) > LONGEST:  # a note counts without its account
+        raise Problem("line_too_long", limit=LONGEST, typed=f"{word} {rest}")
     ask = Ask(verb.name, rest.strip()) if verb else Ask("", f"{word} {rest}".strip())
     await deliver(desk, caller, await commands[ask.verb](desk, caller, ask), ack)
 

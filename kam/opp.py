@@ -222,6 +222,7 @@ def _form(work: Work, account: Account, given: OppInput) -> OppForm:
         name=given.name,
         value=_value(band, per_year) if taken and isinstance(band, Band) else None,
         value_text="" if taken else given.value,
+        wrong=tuple(opp_writing.value_problems(band, account)) if given.value else (),
         per_year=per_year,
         stage=given.stage,
         next_step=given.next_step,

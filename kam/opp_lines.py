@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kam import opp_cards, opp_reading, people
+from kam import opp_cards, opp_reading, opp_writing, people
 from kam.grammar.stages import stage_apart
 from kam.grammar.sums import Band
 from kam.opp_reading import Read
@@ -66,7 +66,8 @@ def edited(work: Work, account: Account, line: Told) -> OppForm:
         value = Value(band.low, band.mid, band.high, band.currency, per_year, band.rough)
         form = replace(form, value=value, per_year=per_year)
     elif read.value:
-        form = replace(form, value=None, value_text=read.value)
+        wrong = tuple(opp_writing.value_problems(band, account))
+        form = replace(form, value=None, value_text=read.value, wrong=wrong)
     if read.next_step:
         today = people.reader(work, work.by).today
         ahead = read.next_on if read.next_on and read.next_on >= today else None

@@ -65,7 +65,7 @@ def check(work: Work, account: Account, given: OppInput, before: Opportunity | N
     if len(given.name) > NAME_LIMIT:
         found.append(Problem("opp_too_long", field="name", limit=NAME_LIMIT))
     found += _twin_problems(work, account, given.name, before)
-    found += _value_problems(band, account)
+    found += value_problems(band, account)
     found += [] if given.owner_id else [Problem("opp_owner", field="owner")]
     found += _stage_problems(given.stage, before)
     found += _step_problems(given, next_on, today, before)
@@ -191,7 +191,8 @@ def _twin_problems(work: Work, account: Account, name: str, before: Opportunity 
     return [Problem("opp_there", field="name", name=twin.name)] if twin else []
 
 
-def _value_problems(band: Band | BandUnclear | None, account: Account) -> list[Problem]:
+def value_problems(band: Band | BandUnclear | None, account: Account) -> list[Problem]:
+    """What is wrong with a typed value, for its field."""
     if band is None:
         return [Problem("opp_value", field="value")]
     if isinstance(band, BandUnclear):

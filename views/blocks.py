@@ -15,6 +15,7 @@ Option = tuple[str, str]  # label, value
 MESSAGE_CHARS = 8000
 SECTION = 3000
 BUTTON = 75
+TYPED = 3000  # what a text field holds; a longer line is given back before any form opens
 
 
 def plain(text: str, limit: int = SECTION) -> Element:
@@ -171,16 +172,21 @@ def clock_time(act: str, chosen: str = "") -> Element:
 def line(
     act: str, value: str = "", *, placeholder: str = "", limit: int = 150, lines: bool = False
 ) -> Element:
-    """A text field of one or several lines."""
+    """A text field of one or several lines, with room for `limit` characters.
+
+    What stands in it already is never cut: where that is longer, the field has all the room that Slack gives,
+    and saving says at the field how long it may be (the use case checks that).
+    """
+    kept = clean(value)
     element: Element = {
         "type": "plain_text_input",
         "action_id": act,
         "multiline": lines,
-        "max_length": limit,
+        "max_length": limit if len(kept) <= limit else TYPED,
     }
     return _with(
         element,
-        initial_value=clean(value)[:limit],
+        initial_value=kept[:TYPED],
         placeholder=plain(placeholder, 150) if placeholder else None,
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from kam.shapes.log import LogCard
 from kam.shapes.opp import LinkForm, OppCard, OppClose, OppForm, OppLine, OppSaved, OppTouch, Value
 from views import blocks
-from views.safe import Safe, bold, join, mention
+from views.safe import Safe, bold, esc, join, mention
 from views.say import Say
 
 View = dict[str, Any]
@@ -82,6 +82,7 @@ def form(say: Say, start: OppForm) -> View:
         parts.append(blocks.context(touched(say, start.touched)))
     if start.passed:
         parts.append(blocks.section(say("opp.form.passed", day=start.passed)))
+    parts += [blocks.section(esc(say.problem(each))) for each in start.wrong]
     parts += _inputs(say, start)
     if not start.more:
         parts.append(blocks.actions(blocks.button(say.plain("opp.form.more"), "opp.more"), block_id="more"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kam.problem import Problem
 from kam.shapes.reader import AccountName, Colleague, Reader
 
 
@@ -61,7 +62,8 @@ class OppSaved:
 @dataclass(frozen=True)
 class OppForm:
     """What the form starts with; `value_text` is what was typed where it is no value yet, `passed` the day
-    that was typed and is over; `log_id` the log entry that it began with."""
+    that was typed and is over; `log_id` the log entry that it began with; `wrong` what will not do as it
+    was typed."""
 
     account: AccountName
     owner: Colleague
@@ -78,6 +80,7 @@ class OppForm:
     passed: date | None = None
     log_id: str = ""
     touched: OppTouch | None = None
+    wrong: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

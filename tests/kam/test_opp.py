@@ -53,6 +53,7 @@ async def test_the_form_keeps_what_the_line_told(team: Built) -> None:
     assert (form.name, form.value.mid, form.per_year, form.owner.id) == ("Leak audit", 2_000_000, True, ANNA)
     wrong = await team.read(ANNA, opp.form, CHANNEL, "Leak audit 30k/10k")
     assert (wrong.value, wrong.value_text) == (None, "30k/10k")
+    assert [each.key for each in wrong.wrong] == ["opp_value_order"] and form.wrong == ()
     assert (await team.read(ANNA, opp.more, AUDIT)).more
 
 

@@ -56,8 +56,13 @@ async def test_a_line_without_a_value_opens_the_form_and_more_adds_the_stage(hou
         "submit", user="U0ANNA", values={"value": "a lot", "next": "meet the CFO", "next_on": "2026-12-05"}
     )
     assert wrong["errors"] == {"value": "Write a sum: 10k/20k/30k, or one number such as 20 000."}
+    slip = await house.kam("U0ANNA", "opp Sensors 50k/30k/20k", "C0ACME")
+    assert "Low, middle and high must rise: 10k/20k/30k." in words(slip["modal"])
+    await house.do("close", user="U0ANNA")
+    await house.kam("U0ANNA", "opp Leak audit", "C0ACME")
     await house.do("click", user="U0ANNA", action_id="opp.more")
-    saved = await house.do("submit", user="U0ANNA", values={"value": "20k a year", "stage": "qualified"})
+    typed = {"value": "20k a year", "stage": "qualified", "next": "meet the CFO", "next_on": "2026-12-05"}
+    saved = await house.do("submit", user="U0ANNA", values=typed)
     assert "*Leak audit* · qualified" in words(saved) and "€20,000 a year" in words(saved)
 
 

@@ -11,6 +11,7 @@ TEXTS = {
     "sensitive": "(sensitive)",
     "has_left": "(has left)",
     "problem.title": "That did not work",
+    "problem.line_too_long": "That is longer than {limit} characters. Shorten it, or send it in two parts.",
     "problem.you_wrote": "Your text, so that nothing is lost:",
     "problem.which_account": "Which account do you mean?",
     "problem.no_account": "Which account is this about?",

@@ -11,6 +11,7 @@ TEXTS = {
     "sensitive": "(arkaluonteinen)",
     "has_left": "(lähtenyt talosta)",
     "problem.title": "Tämä ei onnistunut",
+    "problem.line_too_long": "Teksti on pidempi kuin {limit} merkkiä. Lyhennä sitä tai lähetä se kahdessa osassa.",
     "problem.you_wrote": "Tekstisi, jottei mitään katoa:",
     "problem.which_account": "Mitä asiakkuutta tarkoitat?",
     "problem.no_account": "Mitä asiakkuutta tämä koskee?",
