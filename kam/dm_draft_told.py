@@ -94,10 +94,12 @@ def _understood(work: Work, account: Account, draft: DmDraft, read: Read) -> Und
     named = [there[each].name for each in dict.fromkeys(note.contact_ids)]
     heard = [Heard(name, sure=name not in read.guesses) for name in named]
     known = contacts.of_account(work.tenant, work.session, account.id) if read.called else []
+    unknown = (*note.new_contacts, *read.new_people)
+    left, new_people = log_doubts.left(work, account, [], unknown)
     return Understood(
         kind=note.kind,
         held_on=note.held_on,
-        contacts=(*heard, *(Heard(name, is_new=True) for name in note.new_contacts)),
+        contacts=(*heard, *(Heard(name, is_new=name in new_people) for name in note.new_contacts)),
         colleagues=tuple(people.colleague(ours.get(each), each) for each in note.colleague_ids),
         steps=tuple(
             HeardStep(
@@ -111,7 +113,8 @@ def _understood(work: Work, account: Account, draft: DmDraft, read: Read) -> Und
         day_asked=_asked(read.day, note.held_on),
         either=read.either,
         unreached=read.unreached,
-        new_people=read.new_people,
+        new_people=tuple(name for name in read.new_people if name in new_people),
+        left_people=left,
         step_for=log_doubts.step_for(work, account, read.called, known),
         readers=log_form.readers(work, account),
         has_channel=account.channel is not None,

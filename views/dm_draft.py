@@ -117,6 +117,8 @@ def _remarks(say: Say, card: DmDraftCard) -> list[Safe]:
         remarks.append(say("draft.day_asked", day=say.day(found.day_asked)))
     if found and found.step_for:
         remarks.append(say("draft.step_for", names=", ".join(found.step_for)))
+    if found and found.left_people:
+        remarks.append(say("log.saved.left_people", names=", ".join(found.left_people)))
     if found and found.new_people:
         remarks.append(say("draft.new_people", names=", ".join(found.new_people)))
     if card.has_files:

@@ -28,8 +28,8 @@ class HeardStep:
 
 @dataclass(frozen=True)
 class Understood:
-    """What the message says. `day_asked`, `either`, `unreached`, `new_people`, `step_for`: see Logged.
-    `readers`: how many people read the account's channel, 0 where that is not known."""
+    """What the message says. `day_asked`, `either`, `unreached`, `new_people`, `left_people`, `step_for`: see
+    Logged. `readers`: how many people read the account's channel, 0 where that is not known."""
 
     kind: str
     held_on: date
@@ -41,6 +41,7 @@ class Understood:
     either: tuple[tuple[str, ...], ...] = ()
     unreached: tuple[str, ...] = ()
     new_people: tuple[str, ...] = ()
+    left_people: tuple[str, ...] = ()
     step_for: tuple[str, ...] = ()
     readers: int = 0
     has_channel: bool = True
