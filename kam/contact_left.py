@@ -8,6 +8,15 @@ from kam.contact_writing import GONE
 from kam.problem import Problem
 from kam.shapes.contact import ContactSaved, LeftForm
 from kam.work import Work
+from store import contact as contacts
+from store.account import Account
+from store.contact import Contact
+
+
+def who(work: Work, account: Account) -> list[Contact]:
+    """Who has left the account or moved on; asked once in a transaction."""
+    key = ("gone", account.id)
+    return work.once(key, lambda: contacts.gone_from(work.tenant, work.session, account.id))
 
 
 def left_form(work: Work, contact_id: str) -> LeftForm:

@@ -80,9 +80,9 @@ def named_first(words: str, known: Sequence[K]) -> tuple[K, str] | None:
 def of_them(rest: str) -> Person:
     """What follows somebody's name ("uusi numero 040 1234567"): as `read`, the name left out, and as the
     title only what is one."""
-    text, email = _email_out(_SLACK_EMAIL.sub(r"\1", f" {rest}"))
+    text, email = _email_out(_SLACK_EMAIL.sub(r"\1", rest))
     text, phone = _phone_out(text)
-    text, gone = gone_at_end(text)
+    text, gone = gone_at_end(text, least=0)
     said = _bare(" ".join(text.replace(",", " ").split()))
     _, title, is_sure = apart(["–", "–", *said.split()])  # two words stand for the name
     return Person("", title if is_sure else "", email, phone, gone, is_sure=is_sure)

@@ -1,7 +1,5 @@
 """Words around a name on a contact's line: titles, what announces a number, "left". Pure."""
 
-import re
-
 from kam.grammar.names import fold
 from kam.grammar.ordinary import word_set
 
@@ -31,23 +29,28 @@ _NOUN_ENDS = (
     "tutkija", "teknikko", "asentaja", "operaattori", "ostaja", "esimies", "arkkitehti", "presidentti",
     "ekonomisti", "neuvoja",
 )  # fmt: skip
-_GONE = re.compile(
-    r"[\s,;–-]+(?:(?:has|have|is|on|was)\s+)?(?P<how>left|gone|quit|retired|resigned|lähti|lähtenyt|lähtee|lopetti|"
-    r"lopettanut|poistui|eläköityi|irtisanoutui|moved|siirtyi|siirtynyt)"
-    r"(?:\s+(?:the company|the house|pois|talosta|yrityksestä|eläkkeelle|on|muualle))?[.!]?\s*$",
-    re.IGNORECASE,
-)
-_INSIDE = ("moved", "siirty")
+# As typed: "Lahti" is a name, "lähti" is none.
+_LEFT = word_set("""
+    left gone quit retired resigned lähti lähtenyt lähtee lopetti lopettanut poistui poistunut eläköityi
+    irtisanoutui
+    """)
+_MOVED = word_set("moved siirtyi siirtynyt")
+_BEFORE_GONE = word_set("has have is was on")
+_BEHIND_GONE = word_set("the company house on pois talosta yrityksestä eläkkeelle muualle")
 _MOST_NAMES = 4
 
 
-def gone_at_end(text: str) -> tuple[str, str]:
-    """The text without "left" or "lähti" at its end, and `left` or `moved`; '' where it says neither."""
-    found = _GONE.search(text)
-    if found is None:
+def gone_at_end(text: str, least: int = 1) -> tuple[str, str]:
+    """The text without "left" or "lähti" at its end, behind at least so many words, and `left` or `moved`; ''
+    where it says neither."""
+    words = text.split()
+    keys = [word.casefold().strip(".,;:!–-") for word in words]
+    end = _without(keys, len(keys), _BEHIND_GONE)
+    if end <= least or keys[end - 1] not in _LEFT | _MOVED:
         return text, ""
-    how = "moved" if found["how"].casefold().startswith(_INSIDE) else "left"
-    return text[: found.start()], how
+    how = "moved" if keys[end - 1] in _MOVED else "left"
+    end = _without(keys, end - 1, _BEFORE_GONE)
+    return " ".join(words[:end]).rstrip(" ,;:–-"), how
 
 
 def apart(words: list[str]) -> tuple[str, str, bool]:
@@ -71,6 +74,13 @@ def written(name: str) -> str:
     if not name or name != name.lower():
         return name
     return " ".join(word if word in PARTICLES else _capital(word) for word in name.split())
+
+
+def _without(keys: list[str], end: int, some: frozenset[str]) -> int:
+    """Where the words end once marks and these words are taken off their end."""
+    while end and (not keys[end - 1] or keys[end - 1] in some):
+        end -= 1
+    return end
 
 
 def _is_title(word: str) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from kam import contact_left
 from kam.contact_reading import called_so
+from kam.contact_writing import GONE
 from kam.grammar.names import fold
 from kam.work import Work
-from store import contact as contacts
 from store import person as persons
 from store import seat as seats
 from store.account import Account
@@ -40,8 +41,8 @@ def left(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who of those that a note names is marked as having left, and who of the `new_people` may be new indeed.
     Asks the store only where somebody may be new."""
-    names = [each.name for each in touched if each.status in ("left", "moved")]
-    gone = contacts.gone_from(work.tenant, work.session, account.id) if new_people else []
+    names = [each.name for each in touched if each.status in GONE]
+    gone = contact_left.who(work, account) if new_people else []
     known = {name: called_so(name, gone) for name in new_people}
     names += [contact.name for contact in known.values() if contact]
     return tuple(dict.fromkeys(names)), tuple(name for name in new_people if known[name] is None)

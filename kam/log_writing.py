@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from kam import dm_draft_record, log_following, once, opp_links, people, same_words
+from kam import contact_left, dm_draft_record, log_following, once, opp_links, people, same_words
 from kam.contact_reading import called_so
 from kam.do_cards import OPEN
 from kam.grammar.names import fold
@@ -181,7 +181,7 @@ def _touch(
 
 def _new_contact(work: Work, account: Account, entry: LogEntry, name: str, there: list[Contact]) -> Contact:
     same = next((each for each in there if each.name_key == fold(name)), None)
-    same = same or called_so(name, contacts.gone_from(work.tenant, work.session, account.id))
+    same = same or called_so(name, contact_left.who(work, account))
     if same:  # be it somebody who left: a note about them makes no second one
         return same
     contact = Contact(

@@ -38,6 +38,7 @@ from kam.contact_reading import Person, doubles, is_email, read
         ("Liisa Virtanen tapasi meidät", Person("Liisa Virtanen", "tapasi meidät", is_sure=False)),
         ("Liisa Virtanen, met 05.12.2026", Person("Liisa Virtanen", "met 05.12.2026")),
         ("Ville Nieminen on lähtenyt talosta", Person("Ville Nieminen", gone="left")),
+        ("Matti Lahti", Person("Matti Lahti")),
         ("Ville Nieminen has moved.", Person("Ville Nieminen", gone="moved")),
         ("", Person("")),
     ],
