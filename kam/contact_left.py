@@ -15,8 +15,12 @@ from store.contact import Contact
 
 def who(work: Work, account: Account) -> list[Contact]:
     """Who has left the account or moved on; asked once in a transaction."""
-    key = ("gone", account.id)
-    return work.once(key, lambda: contacts.gone_from(work.tenant, work.session, account.id))
+
+    def ask() -> list[Contact]:
+        ever = contacts.ever_of(work.tenant, work.session, account.id)
+        return [each for each in ever if each.status in GONE]
+
+    return work.once(("gone", account.id), ask)
 
 
 def left_form(work: Work, contact_id: str) -> LeftForm:

@@ -86,7 +86,8 @@ def fitting(typed: str, known: Sequence[tuple[str, str]]) -> tuple[tuple[str, ..
 
 def _grade(word: str, name: list[str]) -> int:
     """2 the word is one of the name's in any form, 1 nearly, 0 it is none of them."""
-    if any(is_form(word, own) or is_form(own, word) for own in name):
+    one = word.removesuffix("s")  # "pump" of "Pumps for line 3"
+    if any(is_form(word, own) or is_form(own, word) or own.removesuffix("s") == one for own in name):
         return _SPELT
     slips = min((OSA.distance(word, form) for own in name for form in forms(own)), default=len(word))
     return 1 if len(word) >= _LEAST and slips <= 1 + (len(word) >= _LONG) else 0

@@ -53,21 +53,6 @@ def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Contac
     return list(session.exec(_OF_ACCOUNT, params={"workspace": tenant.key, "account": account_id}))
 
 
-def gone_from(tenant: Tenant, session: Session, account_id: str) -> list[Contact]:
-    """Who was a contact of the account and has left or moved on, by name."""
-    return list(
-        session.exec(
-            select(Contact)
-            .where(
-                Contact.workspace == tenant.key,
-                Contact.account_id == account_id,
-                col(Contact.status).in_(("left", "moved")),
-            )
-            .order_by(Contact.name_key, Contact.id)
-        )
-    )
-
-
 def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Contact]:
     """The contacts with these ids, by id, in one query."""
     rows = session.exec(select(Contact).where(Contact.workspace == tenant.key, among(Contact.id, ids)))

@@ -75,6 +75,8 @@ async def test_an_edit_is_taken_back_whole_and_one_that_changed_nothing_offers_n
     changed = await team.act(ANNA, contact.change, "liisa", 1, edited)
     same = await team.act(ANNA, contact.change, "liisa", 2, edited)
     assert (changed.may_undo, same.may_undo) == (True, False)
+    with pytest.raises(Problem, match="contact_undo_late"):  # the button of an older answer
+        await team.act(ANNA, contact.undo, "liisa", 1)
     card = (await team.act(ANNA, contact.undo, "liisa", 2)).card
     assert (card.name, card.title, card.email) == ("Liisa Virtanen", "CFO", "liisa@example.com")
 

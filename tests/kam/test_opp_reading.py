@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kam.opp_reading import Read, read, yearly
+from kam.opp_reading import Read, fitting, read, yearly
 
 MONDAY = date(2026, 11, 23)
 FIFTH, FRIDAY = date(2026, 12, 5), date(2026, 11, 27)
@@ -57,3 +57,21 @@ def test_a_line_is_taken_apart(typed: str, found: Read) -> None:
 )
 def test_per_year_is_heard(typed: str, rest: str, said: bool) -> None:
     assert yearly(typed) == (rest, said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "sure"),
+    [
+        ("pumps", ("p",), True),
+        ("the pump of line 3", ("p",), True),
+        ("pumbs", ("p",), False),
+        ("line", ("p", "l"), False),
+        ("pumps and valves", (), False),
+        ("3", (), False),
+    ],
+)
+def test_the_words_of_a_name_find_it_and_rightly_spelt_ones_hide_the_others(
+    typed: str, found: tuple[str, ...], sure: bool
+) -> None:
+    known = [("p", "Pumps for line 3"), ("l", "Lumps off line 4")]
+    assert fitting(typed, known) == (found, sure)

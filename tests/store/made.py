@@ -20,7 +20,6 @@ ONE, TWO, THREE, FOUR = "x1", "x2", "x3", "x4"
 _STATES: dict[tuple[str, str], dict[str, Any]] = {
     ("seat", ONE): {"role": "kam"},
     ("action", TWO): {"state": "done"},
-    ("contact", TWO): {"status": "left"},
     ("outbox", ONE): {"dedupe_key": f"{ONE}:{ONE}"},
     ("outbox", TWO): {"state": "sent", "method": "chat.postMessage"},
     ("outbox", THREE): {"state": "parked"},
