@@ -46,8 +46,6 @@ EUROS = [
     ("puolitoista miljoonaa", 1_500_000_00),
     ("a million", 1_000_000_00),
     ("miljoona euroa", 1_000_000_00),
-    ("45 tonnia", 45_000_00),
-    ("kymmenen tonnia", 10_000_00),
 ]
 
 
@@ -84,7 +82,7 @@ def test_the_accounts_currency_holds_where_none_is_named():
     [
         "", "k", "abc", "-5", "−5", "12.000k", "12,000 k€", "1.2.3", "1,2,3", "12 0000", "10 20", "1.234.56",
         "1.234.567.89", "12.3456", "1e9", "5.3.2027", "100 kr", "€5$", "10 000 000 000 001", "5 kpl",
-        "12 k k", "puoli", "a", "tonni", "half a loaf", "miljoona lamppua",
+        "12 k k", "puoli", "a", "tonni", "45 tonnia", "half a loaf", "miljoona lamppua",
         "1.23456k", "12€ 5", "5%",
     ],
 )  # fmt: skip
