@@ -39,10 +39,12 @@ export function drawChannel(id, ctx) {
   return mention(`${sign}${channel.name ?? id}`, look, () => ctx.openChannel(id));
 }
 
-/** A name that can be pressed when there is something to open. */
+/** A name that can be pressed when there is something to open. No button: a line would break before its comma. */
 export function mention(text, kind = "", open = null) {
   const look = `b-mention ${kind}`.trim();
-  return open ? el("button", { type: "button", class: look, onclick: open }, text) : el("span", { class: look }, text);
+  if (!open) return el("span", { class: look }, text);
+  const onkeydown = (event) => ["Enter", " "].includes(event.key) && (event.preventDefault(), open());
+  return el("span", { class: look, role: "button", tabindex: "0", onclick: open, onkeydown }, text);
 }
 
 function drawSpecial(target, label, ctx) {
