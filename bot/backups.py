@@ -178,7 +178,8 @@ def make_night(backups: Backups, folder: Path, night: str, now: datetime, keep: 
     made = backups.make(file, now, _unseen, _unseen, over=True)
     nights = sorted((each for each in folder.iterdir() if _NIGHTLY.fullmatch(each.name)), reverse=True)
     if len(nights) > keep:  # to look into a file takes a moment, for its key
-        ours = [each for each in nights if backups.whose(each) == own]
+        # A name came late: whatever has none was made here before, as far as anybody can tell.
+        ours = [each for each in nights if backups.whose(each) in {own, ""}]
         for old in ours[keep:]:
             old.unlink(missing_ok=True)
     return made

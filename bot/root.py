@@ -110,6 +110,8 @@ class Bot:
         """Plan what is due and send until nothing is left (the demo's stepped clock, tests)."""
         if self.ticker:
             await self.ticker.until_quiet()
+        if self._respond:
+            await self._respond.drain(self._patience.view)
 
     async def stop(self) -> None:
         """Not ready and no new claims at once; what is inside is answered; then everything is closed."""

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
@@ -149,12 +149,19 @@ class SlackViews:
         """views.publish."""
         await self._view("views.publish", {"user_id": user, "view": view})
 
+    def home_later(self, user: str, view: dict[str, Any]) -> None:
+        """views.publish, once this request is answered."""
+        self._afterwards(self._home_again(user, view))
+
     def later(self, response_url: str, body: dict[str, Any]) -> None:
         """Post to a response_url once this request is answered; only to Slack's own host (TRUST S21)."""
         if not self._is_slack(response_url):
             log.warning("response_url_refused")
             return
-        task = asyncio.get_running_loop().create_task(self._respond(response_url, body))
+        self._afterwards(self._respond(response_url, body))
+
+    def _afterwards(self, what: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(what)
         self._later.add(task)
         task.add_done_callback(self._later.discard)
 
@@ -191,6 +198,12 @@ class SlackViews:
             raise SlackSilent(type(silent).__name__) from silent
         view = answer.get("view") or {}
         return str(view.get("id", ""))
+
+    async def _home_again(self, user: str, view: dict[str, Any]) -> None:
+        try:
+            await self.publish(user, view)
+        except SlackSilent as silent:
+            log.warning("home_not_shown", code=silent.code)
 
     def _is_slack(self, url: str) -> bool:
         """https to slack.com or below it, on the usual port, without a name before it; or the very scheme,

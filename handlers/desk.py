@@ -39,6 +39,9 @@ class Respond(Protocol):
     async def publish(self, user: str, view: View) -> None:
         """views.publish: the person's Home. Raises SlackSilent."""
 
+    def home_later(self, user: str, view: View) -> None:
+        """After the answer, the person's Home as it is now; may be lost, the next opening brings it."""
+
     def later(self, response_url: str, body: dict[str, Any]) -> None:
         """After the answer, replace or follow a message that only one person sees; may be lost."""
 

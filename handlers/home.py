@@ -8,7 +8,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from handlers import door
-from handlers.desk import Desk, SlackSilent
+from handlers.desk import Desk
 from kam import admin, home
 from kam.problem import Refused
 from views import home as views
@@ -45,12 +45,8 @@ async def opened(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk)
 
 
 async def undo(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
-    """Withdraw the entry; Home shows it and gives the text back. Home is a display: if Slack does not take it
-    now, the next opening brings it."""
+    """Withdraw the entry; Home shows it and gives the text back."""
     caller = door.caller(body, context)
     shown, say = await desk.act(caller, "home", home.undo, door.value_of(body))
     await ack()
-    try:
-        await desk.respond.publish(caller.user, views.home(say, shown, desk.hears()))
-    except SlackSilent as silent:
-        log.warning("home_not_shown", code=silent.code)
+    desk.respond.home_later(caller.user, views.home(say, shown, desk.hears()))

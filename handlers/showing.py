@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import structlog
 
-from handlers.desk import Caller, Desk, NotShown, SlackSilent
+from handlers.desk import Caller, Desk, NotShown
 from handlers.reply import Ask, Reply, deliver
 from kam import home
 from kam.problem import Problem
@@ -73,11 +73,10 @@ async def home_again(desk: Desk, caller: Caller) -> None:
     """Home is a display: if it cannot be shown now, the next opening brings it."""
     try:
         shown, say = await desk.look(caller, home.home)
-        await desk.respond.publish(caller.user, home_views.home(say, shown, desk.hears()))
-    except SlackSilent as silent:
-        log.warning("home_not_shown", code=silent.code)
     except NotShown:
         log.warning("home_not_shown", code="database_late")
+        return
+    desk.respond.home_later(caller.user, home_views.home(say, shown, desk.hears()))
 
 
 def _verb(view: Mapping[str, Any]) -> str:

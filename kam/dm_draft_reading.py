@@ -20,8 +20,6 @@ from store import person as persons
 from store.account import Account
 from store.dm_draft import DmDraft
 
-_RECENT, _LIKELY = 50, 5
-_WHOLE_NAME, _ONE_NAME = 2, 1
 _NO_COMMAND = 3  # words from which on "plan …" is rather a note than a command without its slash
 
 

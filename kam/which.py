@@ -89,7 +89,7 @@ def search(work: Work, typed: str, act: str = "which.find") -> tuple[AccountName
 
 def _alone(work: Work, here: Account, text: str) -> tuple[Account, str]:
     """In `here`'s channel a line that can only name an account."""
-    if not text:
+    if called_short.names_nothing(text):
         return here, text
     split = split_account(text, accounts.names(work.tenant, work.session))
     if split and split.match.one:

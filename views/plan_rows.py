@@ -39,10 +39,15 @@ def deals(say: Say, plan: Plan, most: int) -> list[View]:
 
 def change(say: Say, shown: Sequence[Step]) -> list[View]:
     """One select for all that can be done to these actions but Done: three buttons a row crowd a phone."""
-    choices = [(each.text, each.id) for each in shown if each.what == "action" and each.text]
+    choices = [(_named(each), each.id) for each in shown if each.what == "action" and each.text]
     if not choices:
         return []
     return [blocks.actions(blocks.select("do.show", choices, placeholder=say.plain("plan.change")))]
+
+
+def _named(found: Step) -> str:
+    """The action, before it the account where several stand together."""
+    return f"{found.account.code}: {found.text}" if found.account else found.text
 
 
 def step(say: Say, found: Step) -> View:

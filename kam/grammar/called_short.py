@@ -16,8 +16,18 @@ _TOUCHES = word_set("""
     soitimme soitettiin soitettu puhuin puhuimme kavin kavimme vierailin vierailimme juttelin juttelimme
     lahetin lahetimme kirjoitin kirjoitimme
     """)
+# What people add to a command whose account is clear.
+_NOTHING = word_set("""
+    please here now all details this one plan team show open thanks kiitos nyt tanaan tassa taalla kaikki
+    tama taman suunnitelma tiimi nayta avaa
+    """)
 _SHORTEST = 3  # letters of a part that may stand for the whole
 _MOST_WORDS = 3
+
+
+def names_nothing(text: str) -> bool:
+    """Whether no word of the text can be an account's name: none is there, "please", "this one", "2026"."""
+    return all(word in OPENERS | _NOTHING or word.isdigit() for word in words_of(text))
 
 
 def before(text: str, *, is_note: bool) -> tuple[str, ...]:

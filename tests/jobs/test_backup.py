@@ -168,6 +168,15 @@ async def test_another_databases_nights_are_neither_replaced_nor_removed(
     assert names(folder) == [longer, "kam-2026-11-23.backup"], "our own, and the same name again"
 
 
+def test_nights_from_before_databases_had_names_go_with_time(world: World, tmp_path: Path) -> None:
+    folder = tmp_path / "nights"
+    for day in range(2, 5):
+        night(world, folder, f"2026-11-0{day}", 3)
+    claimed(world.db, "ours")
+    night(world, folder, "2026-11-05", 2)
+    assert names(folder) == ["kam-2026-11-04.backup", "kam-2026-11-05.backup"]
+
+
 def claimed(database: Database, name: str) -> None:
     """A night has begun there: from then on the database has a name."""
     at = datetime(2026, 11, 23, 5, tzinfo=UTC)

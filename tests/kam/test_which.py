@@ -125,6 +125,8 @@ async def test_a_line_that_names_an_account_and_nothing_else_is_never_answered_w
 ) -> None:
     for typed, meant in {
         "": "acme",
+        "please": "acme",
+        "tämä 2026": "acme",
         "acme": "acme",
         "karhu": "karhu",
         "Karhun": "karhu",

@@ -17,6 +17,7 @@ async def test_home_behind_the_form_speaks_the_new_language_at_once(both: House)
     await both.do("home", user="U0ANNA")
     await both.do("click", user="U0ANNA", action_id="settings.open")
     await both.do("submit", user="U0ANNA", values={"language": "fi"})
+    await both.settle()
     assert "Nyt sinun vuorosi" in words(await both.look("home?user=U0ANNA"))
 
 
