@@ -113,6 +113,7 @@ def _understood(work: Work, account: Account, draft: DmDraft, read: Read) -> Und
         day_asked=_asked(read.day, note.held_on),
         either=read.either,
         unreached=read.unreached,
+        ahead=read.ahead,
         new_people=tuple(name for name in read.new_people if name in new_people),
         left_people=left,
         step_for=log_doubts.step_for(work, account, read.called, known),

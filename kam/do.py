@@ -6,6 +6,7 @@ from datetime import timedelta
 from kam import do_again, do_cards, do_doubts, do_writing, may, once, people, thresholds, which
 from kam.do_cards import OPEN
 from kam.do_writing import DoInput, account_of, mark
+from kam.grammar.ahead import plan_in
 from kam.grammar.next_step import colleagues_in, read_next_step
 from kam.grammar.vague import is_vague
 from kam.may import Standing
@@ -15,6 +16,7 @@ from kam.shapes.reader import Colleague
 from kam.which import name_of
 from kam.work import Work
 from store import action as actions
+from store import log as logs
 from store.account import Account
 from store.action import Action
 
@@ -58,11 +60,18 @@ def form(work: Work, channel: str, text: str = "", picked: str = "") -> DoForm:
 
 
 def form_from(work: Work, origin: str) -> DoForm:
-    """The form from a button: `origin` is an account's id or `log:<id>`."""
+    """The form from a button: `origin` is an account's id or `log:<id>`; what an entry of one's own only
+    plans stands in it."""
     account = account_of(work, origin)
     may.require(work, "do.open", account)
     log_id = origin.partition(":")[2]
-    return _form(work, account, DoInput(account.id, "", work.by, log_id=log_id))
+    entry = logs.get(work.tenant, work.session, log_id) if log_id else None
+    planned = plan_in(entry.text, entry.held_on) if entry and entry.author_id == work.by else ""
+    if not entry or not planned:
+        return _form(work, account, DoInput(account.id, "", work.by, log_id=log_id))
+    step, today = read_next_step(planned, entry.held_on), people.reader(work, work.by).today
+    due = step.due if step.due and step.due >= today else None
+    return _form(work, account, DoInput(account.id, step.what, work.by, due, log_id=log_id))
 
 
 def questioned(work: Work, given: DoInput, action_id: str = "", version: int = 1) -> DoForm:

@@ -17,6 +17,7 @@ from kam import (
     thresholds,
     which,
 )
+from kam.grammar.ahead import plan_in
 from kam.log_cards import card, drawn
 from kam.log_form import of_author, readers
 from kam.log_reading import TEXT_LIMIT, LogInput, Read
@@ -135,6 +136,7 @@ def _answer(work: Work, account: Account, written: Written, read: Read, there: S
         guesses=read.guesses,
         either=read.either,
         unreached=read.unreached,
+        ahead=read.ahead,
         new_people=new_people,
         left_people=left,
         day_asked=read.day,
@@ -156,12 +158,14 @@ def _with_remarks(
     shown: LogCard,
     again: bool = False,
 ) -> Logged:
-    has_step = any(step.state != "dropped" for step in shown.next_steps)
+    worth = "plan" if plan_in(entry.text, entry.held_on) else "next_step"
+    if any(step.state != "dropped" for step in shown.next_steps):
+        worth = ""
     return Logged(
         card=shown,
         undo_until=entry.created_at + timedelta(minutes=thresholds.UNDO_MINUTES),
         again=again,
         readers=readers(work, account),
         channel_missing=account.channel is None,
-        next_worth="" if has_step else "next_step",
+        next_worth=worth,
     )

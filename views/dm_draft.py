@@ -113,6 +113,8 @@ def _remarks(say: Say, card: DmDraftCard) -> list[Safe]:
         remarks += [say("draft.either", names=" / ".join(each)) for each in found.either]
     if found and found.unreached:
         remarks.append(say("draft.unreached", names=", ".join(found.unreached)))
+    if found and found.ahead:
+        remarks.append(say("draft.ahead", names=", ".join(found.ahead)))
     if found and found.day_asked:
         remarks.append(say("draft.day_asked", day=say.day(found.day_asked)))
     if found and found.step_for:

@@ -61,7 +61,8 @@ def saved_in_dm(say: Say, logged: Logged, undo: View | None, more: list[Safe]) -
     remarks = [*_remarks(say, logged), *more]
     parts += [blocks.context(*remarks)] if remarks else []
     edit = blocks.button(say.plain("edit"), "log.edit", entry.id)
-    return blocks.message(_headline(say, logged), [*parts, blocks.actions(edit, undo)])
+    buttons = blocks.actions(edit, undo, _add_action(say, logged))
+    return blocks.message(_headline(say, logged), [*parts, buttons])
 
 
 def undone(say: Say, entry: LogCard) -> View:
@@ -89,8 +90,16 @@ def _answer(say: Say, logged: Logged) -> list[View]:
     remarks = _remarks(say, logged)
     if remarks:
         parts.append(blocks.context(*remarks))
+    edit = blocks.button(say.plain("edit"), "log.edit", entry.id)
     undo = blocks.button(say.plain("undo"), "log.undo", entry.id)
-    return [*parts, blocks.actions(blocks.button(say.plain("edit"), "log.edit", entry.id), undo)]
+    return [*parts, blocks.actions(edit, undo, _add_action(say, logged))]
+
+
+def _add_action(say: Say, logged: Logged) -> View | None:
+    """What was only planned can become an action at once."""
+    if logged.next_worth != "plan":
+        return None
+    return blocks.button(say.plain("log.card.add_action"), "do.open", f"log:{logged.card.id}")
 
 
 def _day(say: Say, entry: LogCard) -> Safe:
@@ -108,6 +117,8 @@ def _remarks(say: Say, logged: Logged) -> list[Safe]:
         remarks.append(say("log.saved.guess", names=", ".join(logged.guesses)))
     if logged.unreached:
         remarks.append(say("log.saved.unreached", names=", ".join(logged.unreached)))
+    if logged.ahead:
+        remarks.append(say("log.saved.ahead", names=", ".join(logged.ahead)))
     remarks += _questions(say, logged)
     if logged.card.is_sensitive:
         remarks.append(say("log.saved.sensitive"))
@@ -115,8 +126,8 @@ def _remarks(say: Say, logged: Logged) -> list[Safe]:
         remarks.append(say("log.saved.no_channel"))
     elif logged.readers:
         remarks.append(say.n("log.saved.readers", logged.readers))
-    if logged.next_worth == "next_step":
-        remarks.append(say("log.saved.next_step"))
+    if logged.next_worth:
+        remarks.append(say(f"log.saved.{logged.next_worth}"))
     return remarks
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from kam.grammar.ahead import ahead_in, without
 from kam.grammar.dates import dates_in
 from kam.grammar.kinds import LogKind, guess_kind
 from kam.grammar.mention import Mention
@@ -38,11 +39,12 @@ class LogLine:
 
     `date` is the day it tells of, None when it does not say (then today); `kind` a guess, "meeting" when
     nothing tells (`kind_told` False); `contacts` places in `text`, those whom nobody reached left out: they
-    are in `unreached`, by id; `either`: the ids of those who are called so, where it may be any of several;
+    are in `unreached`, by id, and those who are only to be met later in `ahead` (a note of nothing else is an
+    internal one); `either`: the ids of those who are called so, where it may be any of several;
     `colleagues` Slack user ids of colleagues who are mentioned in the note or came along by their full name;
     `new_names` people who are new contacts by a clear cue, `maybe_names` those who may be;
-    `maybe_day` the day that it may tell of, where `date` is None; `impossible` dates that don't exist, as
-    typed.
+    `maybe_day` the day that it may tell of, where `date` is None; `impossible` dates of the
+    note that don't exist, as typed.
     """
 
     text: str
@@ -58,6 +60,7 @@ class LogLine:
     contacts: tuple[Mention, ...]
     either: tuple[tuple[str, ...], ...]
     unreached: tuple[str, ...]
+    ahead: tuple[str, ...]
     colleagues: tuple[str, ...]
     new_names: tuple[str, ...]
     maybe_names: tuple[str, ...]
@@ -81,11 +84,14 @@ def parse_log_line(
     steps = tuple(read_next_step(step, today) for step in parts.steps)
     seen = note[:_SEEN]
     words = tokens_of(seen)
-    dates = dates_in(seen)
-    told = told_day(seen, dates, today)
+    ahead = ahead_in(seen, today)
+    held = without(seen, ahead)
+    dates = dates_in(held)
+    told = told_day(held, dates, today)
     sure = told.found if told and told.sure else None
-    kind = guess_kind(seen)
-    named = named_people(seen, words, people, accounts, ours, is_call=kind == "call")
+    kind = guess_kind(held)
+    named = named_people(seen, words, people, accounts, ours, is_call=kind == "call", ahead=ahead)
+    plans_only = bool(ahead) and not (named.contacts or named.new)
     return LogLine(
         text=note,
         next_text=parts.raw,
@@ -93,19 +99,17 @@ def parse_log_line(
         more_steps=steps[1:],
         date=sure.date if sure else None,
         date_text=note[sure.start : sure.end].strip() if sure else "",
-        kind=kind or "meeting",
+        kind=kind or ("internal" if plans_only else "meeting"),
         kind_told=kind is not None,
         sensitive=bool(marked or _SENSITIVE_ANYWHERE.search(text)),
         contacts=named.contacts,
         either=named.either,
         unreached=named.unreached,
+        ahead=named.ahead,
         colleagues=tuple(dict.fromkeys((*colleagues_in(note), *named.along))),
         new_names=named.new,
         topics=suggest_topics(seen),
-        impossible=(
-            *dates.impossible(today, "back"),
-            *(bad for step in steps for bad in step.impossible),
-        ),
+        impossible=tuple(dates.impossible(today, "back")),
         maybe_names=named.maybe,
         maybe_day=told.found.date if told and not told.sure else None,
     )

@@ -14,13 +14,15 @@ from kam.grammar.unreached import unreached
 @dataclass(frozen=True)
 class Named:
     """`contacts`: places of those who were reached; `either`: the ids of those who are called so, where the
-    note may mean any of several; `unreached`: ids of contacts whom nobody reached; `along`: ids of our own
+    note may mean any of several; `unreached`: ids of contacts whom nobody reached, `ahead` of those who
+    are only to be met later; `along`: ids of our own
     people who came along, by their full name; `new`: names of new contacts by a clear cue, `maybe` of those
     worth a question."""
 
     contacts: tuple[Mention, ...]
     either: tuple[tuple[str, ...], ...]
     unreached: tuple[str, ...]
+    ahead: tuple[str, ...]
     along: tuple[str, ...]
     new: tuple[str, ...]
     maybe: tuple[str, ...]
@@ -39,10 +41,11 @@ def named_people(
     ours: Callable[[], People],
     *,
     is_call: bool,
+    ahead: Sequence[tuple[int, int]] = (),
 ) -> Named:
     """The people in `words` of the note. `people`: the account's contacts, `accounts` names of accounts, as
     (id, name); `ours`: our own people, asked for only where somebody is named who is no contact; `is_call`:
-    see unreached."""
+    see unreached; `ahead`: places of what is still to come (see ahead_in)."""
     apart = accounts_in(words, accounts)
     known = names_or_namesakes(words, people, apart)
     strangers, along = _strangers(note, words, [*known, *apart], ours)
@@ -50,11 +53,14 @@ def named_people(
     places = [("/".join(each.either) or each.id, each.start, each.end) for each in known]
     places += [(each.name, each.start, each.end) for each in strangers]
     missed = unreached(note, places, is_call=is_call)
-    new, maybe = _new_people(note, strangers, missed)
+    later = _only_within(places, ahead)
+    away = missed | later
+    new, maybe = _new_people(note, strangers, away)
     return Named(
-        contacts=tuple(each for each in contacts if each.id not in missed),
-        either=tuple(each.either for each in known if each.either and "/".join(each.either) not in missed),
+        contacts=tuple(each for each in contacts if each.id not in away),
+        either=tuple(each.either for each in known if each.either and "/".join(each.either) not in away),
         unreached=tuple(dict.fromkeys(each.id for each in contacts if each.id in missed)),
+        ahead=tuple(dict.fromkeys(each.id for each in contacts if each.id in later - missed)),
         along=along,
         new=new,
         maybe=maybe,
@@ -74,6 +80,14 @@ def _strangers(
         return found, ()
     along = tuple(each.id for each in us if each.certain and came_along(note, each.start, each.end))
     return unknown_people(note, words, [*spans, *((each.start, each.end) for each in us)]), along
+
+
+def _only_within(places: Sequence[tuple[str, int, int]], spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Those who are named nowhere but in the spans."""
+    inside, outside = set[str](), set[str]()
+    for who, start, _ in places:
+        (inside if any(left <= start < right for left, right in spans) else outside).add(who)
+    return frozenset(inside - outside)
 
 
 def _is_within(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

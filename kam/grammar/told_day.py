@@ -15,16 +15,16 @@ _PAST = re.compile(
     r"yesterday|last\s|past\s|ago$|eilen|eilis|toissa|viime\s|sitten$|^the day before", re.IGNORECASE
 )
 # A deed tells that it was; a thing such as a meeting may lie ahead as well.
-_DID = (
+DID = (
     r"met|called|phoned|visited|spoke|talked|had|saw|tapa(?:sin|simme|si|ttiin)|tava(?:ttiin|ttu)"
     r"|soit(?:in|imme|ti|ettiin|ettu)|soiteltiin|k[äa]vi(?:n|mme)?|k[äa]ytiin|puh(?:uin|uimme|uttiin)|juteltiin"
     r"|vierail(?:in|imme|tiin)|n[äa]in|n[äa]htiin|oli(?:n|mme)|oltiin|pidettiin|lounastettiin"
 )
-_THING = r"meeting|call|lunch|tapaaminen|palaveri|puhelu|kokous|lounas|vierailu"
+THING = r"meeting|call|lunch|tapaaminen|palaveri|puhelu|kokous|lounas|vierailu"
 _NO_TELLING = r"had|saw|n[äa]in|n[äa]htiin|oli(?:n|mme)|oltiin"
-_TOLD = re.compile(rf"(?:{_DID}|{_THING})(?!\w)", re.IGNORECASE)
-_DEED = re.compile(rf"(?<![\w-])(?:{_DID})(?![\w-])", re.IGNORECASE)
-_MET = rf"(?!(?:{_NO_TELLING})(?!\w))(?:{_DID}|{_THING})"
+_TOLD = re.compile(rf"(?:{DID}|{THING})(?!\w)", re.IGNORECASE)
+_DEED = re.compile(rf"(?<![\w-])(?:{DID})(?![\w-])", re.IGNORECASE)
+_MET = rf"(?!(?:{_NO_TELLING})(?!\w))(?:{DID}|{THING})"
 _MET_BEFORE = re.compile(rf"(?<![\w-])(?:{_MET})(?![\w-])", re.IGNORECASE)
 _MET_AFTER = re.compile(rf"\s*(?:\w+\s+){{0,2}}(?:{_MET})(?![\w-])", re.IGNORECASE)
 # "… ja uuden hankintajohtajan Anne Niemisen", "and their new CFO Anne": somebody else who was there.
@@ -66,13 +66,13 @@ def told_day(note: str, dates: Dates, today: date) -> Told | None:
             return None
         sentence = re.split(r"[.!?\n](?:\s|$)", note[found.end :], maxsplit=1)[0]
         words = note[found.start : found.end].strip()
-        is_open = _is_open(found, ahead.get(found.start), today)
-        if is_open and not (_DEED.search(before) or _DEED.search(sentence)):
+        far = is_open(found, ahead.get(found.start), today)
+        if far and not (_DEED.search(before) or _DEED.search(sentence)):
             continue
         if found.doubtful:
             return Told(found, sure=False)
         if begins or _PAST.search(words) or _tells(before, sentence):
-            return Told(found, sure=not is_open)
+            return Told(found, sure=not far)
         if guess_kind(f"{before} {sentence}"):
             return Told(found, sure=False)
     return None
@@ -83,7 +83,7 @@ def _tells(before: str, after: str) -> bool:
     return bool(_TOLD.match(before.lstrip()) or _MET_BEFORE.search(before) or _MET_AFTER.match(after))
 
 
-def _is_open(found: Found, ahead: Found | None, today: date) -> bool:
+def is_open(found: Found, ahead: Found | None, today: date) -> bool:
     """Whether the day is far back only because the words left its year open."""
     return today - found.date > _FAR and ahead is not None and ahead.date != found.date
 

@@ -28,7 +28,8 @@ class HeardStep:
 
 @dataclass(frozen=True)
 class Understood:
-    """What the message says. `day_asked`, `either`, `unreached`, `new_people`, `left_people`, `step_for`: see
+    """What the message says. `day_asked`, `either`, `unreached`, `ahead`, `new_people`, `left_people`, `step_for`:
+    see
     Logged. `readers`: how many people read the account's channel, 0 where that is not known."""
 
     kind: str
@@ -40,6 +41,7 @@ class Understood:
     day_asked: date | None = None
     either: tuple[tuple[str, ...], ...] = ()
     unreached: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     new_people: tuple[str, ...] = ()
     left_people: tuple[str, ...] = ()
     step_for: tuple[str, ...] = ()

@@ -58,10 +58,11 @@ class Logged:
 
     `again`: the same words were there already; `added`: what was new in them was added.
     `readers`: how many people the account's channel has (0 = not known, or no channel that shows the text).
+    `next_worth`: "next_step" to be asked for, "plan" where the note tells of one that could be an action.
     `guesses`: names of contacts that the text may mean; `either`: those who are called alike, where it means
-    one of them; `unreached`: whom nobody reached; `new_people`: who may be new at the customer;
-    `left_people`: whom it names and who is marked as having left; `day_asked`: the day that it may tell of;
-    `step_for`: who of the team may be meant to do a next step. Nothing was saved of these.
+    one of them; `unreached`: whom nobody reached; `ahead`: who is only to be met later; `new_people`: who may
+    be new at the customer; `left_people`: whom it names and who is marked as having left; `day_asked`: the day
+    that it may tell of; `step_for`: who of the team may be meant to do a next step. Nothing was saved of these.
     """
 
     card: LogCard
@@ -74,6 +75,7 @@ class Logged:
     guesses: tuple[str, ...] = ()
     either: tuple[tuple[str, ...], ...] = ()
     unreached: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     new_people: tuple[str, ...] = ()
     left_people: tuple[str, ...] = ()
     day_asked: date | None = None

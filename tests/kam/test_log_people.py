@@ -2,7 +2,7 @@
 
 import pytest
 
-from kam import log
+from kam import do, log
 from kam.log_reading import LogInput
 from store import contact as contacts
 from store import log as logs
@@ -98,3 +98,14 @@ async def test_our_people_are_looked_up_once_and_only_for_somebody_unknown(
     assert asked_for_names(recorded) == 0
     await team.act(ANNA, log.line, CHANNEL, "Tapasin Liisan, Sami Peltosen ja Mari Lehtosen")
     assert asked_for_names(recorded) == 1
+
+
+async def test_whom_one_is_going_to_meet_was_not_met_and_the_plan_becomes_an_action(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Will meet Liisa in two weeks")
+    there = await team.read(ANNA, lambda work: contacts.of_account(work.tenant, work.session, "acme"))
+    assert {each.touched_on for each in there} == {None}
+    assert (logged.card.kind, logged.ahead, logged.next_worth) == ("internal", ("Liisa Virtanen",), "plan")
+    form = await team.read(ANNA, lambda work: do.form_from(work, f"log:{logged.card.id}"))
+    assert form.due_on and (form.text, (form.due_on - form.today).days) == ("Will meet Liisa", 14)
+    by_form = await team.act(ANNA, log.save, LogInput("acme", "Tapaan Liisan huomenna"))
+    assert (by_form.card.contacts, by_form.ahead) == ((), ("Liisa Virtanen",))

@@ -22,6 +22,8 @@ TEXTS = {
     "log.saved.other_day": "{kind}, {day} (ei tänään)",
     "log.saved.either": "Ketä tarkoitit: {names}? Valitse painamalla Muokkaa.",
     "log.saved.unreached": "Ei tavoitettu, joten yhteydenpitoa ei merkitty: {names}. Jos tavoitit, lisää painamalla Muokkaa.",
+    "log.saved.ahead": "Vasta tulossa, joten yhteydenpitoa ei merkitty: {names}. Jos jo tapasit, lisää painamalla Muokkaa.",
+    "log.saved.plan": "Onko tämä vielä tekemättä? Paina Lisää toimenpide, niin saat siitä muistutuksen.",
     "log.saved.guess": "Tarkoititko: {names}? Lisää painamalla Muokkaa.",
     "log.saved.day_asked": "Oliko tämä {day}? Paina Muokkaa ja valitse päivä.",
     "log.saved.step_for": "Tekeekö tämän {names}? Paina Muokkaa ja valitse tekijä.",

@@ -1,0 +1,101 @@
+"""What a note says is still to come: whom it counts as met, whom it does not, and what kind of note it is."""
+
+from datetime import date
+
+import pytest
+
+from kam.grammar.ahead import plan_in
+from kam.grammar.line import parse_log_line
+
+THURSDAY = date(2026, 11, 26)
+PEOPLE = [("liisa", "Liisa Virtanen"), ("timo", "Timo Koskinen")]
+
+
+def line(typed):
+    return parse_log_line(typed, THURSDAY, PEOPLE, [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    """Will meet Liisa next week
+We'll call Liisa on Friday
+I'm meeting Liisa on Friday
+Going to visit Liisa on 3.12.
+Need to call Liisa about the offer. She wanted prices
+Should call Liisa
+Met Liisa tomorrow about x
+Meeting with Liisa on 15 Dec
+Meeting Liisa next Tuesday at 10
+Visit to Liisa next Monday
+I have a call with Liisa on Tuesday
+Lunch with Liisa tomorrow
+Tapaan Liisan ensi viikolla
+Tapaan Liisan perjantaina
+Soitan Liisalle huomenna
+Soitan Liisalle
+Huomenna tapaan Liisan
+Käyn Liisan luona ti
+Aion soittaa Liisalle
+Pitää tavata Liisa
+Tapasin Liisan huomenna
+Tapasin Liisan ti 15.12.
+Palaveri Liisan kanssa 15.12.
+Meillä on palaveri Liisan kanssa huomenna
+Liisan kanssa palaveri ensi viikolla
+<@U1> tapaa Liisan huomenna""".splitlines(),
+)
+def test_who_is_only_to_be_met_was_not_met(typed):
+    read = line(typed)
+    assert (read.contacts, read.ahead, read.kind) == ((), ("liisa",), "internal")
+    assert (read.date, read.maybe_day) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    """Called Liisa about tomorrow's meeting
+Called Liisa, she will call back tomorrow
+Liisa will call me next week
+Met Liisa, demo next week
+Met Liisa. Will meet Liisa again next week
+Met Liisa on Friday
+Meeting with Liisa on Friday
+Met Liisa in January
+Liisa told me we will meet next week
+Agreed with Liisa to meet next week
+Soitin Liisalle ensi viikon palaverista
+Sovin Liisan kanssa tapaamisen ensi viikolle
+Lupasin Liisalle että soitan perjantaina
+Palaveri Liisan kans 15.12. klo 9 sovittu
+Kävin Liisan luona, menen sinne uudestaan ensi viikolla
+Palaveri Liisan kanssa 20.11.
+Soitin Liisalle 15.12.""".splitlines(),
+)
+def test_who_was_met_and_spoke_of_what_is_to_come_was_met(typed):
+    read = line(typed)
+    assert ({one.id for one in read.contacts}, read.ahead) == ({"liisa"}, ())
+    assert read.kind in {"meeting", "call"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Met Liisa today and will meet Timo tomorrow", "meeting"),
+        ("Called Liisa, I'll meet Timo on Friday", "call"),
+        ("Emailed Liisa; we'll meet Timo in two weeks", "email"),
+        ("Soitin Liisalle. Tapaan Timon huomenna", "call"),
+        ("Tapasin Liisan, soitan Timolle ensi viikolla", "meeting"),
+    ],
+)
+def test_of_two_the_one_who_was_met_counts(typed, kind):
+    read = line(typed)
+    assert ([one.id for one in read.contacts], read.ahead, read.kind) == (["liisa"], ("timo",), kind)
+
+
+def test_somebody_new_who_is_to_be_met_is_asked_about():
+    read = line("Will meet their new CFO Anne Nieminen next week")
+    assert (read.new_names, read.maybe_names) == ((), ("Anne Nieminen",))
+
+
+def test_the_plan_itself_can_be_given_to_a_form():
+    assert plan_in("Met Liisa. Will meet Timo next week, pumps", THURSDAY) == "Will meet Timo next week"
+    assert plan_in("Met Liisa", THURSDAY) == ""
