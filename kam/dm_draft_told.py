@@ -111,6 +111,7 @@ def _understood(work: Work, account: Account, draft: DmDraft, read: Read) -> Und
         ),
         is_sensitive=note.is_sensitive,
         day_asked=_asked(read.day, note.held_on),
+        doubts=read.doubts,
         either=read.either,
         unreached=read.unreached,
         ahead=read.ahead,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from kam import do_again, do_cards, do_doubts, do_writing, may, once, people, thresholds, which
+from kam import do_again, do_cards, do_dates, do_doubts, do_writing, may, once, people, thresholds, which
 from kam.do_cards import OPEN
 from kam.do_writing import DoInput, account_of, mark
 from kam.grammar.ahead import plan_in
@@ -55,8 +55,11 @@ def form(work: Work, channel: str, text: str = "", picked: str = "") -> DoForm:
     may.require(work, "do.open", account)
     given, _ = _read(work, account, words)
     start = _form(work, account, given)
-    due = read_next_step(words, start.today).due
-    return replace(start, passed=due if due and due < start.today else None)
+    step = read_next_step(words, start.today)
+    wrong = do_dates.doubts(step.impossible, step.due, start.today)
+    if step.due and not start.text:
+        wrong += (Problem("do_empty"),)
+    return replace(start, wrong=wrong)
 
 
 def form_from(work: Work, origin: str) -> DoForm:
@@ -176,8 +179,8 @@ def _read(work: Work, account: Account, words: str) -> tuple[DoInput, bool]:
     named = colleagues_in(words)
     due = step.due if step.due and step.due >= today else None
     vague = is_vague(words)
-    complete = due is not None and len(named) <= 1 and not vague and not step.impossible
-    what = people.spelled(work, step.what)
+    complete = bool(step.words) and due is not None and len(named) <= 1 and not vague and not step.impossible
+    what = people.spelled(work, step.words)
     asked = "" if vague else mark(what)  # a date or a person came with it, so nothing is asked
     return DoInput(account.id, what, step.owner or work.by, due, asked=asked), complete
 

@@ -1,8 +1,11 @@
-"""Days that a line names without their year, where that may have meant another year. Pure."""
+"""Days that a line names and that cannot be meant so, or may have meant another year. Pure."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kam.grammar.dates import dates_in
+from kam.grammar.dates import WrongDay, dates_in
+from kam.problem import Problem
+from kam.shapes.reader import Weekday
 
 FAR = timedelta(days=300)
 
@@ -16,3 +19,18 @@ def year_unsure(text: str, due: date | None, today: date) -> bool:
     ahead = {found.date for found in dates.found(today, "ahead")}
     back = {found.date for found in dates.found(today, "back")}
     return due in ahead - back
+
+
+def wrong_day(wrong: WrongDay, *, field: str = "", typed: str = "") -> Problem:
+    """What is wrong with such a day: the calendar does not have it, or it is another weekday."""
+    if wrong.day is None:
+        return Problem("no_such_day", field=field, typed=typed, day=wrong.words)
+    day, weekday = wrong.day, Weekday(wrong.day)
+    return Problem("other_weekday", field=field, typed=typed, day=wrong.words, date=day, weekday=weekday)
+
+
+def doubts(wrong: Sequence[WrongDay], due: date | None, today: date) -> tuple[Problem, ...]:
+    """What to say of the day of a line where it cannot be taken: there is no such day, or it has passed."""
+    if wrong:
+        return (wrong_day(wrong[0]),)
+    return (Problem("day_passed", day=due),) if due and due < today else ()

@@ -140,6 +140,7 @@ def _answer(work: Work, account: Account, written: Written, read: Read, there: S
         new_people=new_people,
         left_people=left,
         day_asked=read.day,
+        doubts=read.doubts,
         step_for=log_doubts.step_for(work, account, read.called, there),
     )
 

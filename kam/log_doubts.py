@@ -1,11 +1,14 @@
-"""What the answer to a log asks: whose step it is, which day it was, who else may be new at the customer."""
+"""What the answer to a log asks: whose step it is, which day it was or is due, who else may be new there."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from kam import contact_left
 from kam.contact_reading import called_so
 from kam.contact_writing import GONE
+from kam.grammar.line import LogLine
 from kam.grammar.names import fold
+from kam.problem import Problem
 from kam.work import Work
 from store import person as persons
 from store import seat as seats
@@ -46,6 +49,17 @@ def left(
     known = {name: called_so(name, gone) for name in new_people}
     names += [contact.name for contact in known.values() if contact]
     return tuple(dict.fromkeys(names)), tuple(name for name in new_people if known[name] is None)
+
+
+def of_days(parsed: LogLine, today: date, *, is_dated: bool = False) -> tuple[Problem, ...]:
+    """That the day of the note, unless a field gave one, is not in the calendar, or that of a step has
+    passed."""
+    no_day = [] if is_dated or parsed.date else list(parsed.impossible[:1])
+    steps = [*([parsed.next_step] if parsed.next_step else []), *parsed.more_steps]
+    return (
+        *(Problem("note_day", day=wrong.words) for wrong in no_day),
+        *(Problem("step_passed", day=step.due) for step in steps if step.due and step.due < today),
+    )
 
 
 def _first(name: str) -> str:

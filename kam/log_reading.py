@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import get_args
 
-from kam import people
+from kam import log_doubts, people
+from kam.do_dates import wrong_day
 from kam.grammar.kinds import LogKind
 from kam.grammar.line import LogLine, parse_log_line
 from kam.grammar.named_people import nobody
@@ -57,7 +58,7 @@ class Read:
     """A note as understood, and what its answer asks: contacts that it may mean but that are not certain,
     those who are called alike where it means one of them, those whom nobody reached, those who are only to be
     met later, people who may be new there, the day that it may tell of, words that may name who does a next
-    step."""
+    step; `doubts`: days that could not be taken as they were typed."""
 
     draft: Draft
     guesses: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ class Read:
     new_people: tuple[str, ...] = ()
     day: date | None = None
     called: tuple[str, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
 
 def of_line(work: Work, account: Account, words: str, there: Sequence[Contact]) -> Read:
@@ -104,7 +106,8 @@ def of_words(
         topics=", ".join(parsed.topics),
     )
     asked = _asked(parsed, there)
-    return Read(draft, *asked, parsed.maybe_names, parsed.maybe_day, _called(parsed))
+    doubts = log_doubts.of_days(parsed, today)
+    return Read(draft, *asked, parsed.maybe_names, parsed.maybe_day, _called(parsed), doubts)
 
 
 def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contact]) -> Read:
@@ -135,7 +138,8 @@ def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contac
     mine = form.next_owner in ("", work.by)  # the form begins with oneself as the owner
     called = read_next_step(form.next_text, today).called if mine else ()
     maybe = () if picked else parsed.maybe_names
-    return Read(spelled(work, draft), *asked, maybe, day, (*called, *_called(parsed)))
+    doubts = log_doubts.of_days(parsed, today, is_dated=form.held_on is not None)
+    return Read(spelled(work, draft), *asked, maybe, day, (*called, *_called(parsed)), doubts)
 
 
 def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: Sequence[Contact]) -> Draft:
@@ -187,7 +191,7 @@ def field_step(form: LogInput, today: date, before: date | None = None) -> tuple
         raise Problem("do_past", field="next_due")
     typed = read_next_step(form.next_text, today)
     if typed.impossible and not form.next_due:
-        raise Problem("no_such_day", field="next", day=typed.impossible[0])
+        raise wrong_day(typed.impossible[0], field="next")
     if typed.due and typed.due < today and not form.next_due:
         raise Problem("do_past", field="next")
     what = typed.what or form.next_text.strip()
@@ -258,7 +262,7 @@ def _steps(parsed: LogLine, words: str, today: date) -> tuple[Step, ...]:
     found = [*([parsed.next_step] if parsed.next_step else []), *parsed.more_steps]
     for step in found:
         if step.impossible:
-            raise Problem("no_such_day", field="text", typed=words, day=step.impossible[0])
+            raise wrong_day(step.impossible[0], field="text", typed=words)
     passed = [step.due is not None and step.due < today for step in found]
     return tuple(
         Step(step.raw if late else step.what or step.raw, None if late else step.due, step.owner or "")

@@ -69,9 +69,8 @@ def form(work: Work, channel: str, text: str = "", picked: str = "", meant: str 
         may.require(work, "opp.edit", account)
         return opp_lines.edited(work, account, told)
     start = _form(work, account, _read(work, account, told.read))
-    ahead, today = told.read.next_on, people.reader(work, work.by).today
-    passed = ahead if ahead and ahead < today else None
-    return replace(start, passed=passed)
+    days = do_dates.doubts(told.read.wrong_days, told.read.next_on, people.reader(work, work.by).today)
+    return replace(start, wrong=(*start.wrong, *days))
 
 
 def form_for(work: Work, origin: str) -> OppForm:

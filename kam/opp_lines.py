@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kam import opp_cards, opp_reading, opp_writing, people
+from kam import do_dates, opp_cards, opp_reading, opp_writing, people
 from kam.grammar.stages import stage_apart
 from kam.grammar.sums import Band
 from kam.opp_reading import Read
@@ -66,13 +66,13 @@ def edited(work: Work, account: Account, line: Told) -> OppForm:
         value = Value(band.low, band.mid, band.high, band.currency, per_year, band.rough)
         form = replace(form, value=value, per_year=per_year)
     elif read.value:
-        wrong = tuple(opp_writing.value_problems(band, account))
-        form = replace(form, value=None, value_text=read.value, wrong=wrong)
+        no_value = tuple(opp_writing.value_problems(band, account))
+        form = replace(form, value=None, value_text=read.value, wrong=no_value)
     if read.next_step:
         today = people.reader(work, work.by).today
         ahead = read.next_on if read.next_on and read.next_on >= today else None
-        passed = read.next_on if read.next_on and ahead is None else None
-        form = replace(form, next_step=read.next_step, next_on=ahead, passed=passed)
+        wrong = do_dates.doubts(read.wrong_days, read.next_on, today)
+        form = replace(form, next_step=read.next_step, next_on=ahead, wrong=(*form.wrong, *wrong))
     return form
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from rapidfuzz.distance import OSA
 
+from kam.grammar.dates import WrongDay
 from kam.grammar.folding import words_of
 from kam.grammar.inflection import forms, is_form
 from kam.grammar.names import match_accounts
@@ -34,7 +35,8 @@ _LONGEST = 9  # words that a value may have: "10 000 / 20 000 / 30 000 €"
 
 @dataclass(frozen=True)
 class Read:
-    """What the line says, each '' or None where it does not; `value` as typed."""
+    """What the line says, each '' or None where it does not; `value` as typed; `wrong_days` of
+    its next step cannot be meant so."""
 
     name: str
     value: str = ""
@@ -42,6 +44,7 @@ class Read:
     owner: str = ""
     next_step: str = ""
     next_on: date | None = None
+    wrong_days: tuple[WrongDay, ...] = ()
 
 
 def read(words: str, today: date, currency: str) -> Read:
@@ -60,8 +63,9 @@ def read(words: str, today: date, currency: str) -> Read:
         value=value,
         per_year=per_year,
         owner=owners[0] if owners else "",
-        next_step=step.what if (parts.steps or value) else "",
+        next_step=step.words if (parts.steps or value) else "",
         next_on=step.due,
+        wrong_days=step.impossible,
     )
 
 

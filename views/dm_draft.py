@@ -109,20 +109,7 @@ def _remarks(say: Say, card: DmDraftCard) -> list[Safe]:
     """What to look at before saving, who will read it: one short line each."""
     found = card.understood
     remarks = [say(f"draft.why.{card.why}")] if card.account and card.why in _GUESSES else []
-    if found:
-        remarks += [say("draft.either", names=" / ".join(each)) for each in found.either]
-    if found and found.unreached:
-        remarks.append(say("draft.unreached", names=", ".join(found.unreached)))
-    if found and found.ahead:
-        remarks.append(say("draft.ahead", names=", ".join(found.ahead)))
-    if found and found.day_asked:
-        remarks.append(say("draft.day_asked", day=say.day(found.day_asked)))
-    if found and found.step_for:
-        remarks.append(say("draft.step_for", names=", ".join(found.step_for)))
-    if found and found.left_people:
-        remarks.append(say("log.saved.left_people", names=", ".join(found.left_people)))
-    if found and found.new_people:
-        remarks.append(say("draft.new_people", names=", ".join(found.new_people)))
+    remarks += _questions(say, found) if found else []
     if card.has_files:
         remarks.append(say("draft.files"))
     if found and found.is_sensitive:
@@ -134,6 +121,25 @@ def _remarks(say: Say, card: DmDraftCard) -> list[Safe]:
     elif found and card.account:
         remarks.append(say("log.form.readers_unknown", account=say.account(card.account)))
     return remarks
+
+
+def _questions(say: Say, found: Understood) -> list[Safe]:
+    """What was not taken for granted in the message."""
+    asked = [say("draft.either", names=" / ".join(each)) for each in found.either]
+    if found.unreached:
+        asked.append(say("draft.unreached", names=", ".join(found.unreached)))
+    if found.ahead:
+        asked.append(say("draft.ahead", names=", ".join(found.ahead)))
+    if found.day_asked:
+        asked.append(say("draft.day_asked", day=say.day(found.day_asked)))
+    asked += [esc(say.problem(each)) for each in found.doubts]
+    if found.step_for:
+        asked.append(say("draft.step_for", names=", ".join(found.step_for)))
+    if found.left_people:
+        asked.append(say("log.saved.left_people", names=", ".join(found.left_people)))
+    if found.new_people:
+        asked.append(say("draft.new_people", names=", ".join(found.new_people)))
+    return asked
 
 
 def _undo(say: Say, card: DmDraftCard) -> View:

@@ -83,8 +83,7 @@ def form(say: Say, start: DoForm) -> View:
     parts = [blocks.context(say("do.form.readers", account=say.account(start.account)))]
     if start.is_question:
         parts.append(blocks.section(say("do.form.vague")))
-    if start.passed:
-        parts.append(blocks.section(say("do.form.passed", day=start.passed)))
+    parts += [blocks.section(esc(say.problem(each))) for each in start.wrong]
     return blocks.modal(
         "do.change" if start.action_id else "do.save",
         say.plain("do.form.edit" if start.action_id else "do.form.title"),

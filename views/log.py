@@ -136,6 +136,7 @@ def _questions(say: Say, logged: Logged) -> list[Safe]:
     asked = [say("log.saved.either", names=" / ".join(each)) for each in logged.either]
     if logged.day_asked:
         asked.append(say("log.saved.day_asked", day=say.day(logged.day_asked)))
+    asked += [esc(say.problem(each)) for each in logged.doubts]
     if logged.step_for:
         asked.append(say("log.saved.step_for", names=", ".join(logged.step_for)))
     if logged.left_people:

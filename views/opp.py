@@ -80,8 +80,6 @@ def form(say: Say, start: OppForm) -> View:
     parts = [blocks.context(say("opp.form.readers", account=say.account(start.account)))]
     if start.touched:
         parts.append(blocks.context(touched(say, start.touched)))
-    if start.passed:
-        parts.append(blocks.section(say("opp.form.passed", day=start.passed)))
     parts += [blocks.section(esc(say.problem(each))) for each in start.wrong]
     parts += _inputs(say, start)
     if not start.more:

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from kam.problem import Problem
-from kam.shapes.reader import AccountName, Colleague, Reader
+from kam.shapes.reader import AccountName, Colleague, Reader, Weekday
 from views.safe import Safe, bold, channel_link, clean, esc, mention, quiet
 from views.texts import TABLES
 
@@ -117,6 +117,8 @@ class Say:
             return f"{self.day(value.astimezone(ZoneInfo(self.zone)).date())} {self.time(value)}"
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, Weekday):
+            return format_date(value.day, "EEEE", _LOCALE[self.language])
         return str(value)
 
 

@@ -52,6 +52,16 @@ def read_numbers(match: re.Match[str], today: date, looking: Looking) -> date | 
     return _dated(today, looking, int(match["month"]), int(match["day"]), match["year"])
 
 
+def read_slashed(match: re.Match[str], today: date, looking: Looking) -> date | None:
+    """`24/11`, `24/11/2026`, the day first as in Europe; `12/13` can only be an American's 13 December."""
+    day, month = int(match["day"]), int(match["month"])
+    if not _near_year(today, match["year"]):
+        return None
+    if day <= 12 < month:
+        day, month = month, day
+    return _dated(today, looking, month, day, match["year"])
+
+
 def read_named_month(match: re.Match[str], today: date, looking: Looking) -> date | None:
     """`5 Mar`, `maaliskuun 5.`: groups day, month (a word), year (may be absent)."""
     return _dated(today, looking, words.month_number(match["month"]), int(match["day"]), match["year"])

@@ -15,6 +15,7 @@ from kam.grammar.date_readings import (
     read_point_of_month,
     read_point_of_period,
     read_point_of_week,
+    read_slashed,
     read_steps,
     read_week,
     read_weekday,
@@ -32,15 +33,15 @@ from kam.grammar.date_words import (
 )
 from kam.grammar.feasts import FEAST, FEAST_BY
 
-Needs = Literal["nothing", "edge", "deadline", "number"]
+Needs = Literal["nothing", "edge", "deadline", "number", "slash"]
 
 
 @dataclass(frozen=True)
 class Rule:
     """One form. `needs` says what running text must add: nothing; an edge (a word such as "by", or the end
-    of the clause), for forms that are also other words; a deadline word; or "number": what tells "15.12" from
-    a price, a version and the like. `numeric` forms are no dates after "klo" or a version word, nor before a
-    unit."""
+    of the clause), for forms that are also other words; a deadline word; "number": what tells "15.12" from
+    a price, a version and the like; "slash": what tells "24/11" from a share, a score or "24/7". `numeric`
+    forms are no dates after "klo" or a version word, nor before a unit."""
 
     pattern: re.Pattern[str]
     read: Reading
@@ -55,7 +56,7 @@ class Rule:
     @property
     def may_be_a_number(self) -> bool:
         """Whether a match without a day is rather a price or a version: "45.10", "12.45."."""
-        return self.needs == "number"
+        return self.needs in {"number", "slash"}
 
 
 _LEAD = (
@@ -68,7 +69,7 @@ _MAYBE_YEAR = rf"(?:,?\s+(?P<year>{_YEAR}))?"
 _MAYBE_DAY = rf"(?:(?P<named>{DAY})[,.]?\s+)?"
 _DAY_NUMBER = r"(?P<day>\d{1,2})"
 # "10.-12.12.", "10.12.-12.12.", "10-12.12": the later end counts.
-_FROM = rf"(?:(?:{DAY}[,.]?\s+)?\d{{1,2}}(?:\.\d{{1,2}})?\.?\s?[-–]\s?)?"
+_FROM = rf"(?:(?:{DAY}[,.]?\s+)?\d{{1,2}}(?:[./]\d{{1,2}})?\.?\s?[-–]\s?)?"
 _ORDINAL = r"(?:st|nd|rd|th)"
 _WHICH = r"(?P<which>this|next|last|tämän|tän|ensi?|seuraavan|tulevan|viime)"
 _DAY_OR = rf"(?:(?P<from>{DAY})(?:\s?[-–/]\s?|\s(?:tai|or)\s))?"
@@ -103,6 +104,12 @@ _NUMBERS = (
         rf"{_FROM}{_MAYBE_DAY}{_DAY_NUMBER}\.(?P<month>\d{{1,2}})(?:\.(?P<year>{_YEAR}|\d\d))?",
         read_numbers,
         "number",
+        numeric=True,
+    ),
+    _rule(
+        rf"{_FROM}{_MAYBE_DAY}{_DAY_NUMBER}/(?P<month>\d{{1,2}})(?:/(?P<year>{_YEAR}|\d\d))?(?!/)",
+        read_slashed,
+        "slash",
         numeric=True,
     ),
 )

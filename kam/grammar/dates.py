@@ -47,6 +47,13 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _INFLECTED = re.compile(r"(?:ll[aeä]|lt[aä]|ss[aä]|st[aä])$")
+# Shares and scores ("3/4", "9/10"), and what is open day and night.
+_SHARES = frozenset({2, 3, 4, 5, 8, 10})
+_ALWAYS = (24, 7)
+_RATIO = re.compile(
+    r"rated|ratio|rank\w*|scored?|page|room|size|part|phase|step|option|unit|model|sivu|huone|koko|vaihe|malli|kohta",
+    re.IGNORECASE,
+)
 # "to @Mari" is Thursday's only in Finnish.
 _FINNISH = re.compile(rf"[äö]|(?<!\w){DOING_FI}(?!\w)", re.IGNORECASE)
 _LONGEST = 20_000
@@ -67,6 +74,15 @@ class Found:
     end: int
     deadline: bool = False
     doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class WrongDay:
+    """What reads like a date but is none, as typed: the calendar does not have it, or its weekday is not that
+    of its `day`."""
+
+    words: str
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -101,12 +117,12 @@ class Dates:
             if day is not None
         ]
 
-    def impossible(self, today: date, looking: Looking) -> list[str]:
+    def impossible(self, today: date, looking: Looking) -> list[WrongDay]:
         """What reads like a date but names no day ("31.2.", "week 54"; ahead a Friday's date with another
-        weekday), as typed: worth a question."""
+        weekday): worth a question."""
         read = ((each, _read(each.rule, each.match, today, looking)) for each in self._candidates)
         return [
-            each.match.group().strip()
+            WrongDay(each.match.group().strip(), day)
             for each, day in read
             if (_is_meant(each) if day is None else looking == "ahead" and _contradicts(each.match, day))
         ]
@@ -134,7 +150,8 @@ def _is_meant(candidate: _Candidate) -> bool:
     match, rule = candidate.match, candidate.rule
     if not rule.impossible_is_told:
         return False
-    if rule.may_be_a_number and not (_marked_as_deadline(match) or _weekday_of(match)):
+    is_led = rule.needs == "slash" and match["lead"]
+    if rule.may_be_a_number and not (_marked_as_deadline(match) or _weekday_of(match) or is_led):
         return False
     if not rule.numeric or _marked_as_deadline(match) or match["year"]:
         return True
@@ -205,6 +222,8 @@ def _holds(text: str, match: re.Match[str], rule: Rule) -> bool:
         return False
     if rule.needs == "number":
         return _is_no_number(text, match)
+    if rule.needs == "slash":
+        return _is_no_share(text, match)
     word = match.group().lower()
     if match.group().isupper() or (word in _ALSO_ENGLISH and _ENGLISH.search(text)):
         return False
@@ -233,6 +252,25 @@ def _is_no_number(text: str, match: re.Match[str]) -> bool:
     if last.capital and not (last.opens and len(before) <= 60):
         return last.folded.removesuffix("n") in FIRST_NAMES or bool(_INFLECTED.search(last.text))
     return not (last.text.isupper() and len(last.text) > 1)
+
+
+def _is_no_share(text: str, match: re.Match[str]) -> bool:
+    """Whether "24/11" is a day: a weekday or a year is with it; else "on" stands before it or it ends a
+    clause, and it is neither a share ("3/4 of them") nor a score."""
+    if _weekday_of(match) or match["year"]:
+        return True
+    upper, lower = int(match["day"]), int(match["month"])
+    ends = bool(_CLAUSE_END.match(text, match.end()))
+    if (upper, lower) == _ALWAYS or re.match(r"\s+of\b", text[match.end() :]):
+        return False
+    is_share = upper <= lower and lower in _SHARES
+    if match["lead"]:
+        return ends or not is_share
+    before = text[: match.start()]
+    last = next(iter(tokens_of(before[-60:])[-1:]), None)
+    if not ends or is_share or re.search(r"[\d/]\s*$", before):
+        return False
+    return last is None or not (_FIGURE.fullmatch(last.text) or _RATIO.fullmatch(last.text))
 
 
 def _not_may(text: str, match: re.Match[str]) -> bool:

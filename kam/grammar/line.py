@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kam.grammar.ahead import ahead_in, without
-from kam.grammar.dates import dates_in
+from kam.grammar.dates import WrongDay, dates_in
 from kam.grammar.kinds import LogKind, guess_kind
 from kam.grammar.mention import Mention
 from kam.grammar.named_people import named_people, nobody
@@ -65,7 +65,7 @@ class LogLine:
     new_names: tuple[str, ...]
     maybe_names: tuple[str, ...]
     topics: tuple[str, ...]
-    impossible: tuple[str, ...]
+    impossible: tuple[WrongDay, ...]
 
 
 def parse_log_line(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from kam.grammar.dates import Found, dates_in
+from kam.grammar.dates import Found, WrongDay, dates_in
 from kam.grammar.step_markers import markers_in
 
 _COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
@@ -29,7 +29,7 @@ _EDGES = " \t\n,;:–—-.*_•"
 class NextStep:
     """What comes next. `what` is the step without date and owner, `raw` the words as typed; `due` a local
     date, `due_text` the words it was read from; `owner` a colleague's Slack user id; `impossible` dates that
-    the calendar does not have ("31.2.", a Friday's with another weekday), as typed. `called`: words that may
+    the calendar does not have ("31.2.", a Friday's with another weekday). `called`: words that may
     name who does it, where no owner is mentioned: a capitalised first or last word, an "@word" with its
     mark."""
 
@@ -38,8 +38,17 @@ class NextStep:
     due_text: str
     owner: str | None
     raw: str
-    impossible: tuple[str, ...] = ()
+    impossible: tuple[WrongDay, ...] = ()
     called: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is left where its days stand beside it or are asked about: '' where it was nothing but a
+        day."""
+        what = "" if self.due_text and self.what == self.raw.strip() else self.what
+        for wrong in self.impossible:
+            what = what.replace(wrong.words.rstrip("."), "")
+        return re.sub(r"\s{2,}", " ", what).strip(_EDGES)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ _PAST = re.compile(
 )
 # A deed tells that it was; a thing such as a meeting may lie ahead as well.
 DID = (
-    r"met|called|phoned|visited|spoke|talked|had|saw|tapa(?:sin|simme|si|ttiin)|tava(?:ttiin|ttu)"
+    r"met|called|phoned|rang|emailed|texted|wrote|visited|spoke|talked|had|saw|tapa(?:sin|simme|si|ttiin)|tava(?:ttiin|ttu)"
     r"|soit(?:in|imme|ti|ettiin|ettu)|soiteltiin|k[äa]vi(?:n|mme)?|k[äa]ytiin|puh(?:uin|uimme|uttiin)|juteltiin"
     r"|vierail(?:in|imme|tiin)|n[äa]in|n[äa]htiin|oli(?:n|mme)|oltiin|pidettiin|lounastettiin"
 )
@@ -91,6 +91,6 @@ def is_open(found: Found, ahead: Found | None, today: date) -> bool:
 def _short_day_first(note: str, today: date) -> list[Found]:
     """`pe tapasin …`, `20.11 tapasin …`: too short to be read anywhere else, but clear before a verb that
     tells of the past."""
-    match = re.match(r"(?P<day>ma|ti|ke|to|pe|la|su|\d{1,2}\.\d{1,2})\s+(?P<verb>\w+)", note, re.IGNORECASE)
+    match = re.match(r"(?P<day>ma|ti|ke|to|pe|la|su|\d{1,2}[./]\d{1,2})\s+(?P<verb>\w+)", note, re.IGNORECASE)
     day = parse_date(match["day"], today, looking="back") if match and _TOLD.match(match["verb"]) else None
     return [Found(day, 0, match.end("day"))] if match and day else []

@@ -28,9 +28,9 @@ class HeardStep:
 
 @dataclass(frozen=True)
 class Understood:
-    """What the message says. `day_asked`, `either`, `unreached`, `ahead`, `new_people`, `left_people`, `step_for`:
-    see
-    Logged. `readers`: how many people read the account's channel, 0 where that is not known."""
+    """What the message says. `day_asked`, `doubts`, `either`, `unreached`, `ahead`, `new_people`,
+    `left_people`, `step_for`: see Logged. `readers`: how many people read the account's channel, 0 where that
+    is not known."""
 
     kind: str
     held_on: date
@@ -39,6 +39,7 @@ class Understood:
     steps: tuple[HeardStep, ...] = ()
     is_sensitive: bool = False
     day_asked: date | None = None
+    doubts: tuple[Problem, ...] = ()
     either: tuple[tuple[str, ...], ...] = ()
     unreached: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kam.problem import Problem
 from kam.shapes.reader import AccountName, Colleague, Reader
 
 
@@ -65,7 +66,7 @@ class DoClosed:
 @dataclass(frozen=True)
 class DoForm:
     """What the form starts with. `asked` marks the text that was questioned; `is_question` asks now.
-    `passed`: the day that was typed, which is over."""
+    `wrong`: what will not do as it was typed: its day, or that there was nothing else."""
 
     account: AccountName
     today: date
@@ -80,7 +81,7 @@ class DoForm:
     log_id: str = ""
     asked: str = ""
     is_question: bool = False
-    passed: date | None = None
+    wrong: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

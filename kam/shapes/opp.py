@@ -61,9 +61,8 @@ class OppSaved:
 
 @dataclass(frozen=True)
 class OppForm:
-    """What the form starts with; `value_text` is what was typed where it is no value yet, `passed` the day
-    that was typed and is over; `log_id` the log entry that it began with; `wrong` what will not do as it
-    was typed."""
+    """What the form starts with; `value_text` is what was typed where it is no value yet; `log_id` the log
+    entry that it began with; `wrong` what will not do as it was typed."""
 
     account: AccountName
     owner: Colleague
@@ -77,7 +76,6 @@ class OppForm:
     opp_id: str = ""
     version: int = 1
     more: bool = False
-    passed: date | None = None
     log_id: str = ""
     touched: OppTouch | None = None
     wrong: tuple[Problem, ...] = ()

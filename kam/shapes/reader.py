@@ -22,6 +22,13 @@ class Reader:
 
 
 @dataclass(frozen=True)
+class Weekday:
+    """A day's weekday, to be said in the reader's language."""
+
+    day: date
+
+
+@dataclass(frozen=True)
 class Colleague:
     """One of us: shown as a mention, spoken of by name; `has_left`: works here no more."""
 

@@ -6,6 +6,7 @@ import pytest
 
 from kam import do
 from kam.do_dates import year_unsure
+from kam.problem import Problem
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, acme
 
@@ -37,5 +38,30 @@ async def test_the_answer_tells_it_each_time_and_a_day_that_is_over_is_named_in_
         saved = await team.act(ANNA, do.line, CHANNEL, "send the offer to Liisa by 20.11.", key="once")
         assert saved.year_unsure and saved.card.due_on == LAST_FRIDAY
     form = await team.read(ANNA, do.form, CHANNEL, "send the offer to Liisa by 20.11.2026")
-    assert (form.passed, form.due_on) == (date(2026, 11, 20), None)
-    assert (await team.read(ANNA, do.form, CHANNEL, "send the offer by 27.11.")).passed is None
+    assert ([each.key for each in form.wrong], form.due_on) == (["day_passed"], None)
+    assert (await team.read(ANNA, do.form, CHANNEL, "send the offer by 27.11.")).wrong == ()
+
+
+async def test_a_day_that_cannot_be_taken_is_explained_in_the_form_and_gone_from_its_words(
+    database: Database,
+) -> None:
+    team = await acme(database)
+    for typed, key in (
+        ("by 31.2.", "no_such_day"),
+        ("Fri 5/12", "other_weekday"),
+        ("by yesterday", "day_passed"),
+    ):
+        with pytest.raises(Problem) as problem:
+            await team.act(ANNA, do.line, CHANNEL, f"Follow up the offer with Matti {typed}")
+        form = await team.read(ANNA, do.form, CHANNEL, f"Follow up the offer with Matti {typed}")
+        assert (problem.value.key, form.due_on) == ("do_incomplete", None)
+        assert ([each.key for each in form.wrong], form.text) == ([key], "Follow up the offer with Matti")
+
+
+async def test_a_day_alone_is_no_action_and_the_form_asks_for_the_words(database: Database) -> None:
+    team = await acme(database)
+    with pytest.raises(Problem, match="do_incomplete"):
+        await team.act(ANNA, do.line, CHANNEL, "by Fri")
+    form = await team.read(ANNA, do.form, CHANNEL, "by Fri")
+    assert [each.key for each in form.wrong] == ["do_empty"]
+    assert (form.text, form.due_on) == ("", date(2026, 11, 27))

@@ -131,6 +131,7 @@ async def test_a_problem_stands_at_its_field(team: Built) -> None:
         (replace(form, text="x" * 3001), "log_too_long", "text"),
         (replace(form, held_on=TODAY + timedelta(days=1)), "log_in_future", "held_on"),
         (replace(form, next_text="send it by 31.2."), "no_such_day", "next"),
+        (replace(form, next_text="send it by Fri 5.12.2026"), "other_weekday", "next"),
         (replace(form, next_text="send it", next_due=TODAY - timedelta(days=1)), "do_past", "next_due"),
         (replace(form, next_text="send it", next_owner=GUEST), "not_a_colleague", "next_owner"),
         (replace(form, colleague_ids=(GUEST,)), "not_a_colleague", "colleagues"),
@@ -210,6 +211,17 @@ async def test_a_step_that_begins_or_ends_with_a_colleagues_name_is_asked_about(
 async def test_a_next_step_whose_day_has_passed_keeps_its_words_and_gets_no_day(team: Built) -> None:
     logged = await team.act(ANNA, log.line, CHANNEL, "Met Liisa. next: send it yesterday")
     assert [(step.text, step.due_on) for step in logged.card.next_steps] == [("send it yesterday", None)]
+    assert [(each.key, each.values) for each in logged.doubts] == [
+        ("step_passed", {"day": TODAY - timedelta(days=1)})
+    ]
+
+
+async def test_a_day_of_the_note_that_the_calendar_does_not_have_is_said(team: Built) -> None:
+    by_line = await team.act(ANNA, log.line, CHANNEL, "Tapasin Liisan 31.2.")
+    by_form = await team.act(ANNA, log.save, LogInput("acme", "Met Liisa on 31/2."))
+    dated = await team.act(ANNA, log.save, LogInput("acme", "Met Liisa 31.2.", held_on=TODAY))
+    assert [each.values["day"] for each in (*by_line.doubts, *by_form.doubts)] == ["31.2.", "on 31/2"]
+    assert (by_line.card.held_on, dated.doubts) == (TODAY, ())
 
 
 async def test_a_past_day_typed_into_the_steps_field_is_said_there(team: Built) -> None:

@@ -245,7 +245,10 @@ async def test_a_next_day_without_its_year_that_is_far_away_is_questioned(team: 
         saved = await team.act(ANNA, opp.line, CHANNEL, f"{name} 10k/20k/30k next: meet the CFO by {typed}")
         assert saved.year_unsure is unsure
     passed = await team.read(ANNA, opp.form, CHANNEL, "Audit 20k next: meet the CFO by 20.11.2026")
-    assert (passed.passed, passed.next_on) == (date(2026, 11, 20), None)
+    assert [(each.key, each.values["day"]) for each in passed.wrong] == [("day_passed", date(2026, 11, 20))]
+    assert passed.next_on is None
+    wrong = await team.read(ANNA, opp.form, CHANNEL, "Audit 20k next: meet the CFO by 31.2.")
+    assert ([each.key for each in wrong.wrong], wrong.next_step) == (["no_such_day"], "meet the CFO")
 
 
 async def test_one_of_two_by_the_same_name_can_still_be_changed_but_none_takes_anothers_name(

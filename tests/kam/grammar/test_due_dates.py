@@ -88,6 +88,13 @@ Tuesday next week            | 8.12.2026  | 1.12.2026  | 1.12.2026  | 5.1.2027
 Fri 11 Dec                   | 11.12.2026 | 11.12.2026 | 11.12.2026 | 11.12.2026
 Fri 11.12                    | 11.12.2026 | 11.12.2026 | 11.12.2026 | 11.12.2026
 on Friday the 11th           | 11.12.2026 | 11.12.2026 | 11.12.2026 | 11.12.2026
+15/12                        | 15.12.2026 | 15.12.2026 | 15.12.2026 | 15.12.2027
+by 15/12                     | 15.12.2026 | 15.12.2026 | 15.12.2026 | 15.12.2027
+15/12/26                     | 15.12.2026 | 15.12.2026 | 15.12.2026 | 15.12.2026
+on 1/2                       | 1.2.2027   | 1.2.2027   | 1.2.2027   | 1.2.2027
+12/15                        | 15.12.2026 | 15.12.2026 | 15.12.2026 | 15.12.2027
+14-15/12                     | 15.12.2026 | 15.12.2026 | 15.12.2026 | 15.12.2027
+Fri 11/12                    | 11.12.2026 | 11.12.2026 | 11.12.2026 | 11.12.2026
 by 15.12                     | 15.12.2026 | 15.12.2026 | 15.12.2026 | 15.12.2027
 Thu or Fri                   | 4.12.2026  | 4.12.2026  | 4.12.2026  | 1.1.2027
 in a week                    | 7.12.2026  | 4.12.2026  | 6.12.2026  | 7.1.2027
@@ -138,8 +145,22 @@ def test_a_step_is_due_when_a_colleague_would_say_so(typed, meant):
 )
 def test_a_weekday_that_contradicts_its_date_is_asked_about_and_nothing_is_taken(typed):
     step = read_next_step(f"lähetä raportti {typed}", THURSDAY)
-    assert (step.due, step.impossible) == (None, (typed,))
+    assert (step.due, [wrong.words for wrong in step.impossible]) == (None, [typed])
     assert step.what == f"lähetä raportti {typed}".rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "wrong"),
+    [
+        ("call Liisa by 31.2.", "call Liisa", ("by 31.2.", None)),
+        ("call Liisa by 31/2", "call Liisa", ("by 31/2", None)),
+        ("call Liisa Fri 5/12", "call Liisa", ("Fri 5/12", date(2026, 12, 5))),
+        ("by 31.2.", "", ("by 31.2.", None)),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_apart_from_the_words(typed, words, wrong):
+    step = read_next_step(typed, THURSDAY)
+    assert (step.words, [(each.words, each.day) for each in step.impossible]) == (words, [wrong])
 
 
 def test_a_weekday_tells_a_day_that_is_over_from_the_same_one_of_next_year():
@@ -155,7 +176,8 @@ def test_a_weekday_tells_a_day_that_is_over_from_the_same_one_of_next_year():
         "korko on 3.5", "nosta hinta 3.5", "kerroin 1.5", "kasvu 4.2", "lähetä 2.5 tonnia", "klo 11.12",
         "laske 10-12.12 €", "raise the price to 3.5", "the rate is 3.5", "growth of 4.2", "takes 1.5 hours",
         "35.10", "2.5 kertaa", "send the report to <@U1>", "forward it to @Mari", "kerro Windows 8.1",
-        "chapter 2.4",
+        "chapter 2.4", "fix the 24/7 line", "check 3/4", "offer 20/30/50", "offer 10/12/15 k€", "grade 9/10",
+        "fill 1/2 tank", "read docs/15/12", "Q1/2", "and/or", "phase 12/13", "20k/30k",
     ],
 )  # fmt: skip
 def test_versions_prices_and_figures_are_no_due_dates(typed):

@@ -37,6 +37,17 @@ PEOPLE = [("liisa", "Liisa Virtanen"), ("timo", "Timo Koskinen")]
         ("Soitin Liisalle lupasin raportin ti", None, None),
         ("Soitin Liisalle lähetä raportti ti", None, None),
         ("Soitin Liisalle ti", date(2026, 11, 24), None),
+        ("Met Liisa 24/11, pumps", date(2026, 11, 24), None),
+        ("Met Bengtsson 24/11", date(2026, 11, 24), None),
+        ("Johan rang on 24/11 about bearings", date(2026, 11, 24), None),
+        ("24/11 met Liisa", date(2026, 11, 24), None),
+        ("Met Liisa on 5/11/2026", date(2026, 11, 5), None),
+        ("Met Liisa 11/24", date(2026, 11, 24), None),
+        ("Tapasin Liisan 24/11", date(2026, 11, 24), None),
+        ("Met Liisa about 24/7", None, None),
+        ("Met Liisa, 9/10", None, None),
+        ("Met Liisa, docs/24/11/x", None, None),
+        ("Met Liisa on 2/3 of the sites", None, None),
     ],
 )
 def test_the_day_of_a_note_is_neither_one_ahead_nor_one_that_was_promised(typed, told, asked):

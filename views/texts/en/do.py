@@ -41,7 +41,6 @@ TEXTS = {
     "do.form.vague": "Nobody could tell when this is done. What exactly, and with whom? "
     "If it is right as it is, press Save again.",
     "do.form.vague.hint": 'Better: "Call Liisa about the audit dates" than "keep in touch".',
-    "do.form.passed": "{day} has passed. Pick today or a later day.",
     "do.form.text": "What will be done?",
     "do.form.text.example": "Send Liisa the offer for the leak audit",
     "do.form.owner": "Who does it",

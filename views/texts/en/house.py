@@ -40,5 +40,9 @@ TEXTS = {
     "problem.refused.author": "Only the person who wrote it can change it.",
     "problem.refused.admin": "That is for the bot's admins.",
     "problem.refused.form": "That form is out of date. Open it again.",
+    "problem.day_passed": "{day} has passed. Pick today or a later day.",
+    "problem.other_weekday": "{day}: {date} is a {weekday}. Which day is it? Give only the date, or only the weekday.",
+    "problem.note_day": "{day} is not in the calendar, so the note has today's date. Which day was it?",
+    "problem.step_passed": "{day} has passed, so the next step has no date yet. By when is it done?",
     "problem.no_such_day": "{day} is not in the calendar. Give the day again, for example 5.12. or Friday.",
 }

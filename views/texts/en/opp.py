@@ -67,7 +67,6 @@ TEXTS = {
     "opp.form.next_on": "By when",
     "opp.form.stage": "Stage",
     "opp.form.stage.hint": "To lose or pause it, press Open in the plan: the stage list there asks why.",
-    "opp.form.passed": "{day} has passed. Pick today or a later day.",
     "opp.close.lost": "Lost",
     "opp.close.lost.why": "Why did we lose it?",
     "opp.close.paused": "Paused",

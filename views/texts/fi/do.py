@@ -41,7 +41,6 @@ TEXTS = {
     "do.form.vague": "Tästä ei vielä näe, milloin asia on tehty. Mitä tarkalleen ja kenen kanssa? "
     "Jos se on hyvä näin, paina Tallenna uudelleen.",
     "do.form.vague.hint": "Parempi: ”Soita Liisalle auditoinnin ajasta” kuin ”pidä yhteyttä”.",
-    "do.form.passed": "{day} on jo mennyt. Valitse tämä päivä tai myöhempi.",
     "do.form.text": "Mitä tehdään?",
     "do.form.text.example": "Lähetä Liisalle tarjous vuotoauditoinnista",
     "do.form.owner": "Kuka tekee",

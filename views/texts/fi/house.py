@@ -40,6 +40,10 @@ TEXTS = {
     "problem.refused.author": "Vain kirjoittaja voi muuttaa tätä.",
     "problem.refused.admin": "Tämän voi tehdä vain botin ylläpitäjä.",
     "problem.refused.form": "Lomake on vanhentunut. Avaa se uudelleen.",
+    "problem.day_passed": "{day} on jo mennyt. Valitse tämä päivä tai myöhempi.",
+    "problem.other_weekday": "{day}: {date} on {weekday}. Kumpi päivä? Kirjoita pelkkä päivämäärä tai pelkkä viikonpäivä.",
+    "problem.note_day": "Päivää {day} ei ole kalenterissa, joten kirjaus sai tämän päivän. Mikä päivä se oli?",
+    "problem.step_passed": "{day} on jo mennyt, joten seuraavalla askeleella ei ole vielä päivää. Mihin mennessä se tehdään?",
     "problem.no_such_day": "Päivää {day} ei ole kalenterissa. "
     "Anna päivä uudelleen, esimerkiksi 5.12. tai perjantai.",
 }

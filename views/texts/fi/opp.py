@@ -68,7 +68,6 @@ TEXTS = {
     "opp.form.next_on": "Mihin mennessä",
     "opp.form.stage": "Vaihe",
     "opp.form.stage.hint": "Hävityksi tai tauolle: paina suunnitelmassa Avaa ja valitse vaihe; syy kysytään.",
-    "opp.form.passed": "{day} on jo mennyt. Valitse tämä päivä tai myöhempi.",
     "opp.close.lost": "Hävitty",
     "opp.close.lost.why": "Miksi hävisimme sen?",
     "opp.close.paused": "Tauolle",
