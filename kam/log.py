@@ -160,7 +160,8 @@ def _with_remarks(
     again: bool = False,
 ) -> Logged:
     worth = "plan" if plan_in(entry.text, entry.held_on) else "next_step"
-    if any(step.state != "dropped" for step in shown.next_steps):
+    said_none = bool(entry.next_text) and not shown.next_steps
+    if said_none or any(step.state != "dropped" for step in shown.next_steps):
         worth = ""
     return Logged(
         card=shown,

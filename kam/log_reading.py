@@ -12,7 +12,7 @@ from kam.do_dates import wrong_day
 from kam.grammar.kinds import LogKind
 from kam.grammar.line import LogLine, parse_log_line
 from kam.grammar.named_people import nobody
-from kam.grammar.next_step import colleagues_in, read_next_step
+from kam.grammar.next_step import colleagues_in, is_nothing, read_next_step
 from kam.grammar.people import People
 from kam.log_following import Step
 from kam.log_writing import Draft
@@ -152,6 +152,7 @@ def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: 
     mentioned = [each for each in parsed.colleagues if each not in colleagues_in(card.text)]
     colleagues = before if form.colleague_ids is None else form.colleague_ids
     touched = tuple(each.id for each in card.contacts)
+    is_same = parsed.text == card.text and not parsed.next_text  # what it asked for was made of it already
     secret = card.is_sensitive if form.is_sensitive is None else form.is_sensitive
     draft = Draft(
         text=parsed.text,
@@ -161,7 +162,7 @@ def of_edit(work: Work, account: Account, form: LogInput, card: LogCard, there: 
         new_contacts=(form.new_contact.strip(),) if form.new_contact.strip() else (),
         colleague_ids=_present(work, colleagues, mentioned),
         next_text="\n".join(filter(None, (form.next_text.strip(), parsed.next_text))),
-        steps=_steps(parsed, "", today),
+        steps=() if is_same else _steps(parsed, "", today),
         is_sensitive=secret or parsed.sensitive,
         topics=", ".join(parsed.topics),
         link=card.link,
@@ -185,7 +186,7 @@ def names_of(account: Account) -> list[tuple[str, str]]:
 def field_step(form: LogInput, today: date, before: date | None = None) -> tuple[Step, ...]:
     """The step of the form's fields, if any; a date or an @mention typed into it counts unless a field says
     otherwise. Problem: no such day, or one that has passed; `before`, the step's own old day, may stay."""
-    if not form.next_text.strip():
+    if is_nothing(form.next_text):
         return ()
     if form.next_due and form.next_due < today and form.next_due != before:
         raise Problem("do_past", field="next_due")

@@ -53,7 +53,7 @@ def read(words: str, today: date, currency: str) -> Read:
     parts = split_next_steps(words)
     head, per_year = yearly(_MENTION.sub(" ", parts.note))
     before, value, after = _around_value(head.split(), currency)
-    step = read_next_step(parts.steps[0] if parts.steps else after, today)
+    step = read_next_step("; ".join(parts.steps) if parts.steps else after, today)
     name = before if parts.steps or value else head
     if parts.steps and after:
         name = f"{before} {after}"

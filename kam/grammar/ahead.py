@@ -12,6 +12,7 @@ from typing import Literal
 
 from kam.grammar.date_words import finnish
 from kam.grammar.dates import Dates, dates_in
+from kam.grammar.doing import REMIND
 from kam.grammar.told_day import DID, THING, is_open
 
 Span = tuple[int, int]
@@ -42,7 +43,8 @@ _WHO = (
     r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+\s+){1,3}(?:kanssa|kans|kaa)\s+)?"
 )
 _SURE = (
-    rf"(?:['’]ll|(?:{_WILL}))\s+(?:{_MEET})|{_WE_FI}|(?:{_SHALL_FI})\s+(?:[\w<@>-]+\s+){{0,3}}?(?:{_TO_FI})"
+    rf"{REMIND}|(?:['’]ll|(?:{_WILL}))\s+(?:{_MEET})|{_WE_FI}"
+    rf"|(?:{_SHALL_FI})\s+(?:[\w<@>-]+\s+){{0,3}}?(?:{_TO_FI})"
 )
 # With a day, be it a weekday …
 _PLANNED = (

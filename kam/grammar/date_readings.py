@@ -107,7 +107,8 @@ def read_day_of_month(match: re.Match[str], today: date, looking: Looking) -> da
 
 def read_steps(match: re.Match[str], today: date, looking: Looking) -> date | None:
     """`in 2 weeks`, `viikon päästä`, `3 days ago`: groups unit, ago, count and perhaps later (the end of a
-    range), on (a weekday from which weeks are counted), uncounted (a number that is none of ours: no day).
+    range), on (a weekday from which weeks are counted), of_week (the
+    weekday of the week that is reached), uncounted (a number that is none of ours: no day).
     Ahead, months and halves lead to a working day.
     """
     said = match.groupdict()
@@ -127,6 +128,8 @@ def read_steps(match: re.Match[str], today: date, looking: Looking) -> date | No
     if said.get("on") and days == 7:
         today = weekday_near(today - timedelta(days=1), words.weekday_number(said["on"]), "ahead")
     day = today + timedelta(days=sign * int(count * days))
+    if said.get("of_week") and days >= 7:
+        return monday_of(day) + timedelta(days=words.weekday_number(said["of_week"]))
     return workday_from(day) if sign > 0 and count % 1 else day
 
 

@@ -171,7 +171,8 @@ _UNIT_FI = (
 _STEPS = (
     _rule(
         rf"(?:in|within)\s+(?:the\s+next\s+)?(?:about\s+)?(?P<count>{COUNT})\s+{_UNIT_EN}"
-        rf"(?:\s+or\s+(?P<later>{COUNT}))?(?:['’]?s?['’]?\s+time)?(?P<ago>(?!))?",
+        rf"(?:\s+or\s+(?P<later>{COUNT}))?(?:['’]?s?['’]?\s+time)?(?P<ago>(?!))?"
+        rf"(?:,?\s+on\s+(?P<of_week>{DAY}))?",
         read_steps,
     ),
     _rule(

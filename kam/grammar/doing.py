@@ -48,3 +48,5 @@ THING = finnish(
     r"|call|contract|draft|e?-?mail|follow-?up|lunch|meeting|minutes|offer|presentation|proposal|quote|report|review"
     r"|samples?|specs?|training|visit)"
 )
+# What somebody asks to be reminded of is theirs to do.
+REMIND = r"(?:please[ \t]+)?remind[ \t]+me[ \t]+to|muistuta(?:thankos)?[ \t]+(?:minua|mua)"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kam.grammar.dates import Found, WrongDay, dates_in
-from kam.grammar.step_markers import markers_in
+from kam.grammar.doing import REMIND
+from kam.grammar.step_markers import begins_doing, markers_in
 
 _COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
 _OWNER_WORDS = r"(?:owner|vastuu(?:ssa|henkilö)?|tekijä|by|@)\s*(?::\s*)?"
@@ -22,6 +23,17 @@ _TYPED_AT = re.compile(
 _WITH = re.compile(
     r"(?:call|ask|meet|tell|email|remind|help|phone|see|contact|invite|to|with|from|and|for the|of)\s+$", re.I
 )
+_NOTHING = re.compile(
+    r"none|nothing|nope?|n/?a"
+    r"|no(?:\s+(?:further|more))?\s+(?:next\s+)?(?:steps?|actions?|follow[- ]?ups?)(?:\s+needed)?"
+    r"|nothing\s+(?:for\s+)?now|not\s+needed|ei(?:\s+(?:mit[äa][äa]n|ole|tarvita|tarvetta|tarpeen|toistaiseksi"
+    r"|jatkoa|jatkotoim\w+|toimenpiteit[äa]|seuraavaa\s+askelta))*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:(?:^|(?<=\s))(?P<label>\d{1,2}|[a-h])[.)]|(?:^|(?<=\s))(?P<dash>[-–•*]))[ \t]+(?=\S)", re.IGNORECASE
+)
+_ASKED = re.compile(REMIND, re.IGNORECASE)
 _EDGES = " \t\n,;:–—-.*_•"
 
 
@@ -63,7 +75,8 @@ class Parts:
 def split_next_steps(text: str) -> Parts:
     """The note, and what stands after `next:`, `jatko:` or their spoken kin (see `step_markers`). Nothing
     typed is lost: note + raw hold every character but blanks at the seams. A spoken step that would leave no
-    note is the note itself."""
+    note is the note itself; what one asks to be reminded of is both. A list has several steps; "none" is no
+    step."""
     notes, steps, raws = [], [], []
     reached, markers = 0, list(markers_in(text))
     for marker in markers:
@@ -73,9 +86,40 @@ def split_next_steps(text: str) -> Parts:
         reached = marker.ends
     notes.append(text[reached:])
     note = "\n".join(kept for part in notes if (kept := part.strip()))
+    listed = tuple(each for step in steps for each in each_of(step) if not is_nothing(each))
     if not note and not any(marker.is_written for marker in markers):
-        return Parts(text.strip(), (), "")
-    return Parts(note, tuple(step for step in steps if step), "\n".join(raws))
+        asked = _ASKED.match(text.lstrip())
+        return Parts(text.strip(), listed if asked else (), "")
+    return Parts(note, listed, "\n".join(raws))
+
+
+def is_nothing(step: str) -> bool:
+    """Whether the words say that there is no next step, or nothing at all."""
+    return not step.strip(_EDGES) or bool(_NOTHING.fullmatch(step.strip(_EDGES)))
+
+
+def each_of(step: str) -> tuple[str, ...]:
+    """The steps of a list ("1) … 2) …", "a) … b) …", lines with dashes), or what a semicolon parts, each
+    with a doing or a day; else the one that it is."""
+    labels = list(_LABEL.finditer(step))
+    if labels and labels[0].start() == 0 and _in_turn([_name(label) for label in labels]):
+        ends = [*(label.start() for label in labels[1:]), len(step)]
+        return tuple(step[label.end() : end].strip() for label, end in zip(labels, ends, strict=True))
+    parts = [part.strip() for part in re.split(r";\s+", step)]
+    if len(parts) > 1 and all(begins_doing(part) or dates_in(part) for part in parts):
+        return tuple(parts)
+    return (step,)
+
+
+def _name(label: re.Match[str]) -> str:
+    return (label["label"] or label["dash"]).lower()
+
+
+def _in_turn(labels: list[str]) -> bool:
+    """Whether the labels count: 1, 2, 3, or a, b, c; dashes need not."""
+    if any(label in "-–•*" for label in labels):
+        return len(set(labels)) == 1
+    return labels in ([str(n) for n in range(1, len(labels) + 1)], list("abcdefgh"[: len(labels)]))
 
 
 def colleagues_in(text: str) -> tuple[str, ...]:

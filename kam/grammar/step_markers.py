@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kam.grammar.date_words import finnish
 from kam.grammar.dates import dates_in
-from kam.grammar.doing import DOING_EN, DOING_FI, IS_DONE_FI, SOMEBODY_DOES, THING, TO_DO_FI
+from kam.grammar.doing import DOING_EN, DOING_FI, IS_DONE_FI, REMIND, SOMEBODY_DOES, THING, TO_DO_FI
 from kam.grammar.ordinary import ASKING, word_set
 from kam.grammar.tokens import tokens_of
 
@@ -23,11 +23,25 @@ _WRITTEN = re.compile(
     r"[*_]{0,2}\s*(?::(?!//)|,?\s(?:colon|kaksoispiste)(?!\w),?)[*_]{0,2}[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
+# What also heads a list of things to do, unless somebody speaks about it ("the action: …").
+_HEADED = re.compile(
+    r"(?:^|(?<=[\s.;,!?)–-]))[*_]{0,2}(?:follow[- ]?ups?|actions?(?:\s+(?:items?|points?))?|to-?dos?"
+    + finnish(r"|tehtävät?|toimenpi(?:de|teet)|hoidettav(?:aa|at|a))")
+    + r"[*_]{0,2}\s*:(?!//)[*_]{0,2}[ \t]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DASHED = re.compile(
+    r"(?:^|(?<=[.!?;\n])[ \t]*)(?:next(?:\s+steps?)?|follow[- ]?ups?|actions?|to-?dos?"
+    + finnish(r"|tehtävä|toimenpide|hoidettavaa|jatko)")
+    + r"\s+[–—-]\s+(?=[\w<@])",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SPOKEN = re.compile(
     finnish(r"(?<![\w-])(?:,[ \t]+)?(?:(?:and|then|the|our|my|that|ja|sitten|että)[ \t]+){0,4}")
     + rf"(?:(?P<step>next[ \t]+steps?)(?P<be>[ \t]+(?:is|are|will[ \t]+be))?(?P<to>[ \t]+to)?"
     rf"|(?P<next>next)(?=,?[ \t]+(?:I|we)\b)"
-    rf"|(?P<plan>{_PLAN_FI}|{_STEP_FI})(?P<on>[ \t]+on)?|(?P<as>{_AS_STEP_FI}))"
+    rf"|(?P<plan>{_PLAN_FI}|{_STEP_FI})(?P<on>[ \t]+on)?|(?P<as>{_AS_STEP_FI})"
+    rf"|(?P<remind>{REMIND}))"
     r"(?![\w:-])(?:[ \t]*[,;=]|[ \t]+[–—-](?=[ \t]))?[ \t]+(?!(?:colon|kaksoispiste)\b)(?=[\w<@])",
     re.IGNORECASE,
 )
@@ -36,6 +50,7 @@ _SPOKEN_ABOUT = word_set("""
     a of about on discussed discuss agreed plan planned for their his her your and into from regarding what
     take this which whose is was that happens comes some any no uusi hyva mika minka jokin joku myos ei
     """)
+_HEADING_OF = _SPOKEN_ABOUT | {"the"}
 _THEIRS = word_set("their his her its your")
 # What follows a subject: the words that say how things stand, and not what is done.
 _STATE = word_set("""
@@ -53,7 +68,16 @@ _IS_DONE = re.compile(rf"{IS_DONE_FI}(?!\w)", re.IGNORECASE)
 _TO_DO = re.compile(TO_DO_FI, re.IGNORECASE)
 _THING = re.compile(rf"(?:[\w-]+\s+){{0,2}}{THING}(?!\w)", re.IGNORECASE)
 _BY = re.compile(r"(?<!\w)(?:by|before|due|mennes\w*|viimeist\w+|ennen)(?!\w)", re.IGNORECASE)
-_NO_DOING = re.compile(r"be\b|\w+\s+(?:is|are|was|were|oli)\b", re.IGNORECASE)
+# "Next steps report attached": a thing, although its name is a doing as well.
+_NO_DOING = re.compile(
+    r"be\b|\w+\s+(?:is|are|was|were|oli)\b"
+    r"|(?:report|plan|call|offer|order|test|review|draft|update|quote|schedule|survey|visit|answer|reply|e-?mail"
+    r"|contact)"
+    r"\s+(?:(?-i:[a-z]+ed)|sent|done|made|below|above)\b",
+    re.IGNORECASE,
+)
+# A line of a list, and its lines that follow.
+_LISTED = re.compile(r"[ \t]*(?:[-–•*]|\d{1,2}[.)]|[a-h][.)])[ \t]+(?=\S)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\d)[.!?]\s+(?=[A-ZÅÄÖ])|\n")
 _SEEN = 200  # characters in which a step says by when
 
@@ -72,8 +96,8 @@ class Marker:
 
 def markers_in(text: str) -> Iterator[Marker]:
     """The markers of a text, in order. A step behind a colon goes on to the end of its line, or of the next
-    written line where the marker ends its own; one without a colon to the end of its sentence; each at the
-    most to the next marker."""
+    written line where the marker ends its own, or of the list that begins there; one without a colon to the
+    end of its sentence; each at the most to the next marker."""
     places = sorted(_places(text))
     at = 0
     for number, (start, end, is_written) in enumerate(places):
@@ -85,8 +109,18 @@ def markers_in(text: str) -> Iterator[Marker]:
         yield Marker(start, end, begins, min(following, _end(text, begins, is_written)), is_written)
 
 
+def begins_doing(words: str) -> bool:
+    """Whether the words begin with what somebody does."""
+    return bool(_DOING.match(words))
+
+
 def _places(text: str) -> Iterator[tuple[int, int, bool]]:
     yield from ((match.start(), match.end(), True) for match in _WRITTEN.finditer(text))
+    for match in _HEADED.finditer(text):
+        before = text[max(0, match.start() - _SEEN) : match.start()]
+        if begins_doing(text[match.end() :]) or not _is_spoken_about(before, _HEADING_OF):
+            yield match.start(), match.end(), True
+    yield from ((match.start(), match.end(), True) for match in _DASHED.finditer(text))
     yield from (
         (match.start(), match.end(), False) for match in _SPOKEN.finditer(text) if _holds(text, match)
     )
@@ -95,6 +129,9 @@ def _places(text: str) -> Iterator[tuple[int, int, bool]]:
 def _end(text: str, begins: int, is_written: bool) -> int:
     line = text.find("\n", begins)
     line = len(text) if line < 0 else line
+    while is_written and _LISTED.match(text, begins) and _LISTED.match(text, line + 1):
+        line = text.find("\n", line + 1)
+        line = len(text) if line < 0 else line
     sentence = None if is_written else _SENTENCE.search(text, begins, line)
     return sentence.start() + 1 if sentence else line
 
@@ -103,6 +140,8 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     """Whether the words without a colon introduce a step, by what stands around them."""
     after = text[match.end() : min(_end(text, match.end(), False), match.end() + _SEEN)]
     before = text[max(0, match.start() - _SEEN) : match.start()]
+    if match["remind"]:
+        return True
     if match["next"]:
         return bool(_DOING.match(after)) and not _is_spoken_about(before)
     if match["as"]:
@@ -131,7 +170,7 @@ def _is_spoken_about(before: str, words: frozenset[str] = _SPOKEN_ABOUT) -> bool
     if last is None or _opens(before):
         return False
     owned = (
-        words is _SPOKEN_ABOUT
+        words in (_SPOKEN_ABOUT, _HEADING_OF)
         and last.folded.endswith("n")
         and (last.opens or not last.capital)
         and len(last.text) > 2

@@ -228,3 +228,22 @@ async def test_a_past_day_typed_into_the_steps_field_is_said_there(team: Built) 
     with pytest.raises(Problem) as wrong:
         await team.act(ANNA, log.save, LogInput("acme", "Met Liisa.", next_text="send it yesterday"))
     assert (wrong.value.key, wrong.value.field) == ("do_past", "next")
+
+
+async def test_no_step_that_was_said_is_not_asked_for(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Met Liisa. next: none")
+    by_form = await team.act(ANNA, log.save, LogInput("acme", "Met them.", next_text="ei mitään"))
+    assert (logged.card.next_steps, logged.next_worth) == ((), "")
+    assert by_form.card.next_steps == ()
+
+
+async def test_what_one_asked_to_be_reminded_of_is_made_once_however_the_note_is_edited(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Remind me to call Liisa in two weeks")
+    (step,) = logged.card.next_steps
+    assert (step.text, logged.card.contacts, logged.next_worth) == ("call Liisa", (), "")
+    given = edited(logged, next_text="call Timo", step=(step.action_id, step.version))
+    changed = await team.act(ANNA, log.change, logged.card.id, logged.card.version, given)
+    (step,) = changed.card.next_steps
+    given = edited(changed, next_text="call Timo", step=(step.action_id, step.version), kind="call")
+    again = await team.act(ANNA, log.change, logged.card.id, changed.card.version, given)
+    assert [each.text for each in again.card.next_steps] == ["call Timo"]

@@ -249,6 +249,8 @@ async def test_a_next_day_without_its_year_that_is_far_away_is_questioned(team: 
     assert passed.next_on is None
     wrong = await team.read(ANNA, opp.form, CHANNEL, "Audit 20k next: meet the CFO by 31.2.")
     assert ([each.key for each in wrong.wrong], wrong.next_step) == (["no_such_day"], "meet the CFO")
+    listed = await team.read(ANNA, opp.form, CHANNEL, "Audit 20k next: 1) meet the CFO 2) send the offer")
+    assert listed.next_step == "meet the CFO; send the offer"
 
 
 async def test_one_of_two_by_the_same_name_can_still_be_changed_but_none_takes_anothers_name(

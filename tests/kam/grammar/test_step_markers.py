@@ -129,6 +129,12 @@ Next time we meet in Pori
 next call is on Tuesday
 The next meeting is on Friday
 What happens next we will see
+Next steps report attached
+Next steps plan sent
+They want the action: more pumps
+Their follow-up: more pumps
+Asiakkaan tehtävä: pumput
+No next step
 Next we discussed prices
 Next I met Timo
 next door they build a plant""".splitlines(),
@@ -177,3 +183,95 @@ def test_a_message_to_the_bot_is_read_like_the_line(typed):
     if from_line.next_step and from_message.next_step:
         assert from_message.next_step.due == from_line.next_step.due
         assert from_message.next_step.raw.casefold() == from_line.next_step.raw.casefold()
+
+
+@pytest.mark.parametrize(
+    "marker",
+    """Follow-up:
+Action:
+Actions:
+todo:
+TODO -
+Next -
+Action items:
+Tehtävä:
+Tehtävät:
+Toimenpide:
+Hoidettavaa:
+hoidettavaa:
+Remind me to""".splitlines(),
+)
+def test_what_else_heads_a_step(marker):
+    read = line(f"Met Liisa. {marker} send the offer by Fri")
+    assert (read.text, read.next_step.what, read.next_step.due) == ("Met Liisa.", "send the offer", FRIDAY)
+    assert read.next_text == f"{marker} send the offer by Fri"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    """next: none
+next: None.
+next: -
+next: n/a
+next: no next step
+next: nothing
+next steps: no further actions needed
+jatko: ei mitään
+jatko: ei
+jatko: ei jatkotoimia
+seuraavaksi: ei toistaiseksi mitään
+No next step""".splitlines(),
+)
+def test_no_step_is_no_step(typed):
+    read = line(f"Met Liisa. {typed}")
+    assert (read.next_step, read.more_steps) == (None, ())
+    assert "".join((read.text + read.next_text).split()) == "".join(f"Met Liisa. {typed}".split())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "next: 1) send the offer by Fri 2) book a demo by Tue",
+        "next: 1. send the offer by Fri 2. book a demo by Tue",
+        "next: a) send the offer by Fri b) book a demo by Tue",
+        "next:\n- send the offer by Fri\n- book a demo by Tue",
+        "Actions:\n1. send the offer by Fri\n2. book a demo by Tue",
+        "next: - send the offer by Fri\n- book a demo by Tue",
+        "next: send the offer by Fri; book a demo by Tue",
+    ],
+)
+def test_a_list_has_several_steps_each_with_its_day(typed):
+    read = line(f"Met Liisa.\n{typed}\nThey were happy")
+    steps = [(each.what, each.due) for each in (read.next_step, *read.more_steps)]
+    assert steps == [("send the offer", FRIDAY), ("book a demo", TUESDAY)]
+    assert read.text == "Met Liisa.\nThey were happy"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["send the offer; the contract", "send 2) the offer", "call Liisa - the offer", "1) send 3) book"],
+)
+def test_what_only_looks_like_a_list_is_one_step(typed):
+    read = line(f"Met Liisa. next: {typed}")
+    assert (read.next_step.raw, read.more_steps) == (typed, ())
+
+
+def test_of_two_steps_the_colleague_who_is_named_is_asked_about_for_hers():
+    read = line("Met Liisa. next: I send the contract tomorrow; Mari checks the hours by 4.12.")
+    assert [(each.due, each.called) for each in (read.next_step, *read.more_steps)] == [
+        (FRIDAY, ("I",)),
+        (date(2026, 12, 4), ("Mari",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        ("Remind me to call Liisa in two weeks", "call Liisa"),
+        ("Muistuta minua soittamaan Liisalle kahden viikon päästä", "soittamaan Liisalle"),
+    ],
+)
+def test_what_one_asks_to_be_reminded_of_is_a_step_and_nobody_was_met(typed, what):
+    read = line(heard(typed, PEOPLE, []))
+    assert (read.text, read.next_step.what, read.next_step.due) == (typed, what, date(2026, 12, 10))
+    assert (read.contacts, read.ahead, read.kind) == ((), ("liisa",), "internal")
