@@ -1,13 +1,16 @@
 """Days that a line names and that cannot be meant so, or may have meant another year. Pure."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from kam.grammar.date_words import DAY, finnish
 from kam.grammar.dates import WrongDay, dates_in
 from kam.problem import Problem
 from kam.shapes.reader import Weekday
 
 FAR = timedelta(days=300)
+_NEXT_DAY = re.compile(rf"(?<!\w)(?:next|ensi?)\s+{finnish(DAY)}(?!\w)", re.IGNORECASE)
 
 
 def year_unsure(text: str, due: date | None, today: date) -> bool:
@@ -19,6 +22,16 @@ def year_unsure(text: str, due: date | None, today: date) -> bool:
     ahead = {found.date for found in dates.found(today, "ahead")}
     back = {found.date for found in dates.found(today, "back")}
     return due in ahead - back
+
+
+def which_week(due_text: str, due: date | None, today: date) -> Problem | None:
+    """That "next Friday", "ensi perjantaina" may be this week's or the next one's: None where only one is to
+    come."""
+    if due is None or not _NEXT_DAY.search(due_text):
+        return None
+    week, monday = timedelta(weeks=1), today - timedelta(days=today.weekday())
+    other = due + week if due < monday + week else due - week
+    return Problem("which_week", day=due, other=other) if other > today and due < monday + 2 * week else None
 
 
 def wrong_day(wrong: WrongDay, *, field: str = "", typed: str = "") -> Problem:

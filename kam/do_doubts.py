@@ -1,4 +1,4 @@
-"""What the answer to a typed action asks: whether the year of its day is right, and who is to do it."""
+"""What the answer to a typed action asks: whether its day is right, and who is to do it."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,9 @@ def doubted(work: Work, saved: DoSaved, text: str) -> DoSaved:
     """The answer with what the line `text` left open."""
     today = people.reader(work, work.by).today
     unsure = do_dates.year_unsure(text, saved.card.due_on, today)
-    return replace(saved, year_unsure=unsure, step_for=_step_for(work, saved.card, today))
+    step = read_next_step(text, today)
+    week = do_dates.which_week(step.due_text, saved.card.due_on, today)
+    return replace(saved, year_unsure=unsure, doubt=week, step_for=_step_for(work, saved.card, today))
 
 
 def _step_for(work: Work, card: ActionCard, today: date) -> tuple[str, ...]:

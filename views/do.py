@@ -146,6 +146,8 @@ def _answer(say: Say, answer: DoSaved) -> list[View]:
     parts = [blocks.section(_headline(say, answer)), *_card(say, card)]
     if answer.year_unsure and card.due_on:
         parts.append(blocks.section(say("do.saved.year", day=card.due_on)))
+    if answer.doubt:
+        parts.append(blocks.section(esc(say.problem(answer.doubt))))
     if answer.step_for:
         parts.append(blocks.section(say("do.saved.step_for", names=", ".join(answer.step_for))))
     parts += [blocks.context(*remarks)] if remarks else []

@@ -1,8 +1,9 @@
 """How each written form of a date is read: from a pattern's match to a day.
 
 A reading returns None where the words name no day ("31.2.", "week 54"). Decisions, all of them echoed to
-the person: a bare weekday ahead is the next such day strictly after today (also with "next", "ensi": the
-nearer reading, so that a reminder comes too early rather than too late), back strictly before it; what is due
+the person: a bare weekday ahead is the next such day strictly after today (also with "ensi": the
+nearer reading, so that a reminder comes too early rather than too late; "next Friday" is next week's, as
+English speakers mean it), back strictly before it; what is due
 in a week is due on its Friday, in a month on its last working day, as is what is due at their end; looking
 back a week is its Monday. Of a range ("2-3 weeks", "pe-ma") the later end counts.
 """
@@ -80,6 +81,8 @@ def read_weekday(match: re.Match[str], today: date, looking: Looking) -> date | 
         today = weekday_near(today - timedelta(days=1), words.weekday_number(from_day), "ahead")
     if which in {"last", "past", "viime"}:
         return weekday_near(today, number, "back")
+    if which == "next":
+        return monday_of(today) + timedelta(weeks=1, days=number)
     if which in {"this", "tana"}:
         step = 1 if looking == "ahead" else -1
         return weekday_near(today - timedelta(days=step), number, looking)

@@ -39,7 +39,8 @@ class ActionCard:
 class DoSaved:
     """The answer to a new or changed action; `told`: its owner gets a message; `vague`: it says little;
     `year_unsure`: its day was typed without the year, and the next such day is far away; `again`: it was
-    there already; `step_for`: who of the team may be meant to do it, by their first names."""
+    there already; `step_for`: who of the team may be meant to do it, by their first names; `doubt`: what else
+    of its day is not certain."""
 
     card: ActionCard
     told: bool = False
@@ -49,6 +50,7 @@ class DoSaved:
     year_unsure: bool = False
     again: bool = False
     step_for: tuple[str, ...] = ()
+    doubt: Problem | None = None
 
 
 @dataclass(frozen=True)

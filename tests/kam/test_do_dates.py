@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from kam import do
-from kam.do_dates import year_unsure
+from kam.do_dates import which_week, year_unsure
+from kam.grammar.next_step import read_next_step
 from kam.problem import Problem
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, acme
@@ -65,3 +66,18 @@ async def test_a_day_alone_is_no_action_and_the_form_asks_for_the_words(database
     form = await team.read(ANNA, do.form, CHANNEL, "by Fri")
     assert [each.key for each in form.wrong] == ["do_empty"]
     assert (form.text, form.due_on) == ("", date(2026, 11, 27))
+
+
+@pytest.mark.parametrize(
+    ("typed", "due", "other"),
+    [
+        ("send it next Friday", date(2026, 12, 4), date(2026, 11, 27)),
+        ("lähetä ensi perjantaina", date(2026, 11, 27), date(2026, 12, 4)),
+        ("send it next Monday", date(2026, 11, 30), None),
+        ("send it on Friday", date(2026, 11, 27), None),
+    ],
+)
+def test_of_this_week_and_the_next_the_other_one_is_named(typed: str, due: date, other: date | None) -> None:
+    step = read_next_step(typed, TODAY)
+    asked = which_week(step.due_text, step.due, TODAY)
+    assert (step.due, asked and asked.values["other"]) == (due, other)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from kam.problem import Problem
 from kam.shapes.log import LogCard, LogForm, Logged, NextStep, Touched
-from kam.shapes.reader import AccountName, Colleague
+from kam.shapes.reader import AccountName, Colleague, Weekday
 from tests.views.slack import acts, fits, said
 from views import log as views
 from views import log_form as forms
@@ -109,6 +110,25 @@ def test_who_of_two_and_who_was_not_reached_are_one_line_each(say: Say) -> None:
     answer = said(views.saved(say, Logged(CARD, UNTIL, either=TWO, unreached=("Sanna Niemi",))))
     assert str(say("log.saved.either", names=" / ".join(TWO[0]))) in answer
     assert str(say("log.saved.unreached", names="Sanna Niemi")) in answer
+
+
+def test_what_is_still_to_come_is_one_line_and_one_press_from_an_action(say: Say) -> None:
+    plan = Logged(replace(CARD, next_steps=()), UNTIL, ahead=("Sanna Niemi",), next_worth="plan")
+    answer = views.saved(say, plan)
+    assert str(say("log.saved.ahead", names="Sanna Niemi")) in said(answer)
+    assert str(say("log.saved.plan")) in said(answer)
+    assert acts(answer) == [("log.edit", "l1"), ("log.undo", "l1"), ("do.open", "log:l1")]
+
+
+def test_a_day_that_could_not_be_taken_is_explained(say: Say) -> None:
+    saturday = date(2026, 12, 12)
+    doubts = (
+        Problem("step_passed", day=EARLIER),
+        Problem("other_weekday", day="Fri 12 Dec", date=saturday, weekday=Weekday(saturday)),
+    )
+    answer = said(views.saved(say, Logged(CARD, UNTIL, doubts=doubts)))
+    assert all(say.problem(each) in answer for each in doubts)
+    assert ("lauantai" if say.language == "fi" else "Saturday") in answer
 
 
 def test_a_date_other_than_today_stands_out(say: Say) -> None:

@@ -100,6 +100,8 @@ Thu or Fri                   | 4.12.2026  | 4.12.2026  | 4.12.2026  | 1.1.2027
 in a week                    | 7.12.2026  | 4.12.2026  | 6.12.2026  | 7.1.2027
 two weeks from Tuesday       | 15.12.2026 | 15.12.2026 | 15.12.2026 | 19.1.2027
 in two weeks on Monday       | 14.12.2026 | 7.12.2026  | 7.12.2026  | 11.1.2027
+next Fri                     | 11.12.2026 | 4.12.2026  | 4.12.2026  | 8.1.2027
+next Monday                  | 7.12.2026  | 30.11.2026 | 30.11.2026 | 4.1.2027
 Friday week                  | 11.12.2026 | 11.12.2026 | 11.12.2026 | 8.1.2027
 EOD Friday                   | 4.12.2026  | 4.12.2026  | 4.12.2026  | 1.1.2027
 in a week or two             | 14.12.2026 | 11.12.2026 | 13.12.2026 | 14.1.2027
@@ -178,6 +180,7 @@ def test_a_weekday_tells_a_day_that_is_over_from_the_same_one_of_next_year():
         "laske 10-12.12 €", "raise the price to 3.5", "the rate is 3.5", "growth of 4.2", "takes 1.5 hours",
         "35.10", "2.5 kertaa", "send the report to <@U1>", "forward it to @Mari", "kerro Windows 8.1",
         "chapter 2.4", "fix the 24/7 line", "check 3/4", "offer 20/30/50", "offer 10/12/15 k€", "grade 9/10",
+        "keep the line up 24/7",
         "fill 1/2 tank", "read docs/15/12", "Q1/2", "and/or", "phase 12/13", "20k/30k",
     ],
 )  # fmt: skip

@@ -44,6 +44,7 @@ TEXTS = {
     "problem.other_weekday": "{day}: {date} on {weekday}. Kumpi päivä? Kirjoita pelkkä päivämäärä tai pelkkä viikonpäivä.",
     "problem.note_day": "Päivää {day} ei ole kalenterissa, joten kirjaus sai tämän päivän. Mikä päivä se oli?",
     "problem.step_passed": "{day} on jo mennyt, joten seuraavalla askeleella ei ole vielä päivää. Mihin mennessä se tehdään?",
+    "problem.which_week": "Päiväksi tuli {day}. Jos tarkoitit {other}, korjaa päivä.",
     "problem.no_such_day": "Päivää {day} ei ole kalenterissa. "
     "Anna päivä uudelleen, esimerkiksi 5.12. tai perjantai.",
 }
