@@ -66,14 +66,14 @@ _TELLING: dict[Surety, re.Pattern[str]] = {
 }
 _WITHOUT_DAY = _says(finnish(_SURE))
 _SEAM = re.compile(
-    r"[.!?;,:\n]+(?=\s|$)|(?<!\w)(?:mutta|but|joten|so|sitten|then|vaan)(?!\w)"
+    r"(?<![.!?;,:\n])[.!?;,:\n]++(?=\s|$)|(?<!\w)(?:mutta|but|joten|so|sitten|then|vaan)(?!\w)"
     + finnish(rf"|(?<!\w)(?:ja|and)(?=\s+(?:I|we|will|{_WE_FI}|{_SHALL_FI})(?![\w-]))"),
     re.IGNORECASE,
 )
 # Between the meeting and its day: with whom and where, not about what.
 _BETWEEN = re.compile(
-    r"\s*(?:(?:[A-ZÅÄÖ][\w&:’'-]*|<@[^<>]*>|(?i:with|to|and|the|their|again|up|at|for|lunch|both|team|ja|kanssa|kans"
-    r"|kaa|luona|uudelleen|uudestaan|taas|tiimi\w*))\s*){0,8}"
+    r"\s*(?:(?:[A-ZÅÄÖ][\w&:’'-]*+|<@[^<>]*>|(?i:with|to|and|the|their|again|up|at|for|lunch|both|team|ja|kanssa|kans"
+    r"|kaa|luona|uudelleen|uudestaan|taas|tiimi\w*+))(?:\s+|$)){0,8}"
 )
 _AGREED = re.compile(
     finnish(
@@ -86,17 +86,16 @@ _OF_A_WEEK = re.compile(r"viikon$", re.IGNORECASE)  # "ensi viikon palaverista" 
 _LEADS = " \t\n*_-–•("
 
 
-def ahead_in(note: str, today: date) -> tuple[Span, ...]:
-    """The places of the clauses that tell of what is still to come."""
-    dates = dates_in(note)
+def ahead_in(note: str, dates: Dates, today: date) -> tuple[Span, ...]:
+    """The places of the clauses that tell of what is still to come. `dates`: those in the note."""
     days = list(_days_ahead(note, dates, today))
-    clauses = _clauses(dates.left_of(note)) if days or _WITHOUT_DAY.search(note) else ()
+    clauses = _clauses(dates.left_of(note))
     return tuple((start, end) for start, end in clauses if _is_ahead(note, start, end, days))
 
 
 def plan_in(note: str, today: date) -> str:
     """The first words of a note, written on `today`, that tell of what is still to come; '' without any."""
-    return next((note[start:end].strip(_LEADS) for start, end in ahead_in(note, today)), "")
+    return next((note[start:end].strip(_LEADS) for start, end in ahead_in(note, dates_in(note), today)), "")
 
 
 def without(note: str, spans: Sequence[Span]) -> str:

@@ -6,7 +6,7 @@ due date's "ahead" (the next one from today). The forms stand in `date_rules`, t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -100,6 +100,13 @@ class Dates:
     def __bool__(self) -> bool:
         """Whether there is any, whatever day it is."""
         return bool(self._candidates)
+
+    def outside(self, places: Sequence[tuple[int, int]]) -> "Dates":
+        """Those that begin in none of the places."""
+        starts = ((each, each.match.start()) for each in self._candidates)
+        return Dates(
+            tuple(each for each, at in starts if not any(start <= at < end for start, end in places))
+        )
 
     def left_of(self, text: str) -> str:
         """The text in which they were found, with every date expression blanked out."""

@@ -84,9 +84,9 @@ def parse_log_line(
     steps = tuple(read_next_step(step, today) for step in parts.steps)
     seen = note[:_SEEN]
     words = tokens_of(seen)
-    ahead = ahead_in(seen, today)
-    held = without(seen, ahead)
-    dates = dates_in(held)
+    dates = dates_in(seen)
+    ahead = ahead_in(seen, dates, today)
+    held, dates = without(seen, ahead), dates.outside(ahead)
     told = told_day(held, dates, today)
     sure = told.found if told and told.sure else None
     kind = guess_kind(held)
