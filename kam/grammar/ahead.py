@@ -20,7 +20,7 @@ Span = tuple[int, int]
 Surety = Literal["sure", "open", "either"]
 
 _WE_FI = (
-    r"tapaan|tapaamme|tavataan|soitan|soitamme|soitetaan|soittelen|käyn|käymme|käydään|näen|näemme|nähdään"
+    r"tapaan|tapaamme|tavataan|soitan|soitamme|soitetaan|soittelen|(?:käyn|käymme|käydään)(?!\s+(?:keskustel|neuvottel|läpi))|näen|näemme|nähdään"
     r"|vierailen|vierailemme|menen|menemme|mennään"
     r"|pid(?:än|ämme|etään)\s+(?:[\w-]+\s+){0,2}?(?:palaveri|kokou|tapaami|puhelu|lounaa|demo)\w*"
 )
@@ -36,7 +36,8 @@ _WILL = (
     r"(?:will|shall|must|should)(?:\s+(?:then|also))?|(?:(?:am|are|['’]m|['’]re)\s+)?(?:going|planning|hoping)\s+to"
     r"|plan\s+to|need\s+to|have\s+to|want\s+to"
 )
-_THING = rf"(?:{THING}|demo|visit|dinner|workshop|käynti|työpaja)"
+_BY = r"(?:(?:Teams|Zoom|video|phone|etä|puhelin)[\s-]?)?"
+_THING = rf"{_BY}(?:{THING}|demo|visit|dinner|workshop|käynti|työpaja|soitto)"
 # Whose plan it is: ours, or that of a colleague who is mentioned; in Finnish with whom may stand before it.
 _WHO = (
     r"(?:(?:(?:and|then|also|so|I|we|minä|mä|me|ja|sitten|myös)(?!\w)|<@[^<>]*>)\s*)*"
@@ -52,6 +53,10 @@ _PLANNED = (
     rf"|(?:(?:have|meillä|minulla|mulla)\s+)?(?:have|on)\s+(?:an?\s+|the\s+)?{_THING}"
 )
 # … or only with a day that is not last week's either.
+_THEY_COME = (
+    r"(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?-i:[A-ZÅÄÖ])[\w-]+)?"
+    r"\s+(?:visits|comes|is\s+(?:visiting|coming)|tulee|käy|vierailee|tapaa)"
+)
 _MAYBE = rf"(?:meeting|calling|visiting|seeing|phoning|ringing|{_MEET}|tapaa|soittaa|käy|vierailee|{_THING})"
 
 
@@ -60,7 +65,7 @@ def _says(core: str) -> re.Pattern[str]:
 
 
 _TELLING: dict[Surety, re.Pattern[str]] = {
-    "sure": _says(rf"{finnish(_PLANNED)}|{finnish(_MAYBE)}|{DID}"),
+    "sure": _says(rf"{finnish(_PLANNED)}|{finnish(_MAYBE)}|{finnish(_THEY_COME)}|{DID}"),
     "open": _says(finnish(rf"{_PLANNED}|{_MAYBE}")),
     "either": _says(finnish(_PLANNED)),
 }
@@ -72,7 +77,7 @@ _SEAM = re.compile(
 )
 # Between the meeting and its day: with whom and where, not about what.
 _BETWEEN = re.compile(
-    r"\s*(?:(?:[A-ZÅÄÖ][\w&:’'-]*+|<@[^<>]*>|(?i:with|to|and|the|their|again|up|at|for|lunch|both|team|ja|kanssa|kans"
+    r"\s*(?:(?:[A-ZÅÄÖ][\w&:’'-]*+|<@[^<>]*>|(?i:with|to|and|the|their|again|up|at|for|lunch|both|team|us|here|over|meille|käymään|ja|kanssa|kans"
     r"|kaa|luona|uudelleen|uudestaan|taas|tiimi\w*+))(?:\s+|$)){0,8}"
 )
 _AGREED = re.compile(
@@ -80,6 +85,11 @@ _AGREED = re.compile(
         r"(?<!\w)(?:sovi\w*|varat\w+|varas\w+|buuka\w+|kutsu\w+|pyys\w+|lupas\w+|vahvist\w+|agreed|booked|scheduled"
         r"|arranged|set\s+up|confirmed|invited|asked|promised)(?!\w)"
     ),
+    re.IGNORECASE,
+)
+_HABIT = re.compile(
+    r"(?<!\w)(?:every|weekly|monthly|regularly|always|often|usually|joka|viikoittain|kuukausittain|säännöllisesti"
+    r"|aina|usein|yleensä)(?!\w)",
     re.IGNORECASE,
 )
 _OF_A_WEEK = re.compile(r"viikon$", re.IGNORECASE)  # "ensi viikon palaverista" tells of a thing, not when
@@ -124,6 +134,8 @@ def _is_ahead(note: str, start: int, end: int, days: Sequence[tuple[Span, Surety
     begin = start + len(note[start:end]) - len(note[start:end].lstrip(_LEADS))
     first = next((place for place, _ in here if place[0] <= begin), None)
     begin = first[1] + len(note[first[1] : end]) - len(note[first[1] : end].lstrip()) if first else begin
+    if _HABIT.search(note, start, end):
+        return False
     if _WITHOUT_DAY.match(note, begin, end):
         return True
     if _AGREED.search(note, start, end):

@@ -154,10 +154,11 @@ _WORDS = tuple(
     )
 )  # fmt: skip
 _WEEKDAYS = (
+    # "next to the plant" is no Thursday.
     _rule(
-        (rf"(?P<which>this|next|coming|last|past|tänä|ensi?|tulevana|seuraavana|viime)\s+(?P<wd>{DAY})"),
-        read_weekday,
+        rf"(?P<which>this|next|coming|last|past)\s+(?P<wd>(?!(?:ma|ti|ke|to|pe|la|su)\b){DAY})", read_weekday
     ),
+    _rule(rf"(?P<which>tänä|ensi?|tulevana|seuraavana|viime)\s+(?P<wd>{DAY})", read_weekday),
     _rule(rf"(?P<which>(?!))?{_DAY_OR}(?P<wd>{DAY_SURE})", read_weekday),
     _rule(rf"(?P<which>(?!))?{_DAY_OR}(?P<wd>{DAY_SHORT})", read_weekday, "edge"),
     _rule(rf"(?:(?P<count>{COUNT})\s+weeks?\s+(?:from|on)\s+(?P<wd>{DAY}))", read_weeks_from),

@@ -29,10 +29,17 @@ Meeting Liisa next Tuesday at 10
 Visit to Liisa next Monday
 I have a call with Liisa on Tuesday
 Lunch with Liisa tomorrow
+Liisa visits us next week
+Teams call with Liisa next Thursday
+See Liisa on Friday
 Tapaan Liisan ensi viikolla
 Tapaan Liisan perjantaina
 Soitan Liisalle huomenna
 Soitan Liisalle
+Soitto Liisalle huomenna
+Videopalaveri Liisan kanssa ensi torstaina
+Liisa tulee käymään huomenna
+Olen menossa tapaamaan Liisaa ensi viikolla
 Huomenna tapaan Liisan
 Käyn Liisan luona ti
 Aion soittaa Liisalle
@@ -60,6 +67,12 @@ Met Liisa. Will meet Liisa again next week
 Met Liisa on Friday
 Meeting with Liisa on Friday
 Met Liisa in January
+Met Liisa for lunch next to the station
+Liisa wants to meet us next week
+Call with Liisa went well
+We meet Liisa every Friday
+Tavataan Liisan kanssa kuukausittain
+Käymme keskustelua Liisan kanssa tapaamisesta
 Liisa told me we will meet next week
 Agreed with Liisa to meet next week
 Soitin Liisalle ensi viikon palaverista
