@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 Place = tuple[str, int, int]
 
 _SEAM = re.compile(
-    r"[.!?;,:\n]+(?=\s|$)|(?<!\w)(?:mutta|but|joten|so|sitten|then|kunnes|vaan)(?!\w)"
+    r"(?<![.!?;,:\n])[.!?;,:\n]++(?=\s|$)|(?<!\w)(?:mutta|but|joten|so|sitten|then|kunnes|vaan)(?!\w)"
     r"|(?<!\w)(?:ja|and)(?=\s+(?:yrit|koet|koit|en\s|emme\s|ei\s|tried\s|could))",
     re.IGNORECASE,
 )
