@@ -40,7 +40,7 @@ _BY = r"(?:(?:Teams|Zoom|video|phone|etä|puhelin)[\s-]?)?"
 _THING = rf"{_BY}(?:{THING}|demo|visit|dinner|workshop|käynti|työpaja|soitto)"
 # Whose plan it is: ours, or that of a colleague who is mentioned; in Finnish with whom may stand before it.
 _WHO = (
-    r"(?:(?:(?:and|then|also|so|I|we|minä|mä|me|ja|sitten|myös)(?!\w)|<@[^<>]*>)\s*)*"
+    r"(?:(?:(?:and|then|also|so|I|we|minä|mä|me|ja|sitten|myös)(?!\w)|<@[^<>]*>)\s*){0,4}"
     r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+\s+){1,3}(?:kanssa|kans|kaa)\s+)?"
 )
 _SURE = (
@@ -61,7 +61,7 @@ _MAYBE = rf"(?:meeting|calling|visiting|seeing|phoning|ringing|{_MEET}|tapaa|soi
 
 
 def _says(core: str) -> re.Pattern[str]:
-    return re.compile(rf"{finnish(_WHO)}(?:{core})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){finnish(_WHO)}(?:{core})(?![\w-])", re.IGNORECASE)
 
 
 _TELLING: dict[Surety, re.Pattern[str]] = {
