@@ -1,13 +1,14 @@
 """S8: a channel that is shared outside, or about to be, gets nothing; with a guest in it, no note text."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.security.acts import Json
-from tests.stories.house import House, words
+from tests.stories.house import MONDAY, House, words
 
 HOME = "C0ACME"
 NOTE = "They will cut us to zero"
@@ -71,7 +72,7 @@ async def test_a_shared_channel_gets_nothing_and_the_team_is_told_once(house: Ho
     assert "Saved to" in words(answer["ephemeral"])
     await log(house, "And again zero")
     await house.kam("U0ANNA", "opp Leak audit 10k next: meet the CFO by Fri", HOME)
-    await house.do("clock", to="2026-11-30T10:00:00+02:00")
+    await house.comes(MONDAY + timedelta(days=7))
     assert await posted_since(house, begun) == []
     told = told_of(await house.dms("U0ANNA"), "or about to be")
     assert len(told) == 1 and "zero" not in told[0]

@@ -111,6 +111,11 @@ class House:
         assert self.bot
         await self.bot.deliver_until_quiet()
 
+    async def comes(self, moment: datetime) -> None:
+        """The time until then passes in one jump, its last hours hour by hour."""
+        self.clock.move_to(moment - timedelta(hours=4))
+        await self.do("clock", to=moment.isoformat())
+
     async def messages(self, channel: str) -> list[Json]:
         await self.settle()
         found: list[Json] = await self.look(f"messages/{channel}")

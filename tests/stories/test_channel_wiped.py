@@ -1,11 +1,13 @@
 """A channel becomes shared with another company: what the bot said there before is taken away, once."""
 
+from datetime import timedelta
+
 from kam.pinned import refresh
 from kam.work import Work
 from store import account as accounts
 from store import outbox
 from store.account import Account
-from tests.stories.house import House, buttons, words
+from tests.stories.house import MONDAY, House, buttons, words
 
 HOME = "C0ACME"
 EMPTIED = "Removed: this channel is shared with another company."
@@ -31,7 +33,7 @@ async def busy(house: House) -> None:
     await house.do("click", user="U0ANNA", channel=HOME, action_id=seat.action_id)
     await house.do("submit", user="U0ANNA", values={"role": "expert", "person": "U0PEKKA"})
     await house.settle()
-    await house.do("clock", to="2026-11-30T10:00:00+02:00")
+    await house.comes(MONDAY + timedelta(days=7))
 
 
 def wipes(log: list[dict]) -> list[str]:

@@ -42,7 +42,7 @@ async def test_what_was_said_last_week_is_a_note_of_last_week(house: House) -> N
     await house.account()
     ts = await _posted(house, "C0ACME", "Liisa called yesterday about the renewal.")
     plain = await _posted(house, "C0ACME", "Liisa wants a longer pilot.")
-    await house.do("clock", advance=timedelta(days=7).total_seconds())
+    await house.comes(house.clock.now() + timedelta(days=7))
     await _log_it(house, "C0ACME", ts)
     saved = await house.do("submit", user="U0ANNA", values={})
     assert "*22 Nov 2026* (not today)" in words(saved["modal"])
