@@ -4,7 +4,7 @@ At least once, reconciled (TRUST b). Several deliveries may run beside each othe
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -46,7 +46,8 @@ class Limits:
 
 
 class Delivery:
-    """`deliver_due` sends what is due; `start` does so until `stop`; `wake` is called after a commit."""
+    """`deliver_due` sends what is due; `start` does so until `stop`; `wake` is called after a commit.
+    `pass_time`: how `until_quiet` lets seconds pass; whoever has a clock to move may move it instead."""
 
     def __init__(
         self,
@@ -77,6 +78,7 @@ class Delivery:
         self._stopping = False
         self._loop: asyncio.Task[None] | None = None
         self._log = structlog.get_logger("delivery")
+        self.pass_time: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     def wake(self) -> None:
         """Something was committed: look at once. From the event loop only."""
@@ -129,7 +131,7 @@ class Delivery:
             await asyncio.sleep(0.01)
             if self._clock.now() <= before:
                 break
-            await asyncio.sleep(max(0.0, (look.next_at - self._clock.now()).total_seconds()))
+            await self.pass_time(max(0.0, (look.next_at - self._clock.now()).total_seconds()))
             worked += await self.deliver_due()
         return worked
 
