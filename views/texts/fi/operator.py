@@ -79,7 +79,7 @@ TEXTS = {
     "jobs.when.old-submissions": "joka yö: yli kaksi päivää vanhat tunnisteet",
     "jobs.when.old-drafts": "joka yö: yli kaksi päivää vanhat luonnokset",
     "jobs.when.old-messages": "joka yö: yli 30 päivää vanhat viestit botille",
-    "jobs.when.search": "joka yö: edellisen version kirjoittamat hakuun",
+    "jobs.when.search": "joka yö: lisää hakuun sen, mitä edellinen versio kirjoitti",
     "jobs.when.old-effects": "joka yö: yli 400 päivää sitten lähetetyt",
     "jobs.when.backup": "joka yö: tietokanta kansioon KAM_BACKUP_DIR",
     "jobs.state.parked": "pysäköity",
