@@ -44,7 +44,7 @@ def told(work: Work, account: Account, words: str, meant: str = "") -> Told:
         picked = next((each for each in there if each.id == meant), None)
         if picked is None:
             raise Refused("refused.form", record=meant)
-        stage, _ = stage_apart(read.name)
+        stage, _, _ = stage_apart(read.name)
         return Told(read, stage if _may_move(read) else "", (picked,), is_sure=True)
     if meant or not read.name:
         return Told(read)
@@ -79,27 +79,43 @@ def edited(work: Work, account: Account, line: Told) -> OppForm:
 def _held(read: Read, there: list[Opportunity]) -> Told:
     """Open ones first; one that is paused or closed only where the line says at which stage it is now."""
     is_open = [each for each in there if each.stage in OPEN_STAGES]
-    one = opp_reading.named(read.name, _names(is_open))
-    if one:
-        named = next(each for each in is_open if each.id == one)
+    named = _named(read.name, is_open)
+    if named:
         return Told(read, fits=(named,), is_sure=True, named=named)
-    fits, is_sure = _fitting(read.name, is_open)
-    stage, name = stage_apart(read.name)
+    fits, _ = _fitting(read.name, is_open)
+    stage, name, is_clear = stage_apart(read.name)
     if fits or not stage or not _may_move(read):
-        return Told(read, fits=fits, is_sure=is_sure)
-    for among in (is_open, [each for each in there if each.stage not in OPEN_STAGES]):
-        one = opp_reading.named(name, _names(among))
-        fits, is_sure = _fitting(name, among)
-        if one:
-            fits, is_sure = tuple(each for each in among if each.id == one), True
-        if fits:
-            return Told(read, stage, fits, is_sure)
-    return Told(read)
+        return Told(read, fits=fits)
+    return _moved(Told(read, stage), name, is_clear, there)
+
+
+def _moved(line: Told, name: str, is_clear: bool, there: list[Opportunity]) -> Told:
+    """Which one stands at the line's stage now? Sure by its whole name, or as the only open one that has the
+    words and a stage that can be nothing else; one that is won or lost is never woken without a question."""
+    is_open = [each for each in there if each.stage in OPEN_STAGES]
+    at_rest = [each for each in there if each.stage not in OPEN_STAGES]
+    named = _named(name, is_open)
+    if named:
+        return replace(line, fits=(named,), is_sure=True)
+    fits, is_spelt = _fitting(name, is_open)
+    resting = _named(name, at_rest)
+    if resting:
+        is_sure = not fits and resting.stage not in opp_writing.CLOSED
+        return replace(line, fits=(resting, *fits), is_sure=is_sure)
+    if fits:
+        return replace(line, fits=fits, is_sure=is_spelt and is_clear)
+    fits, _ = _fitting(name, at_rest)
+    return replace(line, fits=fits)
 
 
 def _may_move(read: Read) -> bool:
     """A value or a next step beside it is more than a stage: the form takes them all."""
     return not (read.value or read.next_step)
+
+
+def _named(name: str, among: list[Opportunity]) -> Opportunity | None:
+    one = opp_reading.named(name, _names(among))
+    return next((each for each in among if each.id == one), None)
 
 
 def _fitting(name: str, among: Iterable[Opportunity]) -> tuple[tuple[Opportunity, ...], bool]:

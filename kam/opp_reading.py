@@ -22,6 +22,7 @@ _YEARLY = re.compile(
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
 _UNIT = re.compile(r"[a-zA-Z€$£]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"\d+")
 _SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "to", "ja"])
 _TELLING, _LEAST, _LONG = (
     3,
@@ -71,9 +72,12 @@ def read(words: str, today: date, currency: str) -> Read:
 
 def named(typed: str, known: Sequence[tuple[str, str]]) -> str | None:
     """The id of the one whose (id, name) is meant by the typed name: exact, inflected or misspelt. As many
-    words as the name has, or it may be the name of a new one ("Leak audit" beside "Leak audit phase 2")."""
+    words as the name has, or it may be the name of a new one ("Leak audit" beside "Leak audit phase 2"), and
+    the same numbers ("Overhaul 2026" is no slip of "Overhaul 2025")."""
     one = match_accounts(typed, [(id_, "", name, ()) for id_, name in known]).one
-    return next((id_ for id_, name in known if id_ == one and len(name.split()) == len(typed.split())), None)
+    name = next((name for id_, name in known if id_ == one), "")
+    is_whole = len(name.split()) == len(typed.split()) and _NUMBER.findall(name) == _NUMBER.findall(typed)
+    return one if is_whole else None
 
 
 def fitting(typed: str, known: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], bool]:

@@ -23,24 +23,39 @@ _BETWEEN = word_set("""
     is was now at in to on has been got we the put moved move stage phase it and nyt vaihe vaiheessa
     vaiheeseen siirtyi siirra me hanke hankkeen hankkeemme se saatiin
     """)
+# Words for a thing as well as for a stage, "Pump proposal", and those that tell before a name of what kind it
+# is, "Lost time study"; behind "is", "in" or "on" they say how it stands.
+_NOUNS = word_set("""
+    proposal tarjous tarjousvaihe negotiation negotiations neuvottelu neuvottelut neuvotteluvaihe voitto havio
+    hold
+    """)
+_KINDS = word_set("""
+    identified qualified proposed quoted lost paused tunnistettu arvioitu kvalifioitu tarjottu voitettu
+    havitty menetetty
+    """)
+_STANDS = word_set("is in on was")
+_WE = word_set("we me")
 
 
-def stage_apart(text: str) -> tuple[str, str]:
-    """The stage that the words begin or end with and the words without it; ('', text) where they say none."""
+def stage_apart(text: str) -> tuple[str, str, bool]:
+    """The stage that the words begin or end with, the words without it, and whether it can be nothing but a
+    stage; ('', text, False) where they say none."""
     words = text.split()
     keys = [fold(word).strip(".,:;!–-") for word in words]
     end = len(keys)
     while end and not keys[end - 1]:
         end -= 1
     if end > 1 and keys[end - 1] in _STAGES:
-        stage, end = _STAGES[keys[end - 1]], end - 1
+        said, end = keys[end - 1], end - 1
+        is_clear = said not in _NOUNS or keys[end - 1] in _STANDS
         while end > 1 and (not keys[end - 1] or keys[end - 1] in _BETWEEN):
             end -= 1
-        return stage, " ".join(words[:end]).rstrip(" ,:;–-")
+        return _STAGES[said], " ".join(words[:end]).rstrip(" ,:;–-"), is_clear
     start = next((place for place, key in enumerate(keys) if key not in _BETWEEN), 0)
     if start < len(keys) - 1 and keys[start] in _STAGES:
-        stage, start = _STAGES[keys[start]], start + 1
+        said, is_told = keys[start], not _WE.isdisjoint(keys[:start])
+        start += 1
         while start < len(keys) - 1 and (not keys[start] or keys[start] in _BETWEEN):
             start += 1
-        return stage, " ".join(words[start:])
-    return "", text
+        return _STAGES[said], " ".join(words[start:]), is_told or said not in _NOUNS | _KINDS
+    return "", text, False

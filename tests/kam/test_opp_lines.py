@@ -1,6 +1,6 @@
 """An opportunity by a part of its name: moved, opened or asked about, and no second one beside it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,8 +9,8 @@ from kam.problem import Problem, Refused
 from kam.work import Work
 from store import opportunity as opportunities
 from store.database import Database
-from tests.kam.acme import ANNA, CHANNEL, MIKKO, OTTO, acme
-from tests.kam.build import Built, opportunity
+from tests.kam.acme import ANNA, CHANNEL, MIKKO, OTTO, acme, told
+from tests.kam.build import NOW, Built, opportunity
 
 FINNISH, ENGLISH, SPARES = (
     "Kunnonvalvonta koko jalostamolle",
@@ -35,6 +35,11 @@ async def team(database: Database) -> Built:
 def stages(work: Work) -> dict[str, str]:
     found = opportunities.of_account(work.tenant, work.session, "acme")
     return {each.id: each.stage for each in found}
+
+
+def whole(work: Work) -> dict[str, tuple[str, str, object]]:
+    found = opportunities.of_account(work.tenant, work.session, "acme")
+    return {each.id: (each.stage, each.reason, each.closed_at) for each in found}
 
 
 async def asked(team: Built, typed: str) -> list[str]:
@@ -78,6 +83,66 @@ async def test_with_a_stage_the_one_that_is_sure_is_moved(
     assert await team.read(ANNA, stages) == before | {moved: stage}
     back = await team.act(ANNA, opp.undo, moved, saved.card.version)
     assert back.card.stage == before[moved]
+
+
+@pytest.fixture
+async def closed(team: Built) -> Built:
+    was = {"closed_at": NOW - timedelta(days=300), "owner": ANNA}
+    await team.add(
+        opportunity("tower", name="Cooling tower", stage="lost", reason="price", **was),
+        opportunity("valve", name="Valve overhaul 2025", stage="won", **was),
+        opportunity("pump", owner=ANNA, name="Pump service"),
+    )
+    return team
+
+
+async def test_what_is_closed_or_may_be_another_name_is_asked_about_and_stays_as_it_is(
+    closed: Built,
+) -> None:
+    before = await closed.read(ANNA, whole)
+    for typed, meant in {
+        "Proposal for cooling": "tower",
+        "Cooling won": "tower",
+        "Cooling tower won": "tower",
+        "Valve proposal": "valve",
+        "Valve overhaul 2025 negotiation": "valve",
+        "Pump proposal": "pump",
+        "Pump tarjous": "pump",
+        "Service negotiation": "pump",
+        "Lost service": "pump",
+        "Audit won": "audit",
+    }.items():
+        assert await asked(closed, typed) == [meant], typed
+    assert await closed.read(ANNA, whole) == before and await told(closed, "opp_line") == []
+
+
+async def test_one_that_was_closed_is_woken_by_who_picked_it_and_undo_closes_it_as_it_was(
+    closed: Built,
+) -> None:
+    before = await closed.read(ANNA, whole)
+    woken = await closed.act(ANNA, opp.line, "", "Cooling negotiation", "acme", "tower")
+    assert (woken.card.stage, woken.card.reason) == ("negotiation", "")
+    await closed.act(ANNA, opp.undo, "tower", woken.card.version)
+    assert await closed.read(ANNA, whole) == before
+
+
+async def test_the_only_open_one_that_has_the_words_is_moved_by_a_stage_that_is_no_name(
+    closed: Built,
+) -> None:
+    moved = await closed.act(ANNA, opp.line, CHANNEL, "Service is in negotiation")
+    assert (moved.card.id, moved.card.stage) == ("pump", "negotiation")
+
+
+async def test_a_whole_name_at_rest_and_a_part_of_an_open_one_are_both_asked_about(team: Built) -> None:
+    await team.add(opportunity("two", owner=ANNA, name="Leak audit phase 2"))
+    assert await asked(team, "Leak audit won") == ["audit", "two"]
+
+
+async def test_another_number_is_another_name(team: Built) -> None:
+    await team.add(opportunity("year", owner=ANNA, name="Boiler overhaul 2026"))
+    with pytest.raises(Problem, match="opp_incomplete"):
+        await team.act(ANNA, opp.line, CHANNEL, "Boiler overhaul 2027 won")
+    assert (await team.read(ANNA, stages))["year"] == "identified"
 
 
 async def test_a_loss_by_a_line_asks_why(team: Built) -> None:

@@ -109,7 +109,12 @@ async def test_a_part_of_its_name_moves_it_or_asks_which(talo: House) -> None:
     await talo.do("close", user="U0ANNA")
     voitto = await talo.kam("U0ANNA", "hanke kunnonvalvonta voitettu", "C0ACME")
     assert "Vaihe on nyt voitettu" in words(voitto) and "Peru" in buttons(voitto["ephemeral"])
-    häviö = await talo.kam("U0ANNA", "hanke kunnonvalvonta hävitty", "C0ACME")
+    suljettu = await talo.kam("U0ANNA", "hanke kunnonvalvonta hävitty", "C0ACME")
+    assert "Tarkoititko hanketta, joka on jo täällä?" in words(suljettu)
+    valinta = buttons(suljettu)["Kunnonvalvonta koko jalostamolle"]
+    häviö = await talo.do(
+        "click", user="U0ANNA", channel="C0ACME", action_id=valinta.action_id, value=valinta.value
+    )
     assert "Miksi hävisimme sen?" in words(häviö)
 
 
