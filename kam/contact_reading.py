@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from rapidfuzz import fuzz
 
-from kam.contact_words import LABELS, apart, gone_at_end, written
+from kam.contact_words import TAKEN, apart, gone_at_end, without_became, without_labels, written
 from kam.grammar.inflection import is_form
 from kam.grammar.names import fold, same_name
 from kam.grammar.people import names_in
@@ -53,8 +53,7 @@ def read(words: str) -> Person:
     text, email = _email_out(_SLACK_EMAIL.sub(r"\1", words))
     text, phone = _phone_out(text)
     text, gone = gone_at_end(text)
-    pieces = [_bare(piece) for part in re.split(r"[,;]", text) if (piece := part.strip(" \t\n<>()[]"))]
-    name, *rest = [piece for piece in pieces if piece] or [""]
+    name, *rest = _pieces(text) or [""]
     name, title, is_sure = (name, "", True) if rest else apart(name.split())
     told = ", ".join([title] if title else rest)
     return Person(written(" ".join(name.split())), told, email, phone, gone, is_sure)
@@ -83,7 +82,7 @@ def of_them(rest: str) -> Person:
     text, email = _email_out(_SLACK_EMAIL.sub(r"\1", rest))
     text, phone = _phone_out(text)
     text, gone = gone_at_end(text, least=0)
-    said = _bare(" ".join(text.replace(",", " ").split()))
+    said = without_became(" ".join(_pieces(text)))
     _, title, is_sure = apart(["–", "–", *said.split()])  # two words stand for the name
     return Person("", title if is_sure else "", email, phone, gone, is_sure=is_sure)
 
@@ -128,13 +127,13 @@ def _likeness(person: Person, other: Known) -> float:
 
 
 def _email_out(text: str) -> tuple[str, str]:
-    """The text with a comma where the e-mail stood, and the e-mail with what was meant as one."""
+    """The text with a mark where the e-mail stood, and the e-mail with what was meant as one."""
     emails = []
     for pattern in (_EMAIL, _MEANT_AS_EMAIL):
         found = pattern.search(text)
         if found:
             emails.append(found.group())
-            text = f"{text[: found.start()]},{text[found.end() :]}"
+            text = f"{text[: found.start()]}{TAKEN}{text[found.end() :]}"
     return text, " ".join(emails)
 
 
@@ -142,22 +141,17 @@ def _phone_out(text: str) -> tuple[str, str]:
     for found in _PHONE.finditer(text):
         number = found.group().strip()
         if sum(map(str.isdigit, number)) in _DIGITS and not _DAY.search(number):
-            return f"{text[: found.start()]},{text[found.end() :]}", " ".join(number.split())
+            return f"{text[: found.start()]}{TAKEN}{text[found.end() :]}", " ".join(number.split())
     return text, ""
 
 
-def _bare(piece: str) -> str:
-    """Without the small words that only say what follows: "uusi numero", "tel."; with a capital they may be
-    a name (Pertti Uusi)."""
-    words = piece.split()
-    if all(_is_label(word) for word in words):
-        return ""
-    while words[-1].islower() and _is_label(words[-1]):
-        words.pop()
-    while words[0].islower() and _is_label(words[0]):
-        words.pop(0)
-    return " ".join(words)
-
-
-def _is_label(word: str) -> bool:
-    return fold(word).strip(".:") in LABELS
+def _pieces(text: str) -> list[str]:
+    """What stands between commas and what was taken out, without the labels of that."""
+    between = re.split(rf"([,;{TAKEN}])", text)  # piece, mark, piece, mark, piece
+    marks = ["", *between[1::2], ""]
+    found = []
+    for place, part in enumerate(between[::2]):
+        piece = part.strip(" \t\n<>()[]")
+        before, behind = marks[place] == TAKEN, marks[place + 1] == TAKEN
+        found.append(piece and without_labels(piece, before=before, behind=behind))
+    return [piece for piece in found if piece]

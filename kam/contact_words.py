@@ -6,12 +6,18 @@ from kam.grammar.ordinary import word_set
 PARTICLES = frozenset(
     ["von", "van", "de", "der", "den", "af", "la", "le", "du", "da", "di", "el", "al", "ten"]
 )
-# What only announces a number or an address.
-LABELS = word_set("""
+# Where an e-mail or a number was taken out of a line.
+TAKEN = "\0"
+# What only announces a number or an address beside it; elsewhere it is a title's word ("head of mobile").
+_LABELS = word_set("""
     uusi uuden numero numeronsa numeroksi puhelinnumero puhelin puh p matkapuhelin kannykka gsm sahkoposti
-    sahkopostiosoite osoite sposti on nyt new number phone tel telephone mobile cell email e-mail mail address
+    sahkopostiosoite osoite sposti s-posti on nyt new number phone tel telephone mobile cell email e-mail mail address
     is now his her their the
     """)
+# A label goes on with the words behind one of these: "head of the new".
+_LEADS_ON = word_set("of for and in &")
+# What stands between the name of somebody known and their title: "on nyt talousjohtaja".
+_BECAME = word_set("on nyt uusi is now new the his her their")
 _NOUNS = word_set("""
     manager director head chief officer president vp svp evp ceo cfo coo cto cio cpo cso cmo md buyer engineer
     lead leader owner specialist expert analyst consultant coordinator controller supervisor foreman planner
@@ -44,7 +50,7 @@ def gone_at_end(text: str, least: int = 1) -> tuple[str, str]:
     """The text without "left" or "lähti" at its end, behind at least so many words, and `left` or `moved`; ''
     where it says neither."""
     words = text.split()
-    keys = [word.casefold().strip(".,;:!–-") for word in words]
+    keys = [word.casefold().strip(f".,;:!–-{TAKEN}") for word in words]
     end = _without(keys, len(keys), _BEHIND_GONE)
     if end <= least or keys[end - 1] not in _LEFT | _MOVED:
         return text, ""
@@ -54,7 +60,8 @@ def gone_at_end(text: str, least: int = 1) -> tuple[str, str]:
 
 
 def apart(words: list[str]) -> tuple[str, str, bool]:
-    """Name and title of words without a comma, and whether it is certain where the one ends."""
+    """Name and title of words without a comma, and whether it is certain where the one ends. Two words with
+    capitals may be a whole name, though the second means a trade too (George Foreman)."""
     noun = next((place for place, word in enumerate(words) if place and _is_title(word)), None)
     if noun is None:
         if len(words) < 3:
@@ -63,10 +70,37 @@ def apart(words: list[str]) -> tuple[str, str, bool]:
         if is_name:
             return " ".join(words), "", len(words) <= _MOST_NAMES
         return " ".join(words[:2]), " ".join(words[2:]), False
+    if len(words) == 2 and all(word.istitle() for word in words):
+        return " ".join(words), "", False
     start = noun
     while start > 2 and _belongs(words[start - 1]):
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:]), True
+
+
+def without_labels(piece: str, *, before: bool, behind: bool) -> str:
+    """A piece of a line without the words that only announce what was taken out `before` or `behind` it:
+    "uusi numero", "tel."; with a capital they may be a name (Pertti Uusi)."""
+    words = piece.split()
+    if (before or behind) and all(_is_label(word) for word in words):
+        return ""
+    if behind:
+        end = len(words)
+        while words[end - 1].islower() and _is_label(words[end - 1]):
+            end -= 1
+        words = words if fold(words[end - 1]) in _LEADS_ON else words[:end]
+    if before:
+        while words[0].islower() and _is_label(words[0]):
+            words.pop(0)
+    return " ".join(words)
+
+
+def without_became(text: str) -> str:
+    """What follows a name, without the "is now" before a title."""
+    words = text.split()
+    while words and fold(words[0]) in _BECAME:
+        words.pop(0)
+    return " ".join(words)
 
 
 def written(name: str) -> str:
@@ -74,6 +108,10 @@ def written(name: str) -> str:
     if not name or name != name.lower():
         return name
     return " ".join(word if word in PARTICLES else _capital(word) for word in name.split())
+
+
+def _is_label(word: str) -> bool:
+    return fold(word).strip(".:()[]<>") in _LABELS
 
 
 def _without(keys: list[str], end: int, some: frozenset[str]) -> int:
