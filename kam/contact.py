@@ -127,13 +127,18 @@ def undo(work: Work, contact_id: str, version: int) -> ContactSaved:
         raise Refused("refused.member", record=contact_id)
     account = which.by_id(work, contact.account_id)
     may.require(work, "contact.undo", account)
-    if once.earlier(work):
-        how = "withdrawn" if contact.status == "withdrawn" else "undone"
-        return ContactSaved(contact_cards.card(account, contact), how)
+    is_gone = contact.status == "withdrawn"
+    is_again = (is_gone or contact.version == version + 1) and contact_undo.is_mine(work, contact)
+    if once.earlier(work) or is_again:
+        return ContactSaved(contact_cards.card(account, contact), "withdrawn" if is_gone else "undone")
+    if is_gone:
+        raise Refused("refused.member", record=contact_id)
     how = contact_undo.back(work, contact) if contact.version == version else ""
     if not how:
         raise Problem("contact_undo_late")
-    return replace(saved(work, account, contact, how), may_undo=False)
+    undone = saved(work, account, contact, how)
+    contact_undo.remember(work, contact)
+    return replace(undone, may_undo=False)
 
 
 def _doubles(work: Work, account: Account, given: ContactInput) -> tuple[Contact, ...]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from kam import people, thresholds
+from kam import once, people, thresholds
 from kam.work import Work
 from store import action as actions
 from store import audit
@@ -17,9 +17,12 @@ _FIELDS = frozenset(
 
 def back(work: Work, contact: Contact) -> str:
     """Take the acting person's own last change of the contact back, within ten minutes: `withdrawn` if that
-    made the contact, else `undone`; '' if it was somebody else's, too long ago or none of a form's."""
+    made the contact, else `undone`; '' if it was somebody else's, too long ago, none of a form's or an undo
+    itself."""
     last = audit.last_of(work.tenant, work.session, "contact", contact.id)
-    if last is None or last.by != work.by:
+    if last is None or last.by != work.by or not audit.stands(last, contact):
+        return ""
+    if contact.status == "withdrawn" or once.bound(work, _key(contact)):
         return ""
     if work.now - last.at > timedelta(minutes=thresholds.UNDO_MINUTES):
         return ""
@@ -33,6 +36,21 @@ def back(work: Work, contact: Contact) -> str:
     for name, value in last.before.items():
         setattr(contact, name, _typed(name, value))
     return "undone"
+
+
+def remember(work: Work, contact: Contact) -> None:
+    """The contact stands as an undo left it: pressing again finds that, and takes nothing more back."""
+    once.bind(work, "contact", _key(contact), contact.id)
+
+
+def is_mine(work: Work, contact: Contact) -> bool:
+    """Whether the contact still stands as an undo by the acting person left it."""
+    found = once.bound(work, _key(contact))
+    return found is not None and found.person_id == work.by
+
+
+def _key(contact: Contact) -> str:
+    return f"undone:{contact.id}:{contact.version}"
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -11,8 +11,8 @@ TAKEN = "\0"
 # What only announces a number or an address beside it; elsewhere it is a title's word ("head of mobile").
 _LABELS = word_set("""
     uusi uuden numero numeronsa numeroksi puhelinnumero puhelin puh p matkapuhelin kannykka gsm sahkoposti
-    sahkopostiosoite osoite sposti s-posti on nyt new number phone tel telephone mobile cell email e-mail mail address
-    is now his her their the
+    sahkopostiosoite osoite sposti s-posti on nyt new number phone tel telephone mobile cell email e-mail mail
+    address is now his her their the
     """)
 # A label goes on with the words behind one of these: "head of the new".
 _LEADS_ON = word_set("of for and in &")

@@ -32,6 +32,8 @@ def is_untouched(work: Work, opp: Opportunity) -> bool:
     last = audit.last_of(work.tenant, work.session, "opportunity", opp.id)
     if last is None or (last.change, last.by) != ("added", work.by) or not in_time(work, opp):
         return False
+    if not audit.stands(last, opp):
+        return False
     links = log_opportunity.of_opportunity(work.tenant, work.session, opp.id)
     if any(link.linked_at != opp.created_at or link.linked_by != work.by for link in links):
         return False
@@ -49,6 +51,8 @@ def stage_before(work: Work, opp: Opportunity) -> Before | None:
     if it was something else or is over ten minutes old."""
     last = audit.last_of(work.tenant, work.session, "opportunity", opp.id)
     if last is None or "stage" not in last.before or not in_time(work, opp):
+        return None
+    if not audit.stands(last, opp):
         return None
     before: dict[str, Any] = last.before
     return Before(

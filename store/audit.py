@@ -190,6 +190,15 @@ def last_of(tenant: Tenant, session: Session, table: str, record_id: str) -> Aud
     ).first()
 
 
+def stands(change: Audit, record: Row) -> bool:
+    """Whether the record still is as this change left it: two that came close together may be sorted wrongly
+    where clocks differ, and then the one that seems the last is not what can be taken back."""
+    present = _columns(record)
+    if change.change == "added":
+        return present == change.after
+    return all(present.get(name) == value for name, value in change.after.items())
+
+
 def _table(record: Any) -> str:
     return str(record.__tablename__)
 

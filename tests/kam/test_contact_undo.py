@@ -66,7 +66,38 @@ async def test_who_was_marked_as_gone_by_mistake_is_back_with_one_press(team: Bu
     back = await team.act(ANNA, contact.undo, "liisa", left.card.version)
     assert (back.how, back.card.status, back.card.status_since) == ("undone", "active", None)
     with pytest.raises(Problem, match="contact_undo_late"):  # an undo is not undone
-        await team.act(LEA, contact.undo, "liisa", back.card.version)
+        await team.act(ANNA, contact.undo, "liisa", back.card.version)
+
+
+async def test_a_double_click_on_undo_says_the_same_again(team: Built) -> None:
+    await team.add(row("liisa", name="Liisa Virtanen", title="CFO"))
+    made = (await team.act(ANNA, contact.line, CHANNEL, "Ville Nieminen")).card.id
+    edited = ContactInput("acme", "Liisa Virtanen", "CEO", status="active")
+    changed = await team.act(ANNA, contact.change, "liisa", 1, edited)
+    for who, version, how in ((made, 1, "withdrawn"), ("liisa", changed.card.version, "undone")):
+        first = await team.act(ANNA, contact.undo, who, version)
+        again = await team.act(ANNA, contact.undo, who, version)
+        assert again == first and (again.how, again.may_undo) == (how, False)
+
+
+async def test_who_was_taken_back_comes_back_by_no_value_of_the_button(team: Built) -> None:
+    made = (await team.act(ANNA, contact.line, CHANNEL, "Ville Nieminen")).card.id
+    await team.act(ANNA, contact.undo, made, 1)
+    assert (await team.act(ANNA, contact.undo, made, 2)).how == "withdrawn"
+    with pytest.raises(Refused):
+        await team.act(LEA, contact.undo, made, 2)
+    assert await team.read(ANNA, of_acme) == []
+
+
+async def test_what_the_audit_sorts_wrongly_is_not_taken_back(team: Built) -> None:
+    """Two replicas whose clocks differ by a minute: the second edit seems to be the first."""
+    await team.add(row("liisa", name="Liisa Virtanen", title="CFO"))
+    for version, title in ((1, "CEO"), (2, "Chair")):
+        edited = ContactInput("acme", "Liisa Virtanen", title, status="active")
+        its_clock = NOW - timedelta(minutes=version)
+        await team.act(ANNA, contact.change, "liisa", version, edited, now=its_clock)
+    with pytest.raises(Problem, match="contact_undo_late"):
+        await team.act(ANNA, contact.undo, "liisa", 3)
 
 
 async def test_an_edit_is_taken_back_whole_and_one_that_changed_nothing_offers_no_undo(team: Built) -> None:

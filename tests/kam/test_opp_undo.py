@@ -77,6 +77,15 @@ async def test_a_new_one_stays_once_somebody_else_presses_or_did_something_with_
     assert sorted(await team.read(ANNA, there)) == ["Leak audit", "Sensors"]
 
 
+async def test_a_move_that_the_audit_sorts_wrongly_is_not_taken_back(team: Built) -> None:
+    """Two replicas whose clocks differ by a minute: the second move seems to be the first."""
+    one = await made(team)
+    await team.act(ANNA, opp.enter, one, "qualified", now=NOW + timedelta(minutes=2))
+    moved = await team.act(ANNA, opp.enter, one, "proposal", now=NOW + timedelta(minutes=1))
+    with pytest.raises(Problem, match="opp_undo_late"):
+        await team.act(ANNA, opp.undo, one, moved.card.version, now=NOW + timedelta(minutes=3))
+
+
 async def test_a_move_is_taken_back_with_its_clock_and_reason(team: Built) -> None:
     one = await made(team)
     await team.act(ANNA, opp.enter, one, "paused", "budget next year")
