@@ -9,8 +9,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from handlers import door, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
-from kam import new
-from kam.new import NewInput
+from kam import new, new_near
+from kam.new_writing import NewInput
 from kam.problem import Problem
 from views import new as views
 
@@ -29,7 +29,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
     """A name makes the account at once; no name opens the form."""
-    if ask.account_id and ask.account_id != new.ANOTHER:
+    if ask.account_id and ask.account_id != new_near.ANOTHER:
         there, say = await desk.look(caller, new.show, ask.account_id, caller.channel)
         return Reply(message=views.made(say, there))
     name = ask.text.strip()
@@ -70,7 +70,7 @@ async def save(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     except Problem as problem:
         if problem.key != "account_near":
             raise
-        asked, say = await desk.look(caller, new.asked, given)
+        asked, say = await desk.look(caller, new_near.asked, given)
         view = views.form(say, asked)
     await ack(response_action="update", view=view)
 

@@ -23,12 +23,17 @@ class Names:
 
 def clean_name(typed: str) -> Names:
     """The name on one line without quotes around it. Problem `name_missing` or `name_too_long`."""
-    text = " ".join(typed.split()).strip(_QUOTES)
+    text = _one_line(typed)
     if not re.search(r"\w", text):
         raise Problem("name_missing", field="name")
-    if len(text) > NAME_LIMIT:
+    if is_too_long(typed):
         raise Problem("name_too_long", field="name", limit=NAME_LIMIT, typed=text)
     return Names(text, key_of(text))
+
+
+def is_too_long(typed: str) -> bool:
+    """Whether it is more than a name may have; such a text need not be compared with any."""
+    return len(_one_line(typed)) > NAME_LIMIT
 
 
 def key_of(name: str) -> str:
@@ -69,3 +74,7 @@ def clean_aliases(typed: str, name: Names) -> list[str]:
         if re.search(r"\w", alias) and fold(alias) != fold(name.text):
             found.setdefault(fold(alias), alias)
     return list(found.values())[:20]
+
+
+def _one_line(typed: str) -> str:
+    return " ".join(typed.split()).strip(_QUOTES)

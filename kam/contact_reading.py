@@ -119,11 +119,18 @@ def _likeness(person: Person, other: Known) -> float:
     if same_name(person.name, other.name):
         return 200.0
     said, own = fold(person.name).split(), fold(other.name).split()
-    one, several = sorted((said, own), key=len)
-    if len(one) == 1 and any(is_form(one[0], word) or is_form(word, one[0]) for word in several):
+    if _is_one_of(said, own) or _is_one_of(own, said):
         return 150.0
     near = fuzz.token_sort_ratio(fold(person.name), fold(other.name))
     return near if near >= NEAR else 0.0
+
+
+def _is_one_of(one: list[str], names: list[str]) -> bool:
+    """Whether a single name is one of the others, in any form that it or the last of them can have: in "Karin
+    Larsson" the first name is no form of Kari."""
+    if len(one) != 1 or not names:
+        return False
+    return any(is_form(one[0], name) for name in names) or is_form(names[-1], one[0])
 
 
 def _email_out(text: str) -> tuple[str, str]:

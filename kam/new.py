@@ -1,14 +1,14 @@
 """A new account, its edit, and its channel: `/kam new`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kam import account_channel, may, once, people, seating, which
-from kam.account_names import Names, clean_aliases, clean_code, clean_name, same
-from kam.grammar.matching import near_accounts
+from kam import account_channel, may, new_near, new_writing, once, people, seating, which
+from kam.account_names import clean_aliases, clean_name
 from kam.grammar.names import suggest_code
 from kam.may import Standing
+from kam.new_writing import LANGUAGES, TIERS, NewInput, one_of
 from kam.pinned import refresh
-from kam.problem import Problem, Problems, Refused, noted
+from kam.problem import Problem, Refused
 from kam.shapes.account import AccountForm, AccountMade, ChannelState
 from kam.which import name_of
 from kam.work import Work
@@ -16,29 +16,6 @@ from store import account as accounts
 from store import person as persons
 from store import seat as seats
 from store.account import Account
-
-TIERS = ("A", "B", "C")
-LANGUAGES = ("fi", "en")
-ANOTHER = "another"
-
-
-@dataclass(frozen=True)
-class NewInput:
-    """A filled-in form. `kam` and `deputy` are picked people and are checked here; '' = me, nobody.
-
-    `same`: '' not asked, an account's id: that one is meant, `another`: a new one, though its name is alike.
-    """
-
-    name: str
-    code: str = ""
-    tier: str = "B"
-    language: str = ""
-    kam: str = ""
-    deputy: str = ""
-    team_only: bool = False
-    aliases: str = ""
-    here: str = ""
-    same: str = ""
 
 
 def line(work: Work, channel: str, name: str, same: str = "") -> AccountMade:
@@ -54,23 +31,6 @@ def save(work: Work, form: NewInput) -> AccountMade:
     """The form. Raises Problems at the fields that can mend them (a name or code that is taken, who is none
     of us); `account_near` until it is said whether one that is nearly called so is meant; Refused."""
     return _make(work, form, shown_if_there=False)
-
-
-def asked(work: Work, given: NewInput) -> AccountForm:
-    """The form as it was filled in, with the accounts that may be meant."""
-    may.require(work, "new.open")
-    near = near_accounts(given.name, accounts.taken(work.tenant, work.session))
-    found = accounts.of_ids(work.tenant, work.session, set(near))
-    return AccountForm(
-        given.name,
-        given.code,
-        given.tier,
-        given.language,
-        kam=given.kam,
-        deputy=given.deputy,
-        here=given.here,
-        alike=tuple(name_of(found[each]) for each in near),
-    )
 
 
 def form(work: Work, channel: str = "", name: str = "") -> AccountForm:
@@ -118,12 +78,15 @@ def change(work: Work, account_id: str, version: int, form: NewInput) -> Account
         raise Problem("changed_meanwhile", field="name")
     others = [row for row in accounts.taken(work.tenant, work.session) if row[0] != account.id]
     name = clean_name(form.name)
-    _refuse_same(name, others, "name")
+    new_writing.refuse_same(name, others, "name")
     aliases = clean_aliases(form.aliases, name)
     for alias in aliases:
-        _refuse_same(alias, others, "aliases")
+        new_writing.refuse_same(alias, others, "aliases")
     account.name, account.name_key = name.text, name.key
-    account.tier, account.language = _one_of(form.tier, TIERS), _one_of(form.language, LANGUAGES)
+    account.tier, account.language = (
+        one_of(form.tier, TIERS),
+        one_of(form.language, LANGUAGES),
+    )
     account.aliases, account.visibility = aliases, "team" if form.team_only else "open"
     once.remember(work, "new", account.id)
     work.session.flush()
@@ -168,82 +131,21 @@ def _make(work: Work, form: NewInput, *, shown_if_there: bool) -> AccountMade:
     if before:
         return _made(work, which.by_id(work, before), form.here, new=True)
     taken = accounts.taken(work.tenant, work.session)
-    there = same(form.name, taken) if shown_if_there else ""
-    near = near_accounts(form.name, taken)
+    near = new_near.near(form.name, taken)
+    there = new_near.called_so(form.name, taken) if shown_if_there else ""
     there = there or (form.same if form.same in near else "")
     if there:
         once.remember(work, "new", there)
         return replace(_made(work, which.by_id(work, there), form.here, new=False), existed=True)
-    name, code = _checked(work, form, taken)
-    if near and form.same != ANOTHER:
-        names = {row[0]: row[2] for row in taken}
-        choices = (*((names[each], each) for each in near), ("", ANOTHER))
-        raise Problem("account_near", field="name", typed=form.name, choices=choices)
-    account = _account(work, form, name, code)
+    name, code = new_writing.check(work, form, taken)
+    new_near.ask(form, near, taken)
+    account = new_writing.write(work, form, name, code)
     seating.first_team(work, account, form.kam or work.by, form.deputy)
     once.remember(work, "new", account.id)
     work.session.flush()
     offered = account_channel.adoption(work, account, form.here) == "offered"
     account_channel.ask_for(work, account, a_choice_is_offered=offered)
     return _made(work, account, form.here, new=True)
-
-
-def _checked(work: Work, form: NewInput, taken: list[accounts.Named]) -> tuple[Names, str]:
-    """Name and code, cleaned. Raises the Problem at its field, or Problems if there are several."""
-    found: list[Problem] = []
-    name, code = Names("", ""), ""
-    with noted(found):
-        name = clean_name(form.name)
-        _refuse_same(name, taken, "name")
-    with noted(found):
-        code = clean_code(form.code, name.text or form.name, {row[1] for row in taken})
-    for person, field in ((form.kam, "kam"), (form.deputy, "deputy")):
-        with noted(found):
-            if person:
-                seating.check(work, person, field)
-    if len(found) > 1:
-        raise Problems(tuple(found))
-    if found:
-        raise found[0]
-    return name, code
-
-
-def _account(work: Work, form: NewInput, name: Names, code: str) -> Account:
-    home = people.workspace(work)
-    account = Account(
-        workspace=work.tenant.key,
-        id=work.new_id(),
-        code=code,
-        code_key=code.casefold(),
-        name=name.text,
-        name_key=name.key,
-        tier=_one_of(form.tier or "B", TIERS),
-        language=_one_of(form.language or home.language, LANGUAGES),
-        visibility="team" if form.team_only else "open",
-        zone=home.zone,
-        country=home.country,
-        currency=home.currency,
-        source="new",
-        created_at=work.now,
-        created_by=work.by,
-    )
-    work.session.add(account)
-    work.session.flush()
-    return account
-
-
-def _refuse_same(name: Names | str, others: list[accounts.Named], field: str) -> None:
-    there = same(name if isinstance(name, str) else name.text, others)
-    if there:
-        row = next(row for row in others if row[0] == there)
-        raise Problem("account_exists", field=field, name=row[2], code=row[1])
-
-
-def _one_of(typed: str, known: tuple[str, ...]) -> str:
-    """A value from a list of the form; anything else means a form that is not ours."""
-    if typed not in known:
-        raise Problem("refused.form")
-    return typed
 
 
 def _made(work: Work, account: Account, here: str, *, new: bool) -> AccountMade:

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz.distance import OSA
-
 from kam.grammar.dates import WrongDay
 from kam.grammar.folding import words_of
-from kam.grammar.inflection import forms, is_form
-from kam.grammar.names import match_accounts
+from kam.grammar.inflection import is_form
+from kam.grammar.matching import is_nearly, match_accounts
 from kam.grammar.next_step import colleagues_in, read_next_step, split_next_steps
 from kam.grammar.sums import Band, BandUnclear, parse_band
 
@@ -24,11 +22,7 @@ _UNIT = re.compile(r"[a-zA-Z€$£]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d+")
 _SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "to", "ja"])
-_TELLING, _LEAST, _LONG = (
-    3,
-    5,
-    9,
-)  # letters: of a word that tells anything, of one that may be misspelt, twice
+_TELLING = 3  # letters of a word that tells anything
 _SPELT = 2
 _LEAST_BARE = 100_000  # cents: a bare number below 1,000 is a part of the name ("phase 2")
 _LONGEST = 9  # words that a value may have: "10 000 / 20 000 / 30 000 €"
@@ -97,8 +91,7 @@ def _grade(word: str, name: list[str]) -> int:
     one = word.removesuffix("s")  # "pump" of "Pumps for line 3"
     if any(is_form(word, own) or is_form(own, word) or own.removesuffix("s") == one for own in name):
         return _SPELT
-    slips = min((OSA.distance(word, form) for own in name for form in forms(own)), default=len(word))
-    return 1 if len(word) >= _LEAST and slips <= 1 + (len(word) >= _LONG) else 0
+    return 1 if any(is_nearly(word, own) for own in name) else 0
 
 
 def yearly(text: str) -> tuple[str, bool]:

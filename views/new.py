@@ -50,13 +50,13 @@ def form(say: Say, start: AccountForm) -> View:
 
 
 def _alike(say: Say, start: AccountForm) -> list[View]:
-    """The accounts that are nearly called so, and the choice between them and a new one."""
+    """The accounts that are nearly called so, and the choice between them and a new one. None stands chosen:
+    who presses Save without looking neither makes a double nor loses what they filled in."""
     if not start.alike:
         return []
     choices = [(f"{each.name} ({each.code})", each.id) for each in start.alike]
     choices.append((say.plain("problem.account_near.another"), "another"))
-    picker = blocks.select("new.same", choices, chosen=start.alike[0].id)
-    return [blocks.field("same", say.plain("problem.account_near"), picker)]
+    return [blocks.field("same", say.plain("problem.account_near"), blocks.select("new.same", choices))]
 
 
 def _head(say: Say, answer: AccountMade) -> Safe:

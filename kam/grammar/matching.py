@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from kam.grammar.folding import bare_words, fold, words_of
-from kam.grammar.inflection import inflected_phrases, is_form
+from kam.grammar.inflection import forms, inflected_phrases, is_form
 from store.account import Named
 
 # From STACK.md: "Nokian" scores Nokia 91 and Nokian Renkaat 90: only a clear lead picks alone.
 _SURE, _LEAD = 90.0, 8.0
 _ASK_FROM, _MOST, _LOOKED_AT = 60.0, 5, 25
-_NEARLY, _CUT = 85.0, 5  # "hamen olji" has 86 for Hämeen Öljy, "Nordic Steel" 76 for Nordic Timber; letters
+_NEARLY, _NEARLY_IN_ONE = 85.0, 92.0  # of one word; of several written as one, or with a word more
+_CUT, _LEAST, _TWO_SLIPS = 5, 4, 9  # letters: of a name cut short, of a word with one slip, with two
 _INFLECTED, _FIRST_WORDS = 96.0, 92.0
 
 
@@ -92,14 +94,35 @@ def near_accounts(name: str, accounts: Sequence[Named]) -> tuple[str, ...]:
 
 
 def _may_be(said: list[str], own: list[str]) -> bool:
-    """Nearly the same letters, or the one is the beginning of the other; the same first words before another
-    last one ("Nordic Steel" beside Nordic Timber) are two companies."""
-    typed = " ".join(said)
-    if max((fuzz.ratio(typed, phrase) for phrase in inflected_phrases(own)), default=0.0) >= _NEARLY:
+    """Each word nearly as spelt, or the one name is the beginning of the other. All letters together are held
+    against each other only where the blanks differ: "Nordic Steel" beside Nordic Timber, or the University of
+    Turku beside that of Oulu, are two."""
+    if len(said) == len(own) > 1:
+        if all(is_nearly(word, other, _LEAST) for word, other in zip(said, own, strict=True)):
+            return True
+    elif max((fuzz.ratio("".join(said), phrase) for phrase in _in_one(own)), default=0.0) >= _nearly(own):
         return True
+    typed = " ".join(said)
     if len(typed) >= _CUT and " ".join(own).startswith(typed):
         return True
     return all(map(is_form, said, own)) or sorted(said) == sorted(own)
+
+
+def _in_one(own: list[str]) -> list[str]:
+    return [phrase.replace(" ", "") for phrase in inflected_phrases(own)]
+
+
+def _nearly(own: list[str]) -> float:
+    return _NEARLY if len(own) == 1 else _NEARLY_IN_ONE
+
+
+def is_nearly(word: str, own: str, least: int = 5) -> bool:
+    """Whether a folded word of a name is the other in any form, or with a slip: two in a long one, none in
+    one that is shorter than `least` letters."""
+    if is_form(word, own):
+        return True
+    slips = min((OSA.distance(word, form) for form in forms(own)), default=len(word))
+    return len(word) >= least and slips <= 1 + (len(word) >= _TWO_SLIPS)
 
 
 def _quoted(typed: str) -> tuple[str, bool, str]:

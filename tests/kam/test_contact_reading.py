@@ -79,6 +79,17 @@ def test_doubles_come_by_e_mail_then_by_name_then_nearly_by_name() -> None:
     assert [each.name for each in found] == ["L. Korhonen", "LIISA VIRTANEN", "Liisa Virtanem"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "known", "is_asked"),
+    [
+        ("Karin Larsson", "Kari", False), ("Kari Larsson", "Kari", True), ("Liisa Virtasen", "Virtanen", True),
+        ("Liisan", "Liisa Virtanen", True), ("Karin", "Kari", True), ("Kari", "Karin Larsson", False),
+    ],
+)  # fmt: skip
+def test_one_name_may_be_a_part_of_a_whole_one(typed: str, known: str, is_asked: bool) -> None:
+    assert (doubles(Person(typed), [Person(known)]) != []) is is_asked
+
+
 @pytest.mark.parametrize("other", ["Liisa Virta", "Liina Laine", "Lasse Virtanen"])
 def test_another_name_is_another_person(other: str) -> None:
     assert doubles(Person("Liisa Virtanen"), [Person(other)]) == []

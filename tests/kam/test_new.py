@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from kam import account_channel, new, people
-from kam.new import NewInput
+from kam import account_channel, account_names, new, new_near, people
+from kam.new_writing import NewInput
 from kam.problem import Problem, Problems, Refused
 from kam.work import Work
 from store.account import Account
@@ -329,11 +329,27 @@ async def test_another_company_is_made_without_a_question(timber: Built, typed: 
     assert (await timber.act("UPEKKA", new.line, "", typed)).new
 
 
+async def test_a_text_too_long_for_a_name_is_compared_with_no_name(
+    timber: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+    for module, name in ((account_names, "same_name"), (new_near, "near_accounts")):
+        monkeypatch.setattr(module, name, lambda typed, _other: compared.append(typed))
+    note = "Nordic Timber wants a new offer. " * 90
+    for trial in (
+        timber.act("UPEKKA", new.line, "", note),
+        timber.act("UPEKKA", new.save, NewInput(note, language="en")),
+    ):
+        with pytest.raises(Problem, match="name_too_long"):
+            await trial
+    assert compared == []
+
+
 async def test_the_form_asks_too_and_keeps_what_was_filled_in(timber: Built) -> None:
     given = NewInput("Nordic Timbr", "NTR", tier="A", language="en", kam="UANNA", deputy="UMIA")
     with pytest.raises(Problem, match="account_near"):
         await timber.act("UPEKKA", new.save, given)
-    form = await timber.read("UPEKKA", new.asked, given)
+    form = await timber.read("UPEKKA", new_near.asked, given)
     assert [each.id for each in form.alike] == ["timber"]
     assert (form.name, form.code, form.tier, form.kam, form.deputy) == (
         "Nordic Timbr",

@@ -144,3 +144,12 @@ def test_a_guest_may_read_the_whole_card() -> None:
 def test_the_edit_keeps_id_and_version_and_no_content() -> None:
     edited = AccountForm("Acme", "ACME", "A", "en", account=ACME, version=3)
     assert views.form(EN_SAY, edited)["private_metadata"] == '{"account": "A1", "version": "3"}'
+
+
+def test_the_accounts_that_may_be_meant_stand_unchosen_so_that_a_quick_press_loses_nothing() -> None:
+    start = AccountForm("Acmee", "", "A", "fi", kam="U1", deputy="U2", alike=(ACME,))
+    view = views.form(EN_SAY, start)
+    assert view_problem(view) is None
+    picker = next(block for block in view["blocks"] if block.get("block_id") == "same")
+    assert not picker["optional"] and "initial_option" not in picker["element"]
+    assert [option["value"] for option in picker["element"]["options"]] == ["A1", "another"]

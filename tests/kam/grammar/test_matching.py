@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kam.grammar.matching import near_accounts
 from kam.grammar.names import (
     bare_words,
     channel_name,
@@ -123,6 +124,26 @@ def test_a_commands_first_words_name_the_account_and_the_rest_stays_as_typed(typ
     split = split_account(typed, ACCOUNTS)
     assert split is not None
     assert (split.match.one, split.rest) == (meant, rest)
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "is_near"),
+    [
+        ("University of Turku", "University of Oulu", False),
+        ("Kemira Chemicals Helsinki", "Kemira Chemicals Harjavalta", False),
+        ("Univercity of Oulu", "University of Oulu", True),
+        ("Oulu University of", "University of Oulu", True),
+        ("Nordic Timbr", "Nordic Timber", True),
+        ("Nordictimbr", "Nordic Timber", True),
+        ("Hämeen Olyj", "Hämeen Öljy Oy", True),
+        ("Hämeen Öljyn", "Hämeen Öljy Oy", True),
+        ("Nordic Timber Sweden", "Nordic Timber", True),
+        ("Alto", "Aalto Oy", True),
+        ("Nordic Steel", "Nordic Timber", False),
+    ],
+)
+def test_a_new_name_is_near_one_that_is_there_if_each_word_is(name: str, there: str, is_near: bool) -> None:
+    assert (near_accounts(name, [("there", "X-1", there, ())]) == ("there",)) is is_near
 
 
 def test_an_unclear_first_word_gives_candidates_and_none_gives_none():
