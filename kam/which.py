@@ -43,7 +43,8 @@ def account_for(
     account and nothing else every word of it counts.
     In a note an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence and stays in the text, and
     one that begins with another account's name is asked about: it may be about either. What begins with
-    another account's name misspelt is asked about always; a contact's line, which begins with a name by its
+    another account's name misspelt is asked about always, and a bare name where the person has no seat
+    ("Beta release 10k …"), for that would only be refused; a contact's line, which begins with a name by its
     nature, only where a colon, a dash or a legal form sets that off.
     """
     here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
@@ -112,7 +113,7 @@ def _other(work: Work, here: Account, text: str, line: LineOf) -> tuple[Account,
     if split and split.match.one:
         other = here if split.match.one == here.id else by_id(work, split.match.one)
         if _rest(other, text, split) != text:
-            if other.id == here.id or line != "note":
+            if other.id == here.id or (line != "note" and _may_be_meant(work, other, text, split)):
                 return other, split.rest
             is_lone = text.removesuffix(split.rest).strip() == first
             if is_lone and _begins_with_contact(work, here, first):
@@ -123,6 +124,15 @@ def _other(work: Work, here: Account, text: str, line: LineOf) -> tuple[Account,
         names = {row[0]: row[2] for row in known}
         raise _this_or(here, text, [(names[each], each) for each in likely])
     return here, text
+
+
+def _may_be_meant(work: Work, other: Account, text: str, split: Split) -> bool:
+    """Whether a line of this person may be for the other account: they have a seat there, or its name is set
+    off by a mark or its legal form, so that it is no word of the line."""
+    name = text.removesuffix(split.rest).strip()
+    is_set_off = name.endswith((":", ",")) or split.rest[:1] in {"–", "—", "-"}
+    is_company = any(each.isalpha() and is_legal_form(each) for each in name.split())
+    return is_set_off or is_company or may.standing(work, other).sees_notes
 
 
 def _names_a_company(text: str) -> bool:

@@ -82,7 +82,8 @@ def test_doubles_come_by_e_mail_then_by_name_then_nearly_by_name() -> None:
 @pytest.mark.parametrize(
     ("typed", "known", "is_asked"),
     [
-        ("Karin Larsson", "Kari", False), ("Kari Larsson", "Kari", True), ("Liisa Virtasen", "Virtanen", True),
+        ("Karin Larsson", "Kari", False), ("Kari Larsson", "Kari", True),
+        ("Liisa Virtasen", "Virtanen", True),
         ("Liisan", "Liisa Virtanen", True), ("Karin", "Kari", True), ("Kari", "Karin Larsson", False),
     ],
 )  # fmt: skip

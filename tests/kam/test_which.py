@@ -2,14 +2,14 @@
 
 import pytest
 
-from kam import which
+from kam import opp, which
 from kam.contact import form as contact_form
 from kam.grammar import misspelt
 from kam.problem import Problem, Refused
 from kam.work import Work
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, acme
-from tests.kam.build import Built, account, contact
+from tests.kam.build import Built, account, contact, seat
 from tests.store.recorder import Statement
 
 
@@ -168,3 +168,20 @@ async def test_a_part_of_another_accounts_name_before_a_line_is_asked_about(
 @pytest.mark.parametrize("typed", ["nordic on sana", "Nordic prices are low", "nordic timber prices"])
 async def test_a_part_of_a_name_inside_a_sentence_is_a_word_of_it(team: Built, typed: str) -> None:
     assert await team.read(ANNA, named, typed) == ("acme", typed)
+
+
+async def test_where_the_person_has_no_seat_the_bare_name_of_another_account_may_be_a_word(
+    team: Built,
+) -> None:
+    typed = "Karhu release 10k next: call them by 5.12."
+    with pytest.raises(Problem, match="which_account") as asked:
+        await team.act(ANNA, opp.line, CHANNEL, typed)
+    assert asked.value.choices == (("Karhu Foods Oy", "karhu"), ("Acme Oy", "acme"))
+    made = await team.act(ANNA, opp.line, CHANNEL, typed, "acme")
+    assert (made.card.account.id, made.card.name) == ("acme", "Karhu release")
+    for said in ("Karhu: release 10k", "Karhu Foods Oy release 10k"):
+        with pytest.raises(Refused, match=r"refused\.seat"):
+            await team.act(ANNA, opp.line, CHANNEL, said)
+    await team.add(seat("karhu", ANNA, "deputy"))
+    made = await team.act(ANNA, opp.line, CHANNEL, typed)
+    assert (made.card.account.id, made.card.name) == ("karhu", "release")
