@@ -10,7 +10,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from handlers import door, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
-from kam import opp, opp_links
+from kam import opp, opp_links, opp_stage
 from kam.opp_writing import ASKS_WHY, OppInput
 from kam.problem import Problem
 from views import opp as views
@@ -44,7 +44,7 @@ async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
         asks = problem
     if asks.key == "opp_why":
         moved, stage = asks.values["record"], asks.values["stage"]
-        asked, say = await desk.look(caller, opp.close_form, moved, stage)
+        asked, say = await desk.look(caller, opp_stage.close_form, moved, stage)
         return Reply(view=views.close_form(say, asked))
     empty, say = await desk.look(caller, opp.form, *words)
     return Reply(view=views.form(say, empty))
@@ -94,11 +94,11 @@ async def stage(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) 
     caller = door.caller(body, context)
     which, _, entered = door.value_of(body).partition(":")
     if entered in ASKS_WHY:
-        asked, say = await desk.look(caller, opp.close_form, which, entered)
+        asked, say = await desk.look(caller, opp_stage.close_form, which, entered)
         await showing.form(desk, caller, body, views.close_form(say, asked))
         await ack()
         return
-    saved, say = await desk.act(caller, "opp", opp.enter, which, entered)
+    saved, say = await desk.act(caller, "opp", opp_stage.enter, which, entered)
     await showing.answer(desk, caller, body, ack, views.saved(say, saved), views.saved_view(say, saved))
 
 
@@ -107,7 +107,7 @@ async def undo(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     caller = door.caller(body, context)
     which, _, version = door.value_of(body).partition(":")
     number = door.number_of({"version": version}, "version")
-    saved, say = await desk.act(caller, "opp", opp.undo, which, number)
+    saved, say = await desk.act(caller, "opp", opp_stage.undo, which, number)
     message, view = views.saved(say, saved), views.saved_view(say, saved)
     await showing.answer(desk, caller, body, ack, message, view, in_place=True)
 
@@ -116,7 +116,9 @@ async def close(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) 
     """Lost or paused, and why."""
     caller, kept = door.caller(body, context), door.keeps(body)
     reason = str(door.filled(body).get("reason") or "")
-    saved, say = await desk.act(caller, "opp", opp.enter, kept.get("opp", ""), kept.get("stage", ""), reason)
+    saved, say = await desk.act(
+        caller, "opp", opp_stage.enter, kept.get("opp", ""), kept.get("stage", ""), reason
+    )
     await ack(response_action="update", view=views.saved_view(say, saved))
 
 

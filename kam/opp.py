@@ -10,22 +10,22 @@ from kam import (
     opp_lines,
     opp_links,
     opp_reading,
-    opp_undo,
+    opp_stage,
     opp_writing,
     people,
     which,
 )
 from kam.grammar.sums import Band
+from kam.opp_answer import of_team, saved, shape
 from kam.opp_reading import Read
-from kam.opp_writing import ASKS_WHY, STAGES, OppInput
-from kam.problem import Problem, Problems, Refused
-from kam.shapes.opp import OppCard, OppClose, OppForm, OppSaved, Value
+from kam.opp_writing import OppInput
+from kam.problem import Problem, Problems
+from kam.shapes.opp import OppCard, OppForm, OppSaved, Value
 from kam.shapes.reader import Colleague
 from kam.which import name_of
 from kam.work import Work
-from store import opportunity as opportunities
 from store.account import Account
-from store.opportunity import OPEN_STAGES, Opportunity
+from store.opportunity import Opportunity
 
 
 def line(work: Work, channel: str, text: str, picked: str = "", meant: str = "") -> OppSaved:
@@ -42,7 +42,7 @@ def line(work: Work, channel: str, text: str, picked: str = "", meant: str = "")
     may.require(work, "opp.save", account)
     told = opp_lines.told(work, account, words, meant)
     if told.stage and told.is_sure:
-        return _move(work, account, told.fits[0], told.stage, text)
+        return opp_stage.move(work, account, told.fits[0], told.stage, text)
     if told.fits and not (meant or told.named):
         raise opp_lines.question(account, told, text)
     if meant and told.fits:
@@ -53,7 +53,7 @@ def line(work: Work, channel: str, text: str, picked: str = "", meant: str = "")
         if told.named and not told.is_bare:
             raise _there(account, told.named, text) from missing
         raise Problem("opp_incomplete", typed=text) from missing
-    return _saved(work, opp_writing.write(work, account, draft), account, "new", text)
+    return saved(work, opp_writing.write(work, account, draft), account, "new", text)
 
 
 def form(work: Work, channel: str, text: str = "", picked: str = "", meant: str = "") -> OppForm:
@@ -98,12 +98,12 @@ def save(work: Work, given: OppInput) -> OppSaved:
     opp = opp_writing.write(work, account, draft)
     if given.log_id:
         opp_links.begin_with(work, given.log_id, opp.id)
-    return _saved(work, opp, account, "new", given.next_step)
+    return saved(work, opp, account, "new", given.next_step)
 
 
 def edit_form(work: Work, opp_id: str) -> OppForm:
     """The form filled with the opportunity."""
-    opp, account = _of_team(work, opp_id, "opp.edit")
+    opp, account = of_team(work, opp_id, "opp.edit")
     return opp_cards.filled(work, opp, account)
 
 
@@ -112,88 +112,23 @@ def change(work: Work, opp_id: str, version: int, given: OppInput) -> OppSaved:
     before = once.earlier(work)
     if before:
         return _again(work, before, given.next_step)
-    opp, account = _of_team(work, opp_id, "opp.change")
+    opp, account = of_team(work, opp_id, "opp.change")
     if opp.version != version:
         raise Problem("changed_meanwhile", field="name")
     draft = opp_writing.check(work, account, given, opp)
     opp_writing.rewrite(work, account, opp, draft)
-    return _saved(work, opp, account, "changed", given.next_step)
-
-
-def close_form(work: Work, opp_id: str, stage: str) -> OppClose:
-    """Why is it lost or paused? Problem `opp_stage` for a stage that asks nothing."""
-    opp, account = _of_team(work, opp_id, "opp.close")
-    if stage not in ASKS_WHY:
-        raise Problem("opp_stage")
-    return OppClose(opp_cards.card(work, opp, account), stage)
-
-
-def enter(work: Work, opp_id: str, stage: str, reason: str = "") -> OppSaved:
-    """Another stage; the same one again is harmless. Problem `opp_reason` for a loss or pause without one."""
-    if once.earlier(work):
-        opp, account = _of_team(work, opp_id, "opp.stage")
-        return _shape(work, opp, account, "stage" if opp.stage == stage else "same")
-    opp, account = _of_team(work, opp_id, "opp.close" if stage in ASKS_WHY else "opp.stage")
-    if stage not in STAGES:
-        raise Problem("opp_stage", field="stage")
-    if opp.stage == stage:
-        return _saved(work, opp, account, "same")
-    if stage in ASKS_WHY and not reason.strip():
-        raise Problem("opp_reason", field="reason")
-    opp_writing.enter(work, account, opp, stage, reason)
-    return _saved(work, opp, account, "stage")
-
-
-def undo(work: Work, opp_id: str, version: int) -> OppSaved:
-    """Take a new opportunity back, or the last move to another stage, within ten minutes. Twice is harmless.
-
-    Problem `opp_undo_late`: it is too late, or something else has changed since; `opp_taken_back` already.
-    """
-    opp, account = _of_team(work, opp_id, "opp.undo")
-    if once.earlier(work):
-        return _shape(work, opp, account, "undone")
-    if opp.version == version and opp_undo.is_untouched(work, opp):
-        taken = _saved(work, opp, account, "withdrawn")
-        opp_writing.withdraw(work, account, opp)
-        return taken
-    before = opp_undo.stage_before(work, opp) if opp.version == version else None
-    if before is None:
-        raise Problem("opp_undo_late")
-    opp_writing.back(work, account, opp, before)
-    return _saved(work, opp, account, "undone")
+    return saved(work, opp, account, "changed", given.next_step)
 
 
 def show(work: Work, opp_id: str) -> OppCard:
     """The opportunity with its value, for the person alone."""
-    opp, account = _of_team(work, opp_id, "opp.show")
+    opp, account = of_team(work, opp_id, "opp.show")
     return opp_cards.card(work, opp, account)
-
-
-def _of_team(work: Work, opp_id: str, act: str) -> tuple[Opportunity, Account]:
-    opp = opportunities.get(work.tenant, work.session, opp_id)
-    if opp is None:
-        if opp_undo.was_taken_back(work, opp_id):
-            raise Problem("opp_taken_back")
-        raise Refused("refused.member", record=opp_id)
-    account = which.by_id(work, opp.account_id)
-    may.require(work, act, account)
-    return opp, account
 
 
 def _there(account: Account, opp: Opportunity, text: str) -> Problem:
     """It is open already: what was typed can go there, a second one by its name cannot be."""
     return Problem("opp_there", typed=text, name=opp.name, choices=((opp.name, f"{account.id}/{opp.id}"),))
-
-
-def _move(work: Work, account: Account, opp: Opportunity, stage: str, text: str) -> OppSaved:
-    """The line says where it stands now."""
-    may.require(work, "opp.stage", account)
-    if opp.stage == stage:
-        return _saved(work, opp, account, "same")
-    if stage in ASKS_WHY:
-        raise Problem("opp_why", typed=text, record=opp.id, stage=stage)
-    opp_writing.enter(work, account, opp, stage, "")
-    return _saved(work, opp, account, "stage")
 
 
 def _read(work: Work, account: Account, told: Read) -> OppInput:
@@ -234,27 +169,6 @@ def _value(band: Band, per_year: bool) -> Value:
     return Value(band.low, band.mid, band.high, band.currency, per_year, band.rough)
 
 
-def _saved(work: Work, opp: Opportunity, account: Account, how: str, typed: str = "") -> OppSaved:
-    work.session.flush()
-    once.remember(work, "opp", opp.id)
-    return _shape(work, opp, account, how, typed)
-
-
 def _again(work: Work, opp_id: str, typed: str) -> OppSaved:
-    opp, account = _of_team(work, opp_id, "opp.save")
-    return _shape(work, opp, account, "same", typed)
-
-
-def _shape(work: Work, opp: Opportunity, account: Account, how: str, typed: str = "") -> OppSaved:
-    """The answer; `typed` the words that its next day was read from."""
-    owner = may.standing(work, account, opp.owner_id)
-    equal = opp.low_cents == opp.mid_cents == opp.high_cents
-    return OppSaved(
-        card=opp_cards.card(work, opp, account),
-        how=how,
-        took_part=opp_cards.took_part(work, opp) if opp.stage == "won" else (),
-        owner_has_seat=owner.sees_notes,
-        equal_bands=equal and not opp.rough and opp.stage in OPEN_STAGES,
-        may_undo=how in {"new", "stage"} and opp_undo.in_time(work, opp),
-        year_unsure=do_dates.year_unsure(typed, opp.next_on, people.reader(work, work.by).today),
-    )
+    opp, account = of_team(work, opp_id, "opp.save")
+    return shape(work, opp, account, "same", typed)

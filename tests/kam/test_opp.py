@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from kam import opp, opp_cards, opp_links
+from kam import opp, opp_cards, opp_links, opp_stage
 from kam.opp_writing import OppInput
 from kam.problem import Problem, Problems, Refused
+from store import opportunity as opportunities
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, GUEST, LEA, MIKKO, OTTO, SHUT_OUT, acme, told
 from tests.kam.build import NOW, TODAY, Built, contact, entry, opportunity, touch
@@ -125,7 +126,7 @@ async def test_what_counts_as_a_move_and_what_the_channel_hears(
 ) -> None:
     one = await made(team)
     await team.act(ANNA, opp.change, one, 1, replace(AUDIT, **change), now=LATER)
-    row = await team.read(ANNA, lambda work: opp.opportunities.get(work.tenant, work.session, one))
+    row = await team.read(ANNA, lambda work: opportunities.get(work.tenant, work.session, one))
     assert row.moved_at == (LATER if moves else NOW)
     lines = await told(team, "opp_line")
     assert [line.about for line in lines] == [{"opp": one, "stage": stage} for stage in tells]
@@ -136,16 +137,16 @@ async def test_what_counts_as_a_move_and_what_the_channel_hears(
 
 async def test_a_stage_is_entered_once_and_a_loss_asks_why(team: Built) -> None:
     one = await made(team)
-    assert (await team.act(MIKKO, opp.enter, one, "qualified")).how == "stage"
-    assert (await team.act(ANNA, opp.enter, one, "qualified")).how == "same"
-    assert (await team.read(ANNA, opp.close_form, one, "lost")).stage == "lost"
+    assert (await team.act(MIKKO, opp_stage.enter, one, "qualified")).how == "stage"
+    assert (await team.act(ANNA, opp_stage.enter, one, "qualified")).how == "same"
+    assert (await team.read(ANNA, opp_stage.close_form, one, "lost")).stage == "lost"
     for stage in ("lost", "paused"):
         with pytest.raises(Problem) as why:
-            await team.act(ANNA, opp.enter, one, stage, " ")
+            await team.act(ANNA, opp_stage.enter, one, stage, " ")
         assert (why.value.key, why.value.field) == ("opp_reason", "reason")
-    paused = await team.act(ANNA, opp.enter, one, "paused", "budget next year")
+    paused = await team.act(ANNA, opp_stage.enter, one, "paused", "budget next year")
     assert (paused.card.stage, paused.card.reason) == ("paused", "budget next year")
-    again = await team.act(ANNA, opp.enter, one, "proposal")
+    again = await team.act(ANNA, opp_stage.enter, one, "proposal")
     assert again.card.reason == ""
     assert [line.about["stage"] for line in await told(team, "opp_line")] == [
         "qualified",
@@ -153,9 +154,9 @@ async def test_a_stage_is_entered_once_and_a_loss_asks_why(team: Built) -> None:
         "proposal",
     ]
     with pytest.raises(Problem, match="opp_stage"):
-        await team.act(ANNA, opp.enter, one, "dreaming")
+        await team.act(ANNA, opp_stage.enter, one, "dreaming")
     with pytest.raises(Problem, match="opp_stage"):
-        await team.act(ANNA, opp.close_form, one, "won")
+        await team.act(ANNA, opp_stage.close_form, one, "won")
 
 
 async def test_a_win_names_who_took_part_in_a_note_that_touched_it_and_nobody_else(team: Built) -> None:
@@ -169,7 +170,7 @@ async def test_a_win_names_who_took_part_in_a_note_that_touched_it_and_nobody_el
         *touch("other", "liisa", TODAY, LEA),
     )
     await team.act(ANNA, opp_links.link, "about", frozenset(), frozenset({one}))
-    won = await team.act(ANNA, opp.enter, one, "won", now=LATER)
+    won = await team.act(ANNA, opp_stage.enter, one, "won", now=LATER)
     assert [each.id for each in won.took_part] == [ANNA, MIKKO, OTTO]
     line = await team.read(ANNA, opp_cards.line, {"opp": one, "stage": "won"}, now=LATER)
     assert line.what == "won" and [each.id for each in line.took_part] == [ANNA, MIKKO, OTTO]
@@ -201,9 +202,9 @@ async def test_without_a_seat_nobody_sees_a_value_or_moves_anything(team: Built,
         (opp.save, AUDIT),
         (opp.edit_form, "audit"),
         (opp.change, "audit", 1, AUDIT),
-        (opp.close_form, "audit", "lost"),
-        (opp.enter, "audit", "lost", "price"),
-        (opp.enter, "audit", "proposal"),
+        (opp_stage.close_form, "audit", "lost"),
+        (opp_stage.enter, "audit", "lost", "price"),
+        (opp_stage.enter, "audit", "proposal"),
         (opp.show, "audit"),
     ):
         with pytest.raises(Refused):

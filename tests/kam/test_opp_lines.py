@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kam import opp
+from kam import opp, opp_stage
 from kam.problem import Problem, Refused
 from kam.work import Work
 from store import opportunity as opportunities
@@ -81,7 +81,7 @@ async def test_with_a_stage_the_one_that_is_sure_is_moved(
     saved = await team.act(ANNA, opp.line, CHANNEL, typed)
     assert (saved.how, saved.card.id, saved.may_undo) == ("stage", moved, True)
     assert await team.read(ANNA, stages) == before | {moved: stage}
-    back = await team.act(ANNA, opp.undo, moved, saved.card.version)
+    back = await team.act(ANNA, opp_stage.undo, moved, saved.card.version)
     assert back.card.stage == before[moved]
 
 
@@ -122,7 +122,7 @@ async def test_one_that_was_closed_is_woken_by_who_picked_it_and_undo_closes_it_
     before = await closed.read(ANNA, whole)
     woken = await closed.act(ANNA, opp.line, "", "Cooling negotiation", "acme", "tower")
     assert (woken.card.stage, woken.card.reason) == ("negotiation", "")
-    await closed.act(ANNA, opp.undo, "tower", woken.card.version)
+    await closed.act(ANNA, opp_stage.undo, "tower", woken.card.version)
     assert await closed.read(ANNA, whole) == before
 
 

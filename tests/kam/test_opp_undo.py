@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kam import opp, opp_cards, opp_links
+from kam import opp, opp_cards, opp_links, opp_stage
 from kam.opp_writing import OppInput
 from kam.problem import Problem, Refused
 from kam.work import Work
@@ -38,7 +38,7 @@ def there(work: Work) -> list[str]:
 async def test_a_new_one_is_taken_back_by_who_made_it_and_its_words_are_given_back(team: Built) -> None:
     saved = await team.act(ANNA, opp.save, AUDIT)
     assert saved.may_undo
-    taken = await team.act(ANNA, opp.undo, saved.card.id, 1, key="undo")
+    taken = await team.act(ANNA, opp_stage.undo, saved.card.id, 1, key="undo")
     assert (taken.how, taken.may_undo, taken.card.next_step) == ("withdrawn", False, "meet the CFO")
     assert await team.read(ANNA, there) == []
     last = await team.read(
@@ -47,16 +47,16 @@ async def test_a_new_one_is_taken_back_by_who_made_it_and_its_words_are_given_ba
     assert last and (last.change, last.by, last.before["name"]) == ("deleted", ANNA, "Leak audit")
     for key in ("undo", "again"):
         with pytest.raises(Problem, match="opp_taken_back"):
-            await team.act(ANNA, opp.undo, saved.card.id, 1, key=key)
+            await team.act(ANNA, opp_stage.undo, saved.card.id, 1, key=key)
     with pytest.raises(Refused):
-        await team.act(MIKKO, opp.undo, saved.card.id, 1)
+        await team.act(MIKKO, opp_stage.undo, saved.card.id, 1)
     assert (await team.act(ANNA, opp.save, AUDIT)).how == "new"
 
 
 async def test_a_new_one_that_began_with_a_note_leaves_the_note(team: Built) -> None:
     await team.add(entry("note", author=ANNA))
     saved = await team.act(ANNA, opp.save, replace(AUDIT, log_id="note"))
-    await team.act(ANNA, opp.undo, saved.card.id, 1)
+    await team.act(ANNA, opp_stage.undo, saved.card.id, 1)
     assert (await team.read(ANNA, opp_links.form, "note")).chosen == ()
     assert [row.about for row in await told(team, "log_card")] == [{"log": "note"}, {"log": "note"}]
 
@@ -65,38 +65,38 @@ async def test_a_new_one_stays_once_somebody_else_presses_or_did_something_with_
     one = await made(team)
     for by, now in ((MIKKO, NOW), (ANNA, NOW + timedelta(minutes=11))):
         with pytest.raises(Problem, match="opp_undo_late"):
-            await team.act(by, opp.undo, one, 1, now=now)
+            await team.act(by, opp_stage.undo, one, 1, now=now)
     await team.add(action("call", owner=ANNA, opportunity_id=one))
     with pytest.raises(Problem, match="opp_undo_late"):
-        await team.act(ANNA, opp.undo, one, 1)
+        await team.act(ANNA, opp_stage.undo, one, 1)
     two = (await team.act(ANNA, opp.save, replace(AUDIT, name="Sensors"))).card.id
     await team.add(entry("note", author=ANNA))
     await team.act(MIKKO, opp_links.link, "note", frozenset(), frozenset({two}))
     with pytest.raises(Problem, match="opp_undo_late"):
-        await team.act(ANNA, opp.undo, two, 1)
+        await team.act(ANNA, opp_stage.undo, two, 1)
     assert sorted(await team.read(ANNA, there)) == ["Leak audit", "Sensors"]
 
 
 async def test_a_move_that_the_audit_sorts_wrongly_is_not_taken_back(team: Built) -> None:
     """Two replicas whose clocks differ by a minute: the second move seems to be the first."""
     one = await made(team)
-    await team.act(ANNA, opp.enter, one, "qualified", now=NOW + timedelta(minutes=2))
-    moved = await team.act(ANNA, opp.enter, one, "proposal", now=NOW + timedelta(minutes=1))
+    await team.act(ANNA, opp_stage.enter, one, "qualified", now=NOW + timedelta(minutes=2))
+    moved = await team.act(ANNA, opp_stage.enter, one, "proposal", now=NOW + timedelta(minutes=1))
     with pytest.raises(Problem, match="opp_undo_late"):
-        await team.act(ANNA, opp.undo, one, moved.card.version, now=NOW + timedelta(minutes=3))
+        await team.act(ANNA, opp_stage.undo, one, moved.card.version, now=NOW + timedelta(minutes=3))
 
 
 async def test_a_move_is_taken_back_with_its_clock_and_reason(team: Built) -> None:
     one = await made(team)
-    await team.act(ANNA, opp.enter, one, "paused", "budget next year")
-    moved = await team.act(ANNA, opp.enter, one, "won", now=LATER)
+    await team.act(ANNA, opp_stage.enter, one, "paused", "budget next year")
+    moved = await team.act(ANNA, opp_stage.enter, one, "won", now=LATER)
     assert moved.may_undo and moved.card.version == 3
     soon = LATER + timedelta(seconds=59)
-    back = await team.act(MIKKO, opp.undo, one, 3, key="undo", now=soon)
+    back = await team.act(MIKKO, opp_stage.undo, one, 3, key="undo", now=soon)
     assert (back.how, back.card.stage, back.card.reason) == ("undone", "paused", "budget next year")
-    again = await team.act(MIKKO, opp.undo, one, 3, key="undo", now=soon)
+    again = await team.act(MIKKO, opp_stage.undo, one, 3, key="undo", now=soon)
     assert (again.how, again.card.version) == ("undone", 4)
-    row = await team.read(ANNA, lambda work: opp.opportunities.get(work.tenant, work.session, one))
+    row = await team.read(ANNA, lambda work: opportunities.get(work.tenant, work.session, one))
     assert (row.moved_at, row.closed_at) == (NOW, None)
     lines = await told(team, "opp_line")
     assert [(line.about["stage"], line.due_at) for line in lines] == [
@@ -105,13 +105,13 @@ async def test_a_move_is_taken_back_with_its_clock_and_reason(team: Built) -> No
     ]
     assert await team.read(ANNA, opp_cards.line, lines[1].about) is None
     with pytest.raises(Problem, match="opp_undo_late"):
-        await team.act(ANNA, opp.undo, one, 4, now=soon)
+        await team.act(ANNA, opp_stage.undo, one, 4, now=soon)
 
 
 async def test_a_move_that_the_channel_has_heard_of_is_taken_back_aloud(team: Built) -> None:
     one = await made(team)
-    await team.act(ANNA, opp.enter, one, "proposal", now=LATER)
-    await team.act(ANNA, opp.undo, one, 2, now=LATER + timedelta(minutes=10))
+    await team.act(ANNA, opp_stage.enter, one, "proposal", now=LATER)
+    await team.act(ANNA, opp_stage.undo, one, 2, now=LATER + timedelta(minutes=10))
     lines = await told(team, "opp_line")
     assert [line.about for line in lines] == [
         {"opp": one, "stage": "proposal"},
@@ -123,12 +123,12 @@ async def test_a_move_that_the_channel_has_heard_of_is_taken_back_aloud(team: Bu
 
 async def test_undo_is_for_ten_minutes_and_for_the_last_change(team: Built) -> None:
     one = await made(team)
-    await team.act(ANNA, opp.enter, one, "proposal", now=LATER)
+    await team.act(ANNA, opp_stage.enter, one, "proposal", now=LATER)
     with pytest.raises(Problem, match="opp_undo_late"):
-        await team.act(ANNA, opp.undo, one, 2, now=LATER + timedelta(minutes=11))
+        await team.act(ANNA, opp_stage.undo, one, 2, now=LATER + timedelta(minutes=11))
     await team.act(ANNA, opp.change, one, 2, replace(AUDIT, stage="proposal", name="Audit"), now=LATER)
     for version in (2, 3):
         with pytest.raises(Problem, match="opp_undo_late"):
-            await team.act(ANNA, opp.undo, one, version, now=LATER)
+            await team.act(ANNA, opp_stage.undo, one, version, now=LATER)
     with pytest.raises(Refused):
-        await team.act(OTTO, opp.undo, one, 3, now=LATER)
+        await team.act(OTTO, opp_stage.undo, one, 3, now=LATER)
