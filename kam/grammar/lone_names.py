@@ -11,8 +11,8 @@ from kam.grammar.first_names import first_names_of
 from kam.grammar.inflection import forms, is_form
 from kam.grammar.mention import Mention
 from kam.grammar.ordinary import LOWER_CASE_WORDS, NOT_A_PERSON, OPENERS, PERSON_VERBS, WORD_AND_NAME
-from kam.grammar.sentence_openers import is_opener
-from kam.grammar.surname_first import is_surname, may_be_name, may_be_surname
+from kam.grammar.sentence_openers import first_names_in, is_opener, is_verb
+from kam.grammar.surname_first import is_surname, is_surname_of, may_be_name, may_be_surname_of
 from kam.grammar.tokens import Token
 
 # A misspelt last name alone: long enough, one letter off, nobody else near.
@@ -69,21 +69,23 @@ class _Neighbours:
         beside = [(one, other) for one, other in pairwise(words) if other.start - one.end == 1]
         self._before = {other.start: one for one, other in beside}
         self._after = {one.start: other for one, other in beside}
+        self._names = frozenset(each.start for each in words if not is_opener(each)) | first_names_in(words)
 
     def first_name_before(self, token: Token) -> bool:
         """Whether a capitalised word before makes this the last name of somebody else."""
         other = self._before.get(token.start)
-        return other is not None and may_be_name(other) and not is_opener(other)
+        return other is not None and may_be_name(other) and other.start in self._names
 
     def surname_before(self, token: Token) -> bool:
         """Whether the word before makes this the first name of somebody else: "Korhosen Liisa"."""
         other = self._before.get(token.start)
-        return other is not None and is_surname(other)
+        return other is not None and is_surname_of(other, token)
 
     def perhaps_surname_before(self, token: Token) -> bool:
-        """Whether the word before may do so: "Lahden Liisalle", who lives in Lahti or is called so."""
+        """Whether the word before may do so: "Lahden Liisalle", who lives in Lahti or is called so; "Iloinen
+        Liisa"."""
         other = self._before.get(token.start)
-        return other is not None and may_be_surname(other)
+        return other is not None and may_be_surname_of(other, token)
 
     def first_name_after(self, token: Token) -> bool:
         """Whether the word after makes this the surname of somebody else: "Virtasen Pekka"."""
@@ -107,7 +109,7 @@ class _Neighbours:
 
 
 def _capital(token: Token, known: list[Known], neighbours: _Neighbours) -> Mention | None:
-    ambiguous = is_ordinary_opener(token)
+    ambiguous = is_ordinary_opener(token) and not _is_own_name(token, known)
     if ambiguous and not neighbours.person_verb_after(token):
         return None
     many = _called(token, known)
@@ -117,6 +119,12 @@ def _capital(token: Token, known: list[Known], neighbours: _Neighbours) -> Menti
     is_first = any(is_in_form(token, one.words[0]) for one in fitting)
     perhaps = is_first and neighbours.perhaps_surname_before(token)
     return _meant(token, fitting, not (ambiguous or perhaps))
+
+
+def _is_own_name(token: Token, known: list[Known]) -> bool:
+    """Whether a word that only looks like a verb is just how one of them is called: "Khaled was happy"."""
+    is_first = any(token.folded == one.words[0] for one in known if len(one.words) > 1)
+    return is_first and is_verb(token) and token.folded not in WORD_AND_NAME
 
 
 def _meant(token: Token, many: list[Known], certain: bool) -> Mention | None:

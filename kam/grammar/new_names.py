@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kam.grammar.first_names import first_names_of
 from kam.grammar.folding import is_legal_form
 from kam.grammar.ordinary import FIRST_NAMES, NOT_A_PERSON
-from kam.grammar.sentence_openers import is_opener
-from kam.grammar.surname_first import is_surname, turned
+from kam.grammar.sentence_openers import first_names_in, is_opener
+from kam.grammar.surname_first import is_surname_of, looks_like_surname_of, turned
 from kam.grammar.surnames import base_of_surname
 from kam.grammar.tokens import Token
 
@@ -54,8 +54,9 @@ def unknown_people(text: str, tokens: list[Token], known_spans: Sequence[Span] =
 
 def _runs(text: str, tokens: list[Token], known: Sequence[Span]) -> Iterable[list[Token]]:
     run: list[Token] = []
+    verblike = first_names_in(tokens)
     for token in tokens:
-        fits = _fits(token, known, bool(run))
+        fits = _fits(token, known, inside=bool(run), verblike=token.start in verblike)
         joined = run and _beside(text, run[-1], token)
         if run and not (fits and joined):
             yield from _whole(run, token)
@@ -71,14 +72,14 @@ def _beside(text: str, one: Token, other: Token) -> bool:
     return not one.ending and (between == " " or (between == ". " and len(one.text) == 1))
 
 
-def _fits(token: Token, known: Sequence[Span], inside: bool) -> bool:
+def _fits(token: Token, known: Sequence[Span], *, inside: bool, verblike: bool) -> bool:
     if any(start < token.end and token.start < end for start, end in known):
         return False
     if inside and token.text in _PARTICLES:
         return True
     if not token.capital or (token.text.isupper() and len(token.text) > 1):
         return False
-    return not is_opener(token)
+    return verblike or not is_opener(token)
 
 
 def _whole(run: list[Token], following: Token | None) -> Iterable[list[Token]]:
@@ -102,7 +103,7 @@ def _of_person(run: list[Token], finnish: bool) -> list[Token]:
     """In a Finnish text the run without a verb before a first name ("Treffasin Matti Aallon"); nothing of it
     where somebody's first name only tells whose a thing is ("Pekan Toyotalla")."""
     first, second = run[0], run[1]
-    if not finnish or first.folded in FIRST_NAMES or is_surname(first):
+    if not finnish or first.folded in FIRST_NAMES or _is_surname_first(run):
         return run
     if first.opens and first_names_of(second.folded):
         return run[1:]
@@ -120,10 +121,11 @@ def _new_name(run: list[Token], finnish: bool) -> NewName:
     found, sure = f"{first} {last.word}", last.sure
     if _is_surname_first(run):
         found, sure = turned(run[0], run[1])
+        sure = sure and is_surname_of(run[0], run[1])
     # Where a sentence begins the first capital proves nothing.
     sure = sure and (not run[0].opens or any(first_names_of(token.folded) for token in run))
     return NewName(found, run[0].start, run[-1].end, run[0].opens, sure)
 
 
 def _is_surname_first(run: list[Token]) -> bool:
-    return len(run) == 2 and is_surname(run[0]) and bool(first_names_of(run[1].folded))
+    return len(run) == 2 and looks_like_surname_of(run[0], run[1]) and bool(first_names_of(run[1].folded))

@@ -92,8 +92,8 @@ OPENERS = word_set("""
     their his her new both also today yesterday tomorrow last next this that when while after before
     during from at in on by to for contact ceo cfo cto coo cio ms mr mrs dr prof hi hello dear re fwd
     according per customer client introduced agreed thanks regarding quick short good great i we they he
-    she it tapasin tapasimme tapaan tapasi tapaaminen tapaamisessa soitin soitimme soitti soitto puhelu
-    puhelussa puhuin puhuimme keskustelin keskustelimme keskustelu nain nahtiin kavin kavimme kayty
+    she it tapasin tapasimme tapaan tapasi tapaaminen tapaamisen tapaamisessa soitin soitimme soitti soitto
+    puhelu puhelussa puhuin puhuimme keskustelin keskustelimme keskustelu nain nahtiin kavin kavimme kayty
     vierailin vierailimme vierailu palaveri palaverissa palaverin kokous kokouksessa lounas lounaalla
     kahvilla sovin sovimme sovittiin lahetin lahetimme kirjoitin kirjoitimme viestin viesti sahkoposti
     kysyin kysyimme kerroin kerroimme esittelin esittelimme juttelin juttelimme pidin pidimme pidettiin

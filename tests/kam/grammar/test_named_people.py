@@ -1,8 +1,6 @@
 """Whom a note names, as account managers write: contacts, our own people, new ones, and who was not reached.
 
-Each sentence stands beside what is understood: "liisa" was there, "timo?" is asked about, "matti/meikku?" too
-(which of the two), "-liisa" was not reached, "=mari" is of us and came along, "+Sami Aalto" is a new contact,
-"+Virve Kuuselle?" may be one. Our own people's single names, places and companies are nobody.
+What each sign means: `noted.understood`.
 """
 
 from datetime import date
@@ -10,29 +8,9 @@ from datetime import date
 import pytest
 
 from kam.grammar.line import parse_log_line
+from tests.kam.grammar.noted import ACCOUNT, CONTACTS, understood
 
-CONTACTS = [
-    ("liisa", "Liisa Virtanen"),
-    ("matti", "Matti Mäkelä"),
-    ("sanna", "Sanna Niemi"),
-    ("timo", "Timo Koskinen"),
-    ("jari", "Jari Saarinen"),
-]
 SECOND_MATTI = ("meikku", "Matti Meikäläinen")
-ACCOUNT = [("oil", "Hämeen Öljy Oy"), ("oil", "HAMEEN-OLJY")]
-US = [("anna", "Anna Korhonen"), ("pekka", "Pekka Virtanen"), ("mari", "Mari Sofia Lehtonen (myynti)")]
-
-
-def understood(text, contacts=CONTACTS, us=US):
-    read = parse_log_line(text, date(2026, 11, 26), contacts, ACCOUNT, lambda: us)
-    said = [each.id if each.certain else f"{each.id}?" for each in read.contacts]
-    said += ["/".join(each) + "?" for each in read.either]
-    said += [f"-{each}" for each in read.unreached]
-    said += [f"={each}" for each in read.colleagues]
-    said += [f"+{each}" for each in read.new_names]
-    said += [f"+{each}?" for each in read.maybe_names]
-    return " ".join(dict.fromkeys(said))
-
 
 FINNISH = [
     # What was done opens the sentence; the first name after it is a colleague's.
@@ -125,6 +103,50 @@ ENGLISH = [
 ]
 
 
+# Who is described, or what was done with whom, is no surname before a first name.
+SURNAMES = [
+    ("Tapaaminen Liisan kanssa tänään, hinnat kuntoon", "liisa"),
+    ("Tapaaminen Timon ja Liisan kanssa", "timo liisa"),
+    ("Soitin eilen. Tapaaminen Matin kanssa", "matti"),
+    ("Tapaamisen Liisan kanssa sovittu", "liisa"),
+    ("Eilinen Liisan palaveri hyvä", "liisa"),
+    ("Toinen Liisan kysymys koski rahtia", "liisa"),
+    ("Ensimmäinen Liisan tilaus tuli", "liisa"),
+    ("Tutustuminen Liisan tehtaaseen", "liisa"),
+    ("Edellinen Timon kanssa pidetty palaveri", "timo"),
+    ("Yhteinen Liisan kanssa messuosasto", "liisa"),
+    ("Etätapaaminen Timon kanssa", "timo"),
+    ("Vuositapaaminen Matin ja Sannan kanssa", "matti sanna"),
+    ("Asiakastapaaminen Liisan kanssa", "liisa"),
+    ("Etätapaaminen Ville Aallon kanssa", "+Ville Aalto"),
+    ("Etätapaaminen Villen kanssa", ""),
+    ("Iloinen Liisa soitti", "liisa?"),
+    ("Tyytyväinen Liisa tilasi lisää", "liisa?"),
+    ("Suomalaisen Timon kanssa", "timo?"),
+    ("Mäkisen Ville soitti", "+Ville Mäkinen?"),
+    ("Meikäläisen Timo kävi", "+Timo Meikäläinen?"),
+    ("Soitin Turun Jarille", "jari"),
+    ("Soitin Oulun Matille", "matti"),
+    ("Kävin Tampereen Timon luona", "timo"),
+    ("Tapasin Helsingin Liisan", "liisa"),
+    ("Soitin Saksan Timolle", "timo"),
+]
+
+# A first name that ends as a verb does, where somebody of that name does something.
+VERBS = [
+    ("Mildred Smith called", "+Mildred Smith?"),
+    ("Monty Smith called", "+Monty Smith?"),
+    ("Khaled Smith called", "+Khaled Smith?"),
+    ("Shanty Smith called", "+Shanty Smith?"),
+    ("Jonty Clarke asked for samples", "+Jonty Clarke?"),
+    ("Pirttu Koskinen soitti", "+Pirttu Koskinen?"),
+    ("Virttu Virtanen soitti", "+Virttu Virtanen?"),
+    ("Scotty Brown called", "+Scotty Brown?"),
+    ("Khaled was happy with the demo", "khaled"),
+    ("Pinged Smith about the freight", "john"),
+]
+
+
 @pytest.mark.parametrize(("text", "whom"), FINNISH)
 def test_a_finnish_note_names(text, whom):
     assert understood(text) == whom
@@ -132,6 +154,16 @@ def test_a_finnish_note_names(text, whom):
 
 @pytest.mark.parametrize(("text", "whom"), ENGLISH)
 def test_an_english_note_names(text, whom):
+    assert understood(text) == whom
+
+
+@pytest.mark.parametrize(("text", "whom"), SURNAMES)
+def test_a_word_before_a_first_name_is_its_surname_only_beyond_doubt(text, whom):
+    assert understood(text) == whom
+
+
+@pytest.mark.parametrize(("text", "whom"), VERBS)
+def test_a_first_name_that_looks_like_a_verb_is_one(text, whom):
     assert understood(text) == whom
 
 
