@@ -15,9 +15,10 @@ _WORDS: dict[LogKind, str] = {
     r"tapa(?:sin|simme|si|an|ttiin|ami\w+)|tavattu|treff\w+|"
     r"palaver\w*|kokou\w*|neuvottelu\w*|vierail\w*|k[äa]vi(?:n|mme)|lounas\w*|lounaa\w*|ty[öo]paja\w*|tavattiin",
     "email": r"e-?mail(?:ed|s)?|mailed|wrote|s[äa]hk[öo]post\w*|s-?posti\w*|"
-    r"(?:mail|meil)(?:i(?!ng)|a[stia])\w*|kirjoit(?:in|imme|ti)|"
+    r"(?<!\d)(?<!\d\s)(?:mail(?!is(?!s)|iks)|meil)(?:i(?!ng)|a[stia])\w*|kirjoit(?:in|imme|ti)|"
     r"(?:teksti|pika|[äa][äa]ni)?viesti(?!nt)\w*|teksta\w+|whats?app\w*|sms|texted|messaged|"
-    r"(?:text\s+)?messages?\s+(?:from|to)|text\s+(?:message|from|to)",
+    r"text\s+messages?|(?:(?<![^.!?\n])|(?<=[.!?\n]\s)|(?:got|received|sent\s+a)\s+(?:a\s+)?)"
+    r"(?:messages?|text)\s+(?:from|to)",
     "event": r"fair|trade show|conference|seminar|webinar|exhibition|messu\w*|seminaari\w*|webinaari\w*|"
     r"asiakastilaisuu\w*|tapahtuma(?:ssa|an|sta)",
     "internal": r"internal(?:ly)?|sis[äa]inen|sis[äa]isesti|sis[äa]isess[äa]|tiimipalaver\w*|team meeting|"

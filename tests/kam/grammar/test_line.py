@@ -152,6 +152,12 @@ def test_the_day_of_a_note_is_taken_only_where_it_is_clear(typed, told):
         ("Met Liisa, their message is clear", "meeting", True),
         ("Liisa on viestintäjohtaja", "meeting", False),
         ("Liisa is leaving", "meeting", False),
+        ("Ajoin 10 mailia ja tapasin Liisan", "meeting", True),
+        ("Laiva kulki 200 mailin päässä, Liisa soitti", "call", True),
+        ("Mailis Aho soitti", "call", True),
+        ("Liisa sent text from the contract", "meeting", False),
+        ("Liisa's messages to the board", "meeting", False),
+        ("Got a message from Liisa", "email", True),
     ],
 )
 def test_the_kind_is_guessed_from_the_first_telling_word(typed, kind, is_told):
