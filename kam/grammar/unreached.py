@@ -33,7 +33,7 @@ _TIMES = word_set("""
     eilen tänään aamulla aamupäivällä iltapäivällä illalla juuri nyt taas uudestaan uudelleen kahdesti pari
     kaksi kolme monta kertaa kertoja ensin vielä vieläkään taaskaan myös klo yesterday today twice again
     several times just still first this morning afternoon also now at on monday tuesday wednesday thursday
-    friday maanantaina tiistaina keskiviikkona torstaina perjantaina ma ti ke to pe
+    friday maanantaina tiistaina keskiviikkona torstaina perjantaina ma ti ke pe
     """)
 _WE = word_set("ja and i we minä mä me")
 # … whoever was just named …
@@ -91,7 +91,8 @@ _NO_ANSWER = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
-    r"(?<!\w)(?:(?:(?:meni|j[äa]tin|j[äa]timme)\s+(?:suoraan\s+|viesti(?:n|[äa])\s+)?)?vastaaja(?:an|lle)"
+    r"(?<!\w)(?:(?:meni|j[äa]tin|j[äa]timme)\s+(?:suoraan\s+|viesti(?:n|[äa])\s+)?vastaaja(?:an|lle)"
+    r"|vastaajaan(?=\W*$|\s+meni(?!\w))"
     rf"|(?:left|went\s+(?:straight\s+)?to|got)\s+(?:her\s+|him\s+|{_ONE}\s+)?(?:a\s+)?voice\s?mail)(?!\w)",
     re.IGNORECASE,
 )
@@ -100,7 +101,7 @@ _REACHED = re.compile(
     r"|puhuin|puhuimme|puhuttiin|juttelin|juttelimme|juteltiin"
     r"|soitti\s+(?:(?:\w+\s+)?takaisin|per[äa][äa]n|my[öo]hemmin|itse|(?:heti|noin)?\s*\w+\s+min\w*)"
     r"|talked|spoke|got\s+(?:hold|through)|answered|picked\s+up|(?:called|rang)\s+(?:\w+\s+)?back"
-    r"|(?:called|rang)\s+(?:me|us)|reached)(?!\w)",
+    r"|(?:called|rang)\s+(?:me|us)|(?:texted|wrote|emailed|messaged)\s+back|laittoi\s+viesti\w*|reached)(?!\w)",
     re.IGNORECASE,
 )
 _WORD = re.compile(rf"[\w’']+|{_ONE}")
