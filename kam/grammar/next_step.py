@@ -1,13 +1,13 @@
 """The next step in a typed line: what, by when, by whom. Pure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kam.grammar.dates import Found, WrongDay, dates_in
 from kam.grammar.doing import REMIND
-from kam.grammar.step_markers import begins_doing, markers_in
+from kam.grammar.step_markers import Marker, begins_doing, markers_in
 
 _COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
 _OWNER_WORDS = r"(?:owner|vastuu(?:ssa|henkilö)?|tekijä|by|@)\s*(?::\s*)?"
@@ -24,7 +24,7 @@ _WITH = re.compile(
     r"(?:call|ask|meet|tell|email|remind|help|phone|see|contact|invite|to|with|from|and|for the|of)\s+$", re.I
 )
 _NOTHING = re.compile(
-    r"none|nothing|nope?|n/?a"
+    r"none|nothing|no(?:pe)?|n/?a"
     r"|no(?:\s+(?:further|more))?\s+(?:next\s+)?(?:steps?|actions?|follow[- ]?ups?)(?:\s+needed)?"
     r"|nothing\s+(?:for\s+)?now|not\s+needed|ei(?:\s+(?:mit[äa][äa]n|ole|tarvita|tarvetta|tarpeen|toistaiseksi"
     r"|jatkoa|jatkotoim\w+|toimenpiteit[äa]|seuraavaa\s+askelta))*",
@@ -74,11 +74,21 @@ class Parts:
 
 def split_next_steps(text: str) -> Parts:
     """The note, and what stands after `next:`, `jatko:` or their spoken kin (see `step_markers`). Nothing
-    typed is lost: note + raw hold every character but blanks at the seams. A spoken step that would leave no
-    note is the note itself; what one asks to be reminded of is both. A list has several steps; "none" is no
-    step."""
+    typed is lost: note + raw hold every character but blanks at the seams. A spoken step or a heading that
+    would leave no note is the note itself; what one asks to be reminded of is both. A list has several steps;
+    "none" is no step."""
+    markers = list(markers_in(text))
+    parts = _parts(text, markers)
+    if parts.note or all(marker.kind == "written" for marker in markers):
+        return parts
+    if any(marker.kind == "written" for marker in markers):
+        return _parts(text, [marker for marker in markers if marker.kind != "headed"])
+    return Parts(text.strip(), parts.steps if _ASKED.match(text.lstrip()) else (), "")
+
+
+def _parts(text: str, markers: Sequence[Marker]) -> Parts:
     notes, steps, raws = [], [], []
-    reached, markers = 0, list(markers_in(text))
+    reached = 0
     for marker in markers:
         notes.append(text[reached : marker.start])
         steps.append(text[marker.begins : marker.ends].strip())
@@ -87,9 +97,6 @@ def split_next_steps(text: str) -> Parts:
     notes.append(text[reached:])
     note = "\n".join(kept for part in notes if (kept := part.strip()))
     listed = tuple(each for step in steps for each in each_of(step) if not is_nothing(each))
-    if not note and not any(marker.is_written for marker in markers):
-        asked = _ASKED.match(text.lstrip())
-        return Parts(text.strip(), listed if asked else (), "")
     return Parts(note, listed, "\n".join(raws))
 
 

@@ -1,12 +1,14 @@
 """Where a next step begins in a note: after `next:` and its kin, or without the colon, as it is spoken. Pure.
 
 "Jatko lähetä raportti ti" begins a step, "jatko on epävarma" and "we discussed the next steps" do not:
-without a colon there has to be a doing after the words, or a thing with a day ("jatko palaveri pe").
+without a colon there has to be a doing after the words, or a thing with a day ("jatko palaveri pe"). The same
+holds below a heading ("Actions: …"), which as often heads what was done.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from kam.grammar.date_words import finnish
 from kam.grammar.dates import dates_in
@@ -23,21 +25,19 @@ _WRITTEN = re.compile(
     r"[*_]{0,2}\s*(?::(?!//)|,?\s(?:colon|kaksoispiste)(?!\w),?)[*_]{0,2}[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
-# What also heads a list of things to do, unless somebody speaks about it ("the action: …").
+# What also heads a list of things to do, at the beginning of a line or a sentence.
 _HEADED = re.compile(
-    r"(?:^|(?<=[\s.;,!?)–-]))[*_]{0,2}(?:follow[- ]?ups?|actions?(?:\s+(?:items?|points?))?|to-?dos?"
+    r"(?:^[ \t]*|(?<=[.!?;])[ \t]+)[*_]{0,2}"
+    r"(?:(?:follow[- ]?ups?|actions?(?:\s+(?:items?|points?))?|to-?dos?"
     + finnish(r"|tehtävät?|toimenpi(?:de|teet)|hoidettav(?:aa|at|a))")
-    + r"[*_]{0,2}\s*:(?!//)[*_]{0,2}[ \t]*",
-    re.IGNORECASE | re.MULTILINE,
-)
-_DASHED = re.compile(
-    r"(?:^|(?<=[.!?;\n])[ \t]*)(?:next(?:\s+steps?)?|follow[- ]?ups?|actions?|to-?dos?"
+    + r"[*_]{0,2}\s*:(?!//)[*_]{0,2}[ \t]*"
+    r"|(?:next(?:\s+steps?)?|follow[- ]?ups?|actions?|to-?dos?"
     + finnish(r"|tehtävä|toimenpide|hoidettavaa|jatko)")
-    + r"\s+[–—-]\s+(?=[\w<@])",
+    + r"\s+[–—-]\s+(?=[\w<@]))",
     re.IGNORECASE | re.MULTILINE,
 )
 _SPOKEN = re.compile(
-    finnish(r"(?<![\w-])(?:,[ \t]+)?(?:(?:and|then|the|our|my|that|ja|sitten|että)[ \t]+){0,4}")
+    finnish(r"(?<![\w-])(?P<lead>(?:,[ \t]+)?(?:(?:and|then|the|our|my|that|ja|sitten|että)[ \t]+){0,4})")
     + rf"(?:(?P<step>next[ \t]+steps?)(?P<be>[ \t]+(?:is|are|will[ \t]+be))?(?P<to>[ \t]+to)?"
     rf"|(?P<next>next)(?=,?[ \t]+(?:I|we)\b)"
     rf"|(?P<plan>{_PLAN_FI}|{_STEP_FI})(?P<on>[ \t]+on)?|(?P<as>{_AS_STEP_FI})"
@@ -50,7 +50,14 @@ _SPOKEN_ABOUT = word_set("""
     a of about on discussed discuss agreed plan planned for their his her your and into from regarding what
     take this which whose is was that happens comes some any no uusi hyva mika minka jokin joku myos ei
     """)
-_HEADING_OF = _SPOKEN_ABOUT | {"the"}
+# What the customer says: what they do next is no step of ours.
+_REPORTS = finnish(
+    r"(?:kertoi|sanoi|arvioi|kysyi|pyysi|totesi|toivoi|mainitsi|mukaan|mielestä|voiko|said|says|told|tells|explain(?:ed|s)"
+    r"|thinks|thought|ask(?:ed|s)|mention(?:ed|s)|hopes|hoped|wants|wanted)(?!\w)"
+)
+_REPORTED = re.compile(rf"(?<!\w){_REPORTS}(?:\s+(?:us|me|meille|minulle|mulle))?[\s,:]*$", re.IGNORECASE)
+_REPORTED_THAT = re.compile(rf"(?<!\w){_REPORTS}[^.!?\n]*$", re.IGNORECASE)
+_THAT = re.compile(finnish(r"(?<!\w)(?:that|että)(?!\w)"), re.IGNORECASE)
 _THEIRS = word_set("their his her its your")
 # What follows a subject: the words that say how things stand, and not what is done.
 _STATE = word_set("""
@@ -67,6 +74,12 @@ _DOING = re.compile(rf"(?:{SOMEBODY_DOES}|(?:{DOING_FI}|{DOING_EN})(?![\w:-]))",
 _IS_DONE = re.compile(rf"{IS_DONE_FI}(?!\w)", re.IGNORECASE)
 _TO_DO = re.compile(TO_DO_FI, re.IGNORECASE)
 _THING = re.compile(rf"(?:[\w-]+\s+){{0,2}}{THING}(?!\w)", re.IGNORECASE)
+# "Jatko tapaaminen pidettiin ti": what was done, not what is to do.
+_WAS = re.compile(
+    rf"(?:[\w-]+\s+){{1,3}}(?:{_STANDS.pattern}|\w+(?:tt[uy]|iin|taan|tään)|olla)(?!\w)", re.IGNORECASE
+)
+_WENT = re.compile(r"(?<!\w)(?:was|were|went|held|oli|meni|sujui)(?!\w)", re.IGNORECASE)
+_SOMEBODY = re.compile(r"[A-ZÅÄÖ]")
 _BY = re.compile(r"(?<!\w)(?:by|before|due|mennes\w*|viimeist\w+|ennen)(?!\w)", re.IGNORECASE)
 # "Next steps report attached": a thing, although its name is a doing as well.
 _NO_DOING = re.compile(
@@ -80,18 +93,22 @@ _NO_DOING = re.compile(
 _LISTED = re.compile(r"[ \t]*(?:[-–•*]|\d{1,2}[.)]|[a-h][.)])[ \t]+(?=\S)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\d)[.!?]\s+(?=[A-ZÅÄÖ])|\n")
 _SEEN = 200  # characters in which a step says by when
+_NEAR = 100  # characters before a marker that tell who speaks
+
+
+Kind = Literal["written", "headed", "spoken"]
 
 
 @dataclass(frozen=True)
 class Marker:
     """What introduces a step, at [start, end) of the text; the step stands in [begins, ends).
-    Written: with a colon."""
+    Written: "next:" and its kin; headed: what heads other lists too; spoken: without a colon."""
 
     start: int
     end: int
     begins: int
     ends: int
-    is_written: bool
+    kind: Kind
 
 
 def markers_in(text: str) -> Iterator[Marker]:
@@ -100,13 +117,13 @@ def markers_in(text: str) -> Iterator[Marker]:
     end of its sentence; each at the most to the next marker."""
     places = sorted(_places(text))
     at = 0
-    for number, (start, end, is_written) in enumerate(places):
+    for number, (start, end, kind) in enumerate(places):
         if start < at:
             continue
         at = end
         following = next((other for other, *_ in places[number + 1 :] if other >= end), len(text))
-        begins = end + len(text[end:]) - len(text[end:].lstrip())
-        yield Marker(start, end, begins, min(following, _end(text, begins, is_written)), is_written)
+        begins = end + len(text[end:following]) - len(text[end:following].lstrip())
+        yield Marker(start, end, begins, _end(text, begins, following, kind), kind)
 
 
 def begins_doing(words: str) -> bool:
@@ -114,39 +131,58 @@ def begins_doing(words: str) -> bool:
     return bool(_DOING.match(words))
 
 
-def _places(text: str) -> Iterator[tuple[int, int, bool]]:
-    yield from ((match.start(), match.end(), True) for match in _WRITTEN.finditer(text))
-    for match in _HEADED.finditer(text):
-        before = text[max(0, match.start() - _SEEN) : match.start()]
-        if begins_doing(text[match.end() :]) or not _is_spoken_about(before, _HEADING_OF):
-            yield match.start(), match.end(), True
-    yield from ((match.start(), match.end(), True) for match in _DASHED.finditer(text))
+def _places(text: str) -> Iterator[tuple[int, int, Kind]]:
+    yield from ((match.start(), match.end(), "written") for match in _WRITTEN.finditer(text))
     yield from (
-        (match.start(), match.end(), False) for match in _SPOKEN.finditer(text) if _holds(text, match)
+        (match.start(), match.end(), "headed")
+        for match in _HEADED.finditer(text)
+        if _heads(text[match.end() : match.end() + _SEEN])
+    )
+    yield from (
+        (match.start(), match.end(), "spoken") for match in _SPOKEN.finditer(text) if _holds(text, match)
     )
 
 
-def _end(text: str, begins: int, is_written: bool) -> int:
-    line = text.find("\n", begins)
-    line = len(text) if line < 0 else line
-    while is_written and _LISTED.match(text, begins) and _LISTED.match(text, line + 1):
-        line = text.find("\n", line + 1)
-        line = len(text) if line < 0 else line
-    sentence = None if is_written else _SENTENCE.search(text, begins, line)
-    return sentence.start() + 1 if sentence else line
+def _end(text: str, begins: int, following: int, kind: Kind) -> int:
+    """Where a step ends that begins there, at the most where the next marker does."""
+    if kind == "spoken":
+        sentence = _SENTENCE.search(text, begins, following)
+        return sentence.start() + (text[sentence.start()] != "\n") if sentence else following
+    line = _line_end(text, begins, following)
+    while line < following and _LISTED.match(text, begins) and _LISTED.match(text, line + 1):
+        line = _line_end(text, line + 1, following)
+    return line
+
+
+def _line_end(text: str, begins: int, following: int) -> int:
+    line = text.find("\n", begins, following)
+    return following if line < 0 else line
+
+
+def _heads(after: str) -> bool:
+    """Whether what stands below a heading is to be done: a request, a list of them, a thing with a day."""
+    first = after.lstrip()
+    listed = _LISTED.match(first)
+    first = first[listed.end() :] if listed else first
+    line = first.split("\n", 1)[0]
+    if _WENT.search(line):
+        return False
+    return (bool(_DOING.match(line)) and not _NO_DOING.match(line)) or _is_dated(line)
 
 
 def _holds(text: str, match: re.Match[str]) -> bool:
     """Whether the words without a colon introduce a step, by what stands around them."""
-    after = text[match.end() : min(_end(text, match.end(), False), match.end() + _SEEN)]
-    before = text[max(0, match.start() - _SEEN) : match.start()]
+    end = min(len(text), match.end() + _SEEN)
+    after = text[match.end() : _end(text, match.end(), end, "spoken")]
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    if _is_reported(before, match["lead"]):
+        return False
     if match["remind"]:
-        return True
+        return _opens(before) or match["lead"].startswith(",")
     if match["next"]:
         return bool(_DOING.match(after)) and not _is_spoken_about(before)
     if match["as"]:
-        doing = _DOING.match(after) or _IS_DONE.match(after)
-        return not _is_spoken_about(before, ASKING) and (bool(doing) or _is_dated(after))
+        return not _is_spoken_about(before, ASKING) and _is_next(before + match["lead"], after)
     if match["step"] and _is_spoken_about(before, _THEIRS if match["be"] else _SPOKEN_ABOUT):
         return False
     if match["to"]:
@@ -157,6 +193,20 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     if _DOING.match(after):
         return not _NO_DOING.match(after)
     return not _is_spoken_about(before) and _is_dated(after)
+
+
+def _is_next(before: str, after: str) -> bool:
+    """Whether what stands after "seuraavaksi" is to be done. Who is named in the middle of a sentence may be
+    the customer, who does it."""
+    if _SOMEBODY.match(after):
+        bare = before.rstrip(" \t")
+        return bool(_DOING.match(after)) and (not bare or bare[-1] in ".!?\n")
+    return bool(_DOING.match(after) or _IS_DONE.match(after)) or _is_dated(after)
+
+
+def _is_reported(before: str, lead: str) -> bool:
+    """Whether somebody says it: "Liisa kertoi, että seuraavaksi …"."""
+    return bool((_REPORTED_THAT if _THAT.search(lead) else _REPORTED).search(before))
 
 
 def _opens(before: str) -> bool:
@@ -170,7 +220,7 @@ def _is_spoken_about(before: str, words: frozenset[str] = _SPOKEN_ABOUT) -> bool
     if last is None or _opens(before):
         return False
     owned = (
-        words in (_SPOKEN_ABOUT, _HEADING_OF)
+        words is _SPOKEN_ABOUT
         and last.folded.endswith("n")
         and (last.opens or not last.capital)
         and len(last.text) > 2
@@ -181,10 +231,10 @@ def _is_spoken_about(before: str, words: frozenset[str] = _SPOKEN_ABOUT) -> bool
 def _is_dated(after: str) -> bool:
     """Whether a thing with a day follows ("palaveri pe", "se pe mennessä"), not a sentence about how things
     stand."""
-    first = next(iter(tokens_of(after)), None)
+    first = next(iter(tokens_of(after[:_NEAR])), None)
     if first is None or first.start > 0 or first.folded in _STATE or _STANDS.fullmatch(first.text):
         return False
-    if _NO_DOING.match(after) or not (_THING.match(after) or _BY.search(after)):
+    if _NO_DOING.match(after) or _WAS.match(after) or not (_THING.match(after) or _BY.search(after)):
         return False
     left = dates_in(after).left_of(after)
     return left != after and bool(tokens_of(left))

@@ -145,6 +145,58 @@ def test_talk_about_what_comes_is_no_step(typed):
     assert (read.text, read.next_text, read.next_step) == (told, "", None)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    """Follow-up: met Liisa about the offer
+Follow up: called Liisa, she confirmed
+Follow-up - met Liisa, she liked it
+Follow-up: Liisa tyytyväinen toimitukseen
+Met Liisa. Follow-up: call with their team went well
+Action: Liisa signed the contract
+Actions: replaced the seal with Liisa
+Toimenpiteet: sovittiin Liisan kanssa hinnantarkistus
+Kävin sahalla. Vika: laakeri. Toimenpide: vaihdettiin laakeri Liisan kanssa
+Reklamaatio: märkää puuta. Toimenpide: hyvitys 5 %. Liisa tyytyväinen
+Visited Liisa. Actions: replaced seal, tested pump
+Kävin Liisan luona. Toimenpiteet: tehty
+Liisan uusi tehtävä: vastaa koko Pohjolan hankinnasta
+Liisan tehtävä: vastaa ostoista
+Tapasin Liisan, tehtävä: johtaa Ruotsin yksikköä
+Liisan kanssa sovittu toimenpide: tarkista laskut
+Met Liisa re action: claim for lost cargo
+Met Liisa about class action: claim by Friday
+Liisa kertoi että seuraavaksi rakennetaan uusi varasto Kotkaan
+Liisa kertoi meille eilen että seuraavaksi rakennetaan uusi varasto
+Liisan mukaan seuraavaksi investoidaan kuivaamoon
+Liisa sanoi seuraavaksi pidetään yt-neuvottelut
+Liisa kertoi, että seuraavaksi kilpailutetaan rahdit
+Liisa explained the next step is to run a tender
+Liisa said the next step is to sign
+Liisa told us the next step is to sign
+Liisa said the next step is a review by their board in March
+Liisa told next step is a demo on Friday
+Liisa will remind me to send the invoice
+Liisa asked can you remind me to renew the licence
+Liisa sanoi muistuta minua laskusta
+Tapasin Liisan jatko tapaaminen pidettiin ti
+Liisalle jatko tarjous lähetetty pe
+Liisa kysyi voiko jatko sopimus olla valmis pe
+Soitin, seuraavaksi Liisa lähettää speksit""".splitlines(),
+)
+def test_what_was_done_and_what_the_customer_does_is_the_note_and_no_step(typed):
+    read = line(typed)
+    assert (read.text, read.next_text, read.next_step) == (typed, "", None)
+    assert [one.id for one in read.contacts] == ["liisa"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Actions: send the offer by Fri", "Follow-up - send the offer", "Tehtävät:\n- lähetä tarjous ti"]
+)
+def test_a_heading_alone_never_leaves_a_note_empty(typed):
+    assert line(typed).text == typed
+    assert line(f"{typed}\nnext: call Liisa").text == typed
+
+
 def test_a_spoken_step_ends_with_its_sentence_and_a_written_one_with_its_line():
     spoken = line("Soitin Liisalle. Jatko lähetä raportti ti. He kysyivät hinnoista")
     written = line("Soitin Liisalle. Jatko: lähetä raportti ti. Kysy hinnoista")
@@ -210,6 +262,8 @@ def test_what_else_heads_a_step(marker):
 @pytest.mark.parametrize(
     "typed",
     """next: none
+next: no
+next: nope
 next: None.
 next: -
 next: n/a
