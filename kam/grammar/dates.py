@@ -46,6 +46,8 @@ _FIGURE = re.compile(
     r"|only|rate|price|score|growth|average|version\w*|step|osa|part|level|taso",
     re.IGNORECASE,
 )
+# "Hinnasta 4.10", "linjaa 2.3": a price, the number of an order or of a line.
+_OF_WHAT = re.compile(r"(?:hin|lasku|tilau|tarjou|pump|linj|erä)\w*(?:st[aä]|[aä])", re.IGNORECASE)
 _INFLECTED = re.compile(r"(?:ll[aeä]|lt[aä]|ss[aä]|st[aä])$")
 # Shares and scores ("3/4", "9/10"), and what is open day and night.
 _SHARES = frozenset({2, 3, 4, 5, 8, 10})
@@ -56,7 +58,11 @@ _RATIO = re.compile(
 )
 # "to @Mari" is Thursday's only in Finnish.
 _FINNISH = re.compile(rf"[äö]|(?<!\w){DOING_FI}(?!\w)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\s+of\b")
+_AT = re.compile(r"\s*[(\[]?<?@")
 _LONGEST = 20_000
+_NEARBY = 200
+_BEFORE = 60
 _NEAR = timedelta(days=60)
 _SLIP = 39  # "32.12." is a slip of a date; "45.10." rather a price
 
@@ -110,10 +116,12 @@ class Dates:
 
     def left_of(self, text: str) -> str:
         """The text in which they were found, with every date expression blanked out."""
+        kept, reached = [], 0
         for each in self._candidates:
             start, end = each.match.span()
-            text = text[:start] + " " * (end - start) + text[end:]
-        return text
+            kept += [text[reached:start], " " * (end - start)]
+            reached = end
+        return "".join((*kept, text[reached:]))
 
     def found(self, today: date, looking: Looking) -> list[Found]:
         """Every date, in the text's order; impossible ones ("31.2.") are left out."""
@@ -174,7 +182,12 @@ def _contradicts(match: re.Match[str], day: date) -> bool:
 def _weekday_of(match: re.Match[str]) -> str:
     """The weekday typed beside a date, or ''."""
     named = match.groupdict().get("named") or ""
-    return "" if named.lower() in _ALSO_ENGLISH and not _FINNISH.search(match.string) else named
+    return "" if named.lower() in _ALSO_ENGLISH and not _is_finnish(match) else named
+
+
+def _is_finnish(match: re.Match[str]) -> bool:
+    """Whether there is Finnish near by: so many words are enough, and a long text costs no square."""
+    return bool(_FINNISH.search(match.string, max(0, match.start() - _NEARBY), match.end() + _NEARBY))
 
 
 def _read(rule: Rule, match: re.Match[str], today: date, looking: Looking) -> date | None:
@@ -198,11 +211,12 @@ def _on_side(rule: Rule, match: re.Match[str], today: date, looking: Looking) ->
 def _candidates(text: str) -> Iterator[_Candidate]:
     """The date expressions from left to right, the longest where several begin together, no overlaps."""
     text = text[:_LONGEST]
+    english = bool(_ENGLISH.search(text))
     every = [
         _Candidate(match, rule)
         for rule in RULES
         for match in rule.pattern.finditer(text)
-        if _holds(text, match, rule)
+        if _holds(text, match, rule, english)
     ]
     every.sort(key=lambda candidate: (candidate.match.start(), -candidate.match.end()))
     reached = 0
@@ -216,8 +230,9 @@ def _marked_as_deadline(match: re.Match[str]) -> bool:
     return bool(match["deadline"] or match["trail"])
 
 
-def _holds(text: str, match: re.Match[str], rule: Rule) -> bool:
-    """Whether running text lets this match be a date, by what stands around it."""
+def _holds(text: str, match: re.Match[str], rule: Rule, english: bool) -> bool:
+    """Whether running text, with English words in it or not, lets this match be a date, by what stands around
+    it."""
     start, end = match.span()
     if rule.numeric and (
         _CLOCK_OR_VERSION.search(text[max(0, start - 12) : start]) or _UNIT.match(text, end)
@@ -228,35 +243,31 @@ def _holds(text: str, match: re.Match[str], rule: Rule) -> bool:
     if rule.needs == "deadline":
         return False
     if rule.needs == "number":
-        return _is_no_number(text, match)
+        return _is_no_number(text, match, english)
     if rule.needs == "slash":
         return _is_no_share(text, match)
     word = match.group().lower()
-    if match.group().isupper() or (word in _ALSO_ENGLISH and _ENGLISH.search(text)):
+    if match.group().isupper() or (word in _ALSO_ENGLISH and english):
         return False
-    if word == "to" and re.match(r"\s*[(\[]?<?@", text[end:]) and not _FINNISH.search(text):
+    if word == "to" and _AT.match(text, end) and not _is_finnish(match):
         return False
     return bool(match["lead"] or _CLAUSE_END.match(text, end))
 
 
-def _is_no_number(text: str, match: re.Match[str]) -> bool:
+def _is_no_number(text: str, match: re.Match[str], english: bool) -> bool:
     """Whether "15.12" is a day: a weekday or a year is with it, or it ends a clause and what stands before it
     makes it neither a figure ("korko 3.5") nor a version ("Python 3.12")."""
     if _weekday_of(match) or match["year"]:
         return True
-    if (
-        match["named"]
-        or not _CLAUSE_END.match(text, match.end())
-        or (match["lead"] and not _ENGLISH.search(text))
-    ):
+    if match["named"] or not _CLAUSE_END.match(text, match.end()) or (match["lead"] and not english):
         return False
-    before = text[: match.start()]
-    last = next(iter(tokens_of(before[-60:])[-1:]), None)
-    if last is None or before[-60:][last.end :].strip():
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    last = next(iter(tokens_of(before)[-1:]), None)
+    if last is None or before[last.end :].strip():
         return not re.search(r"\d\s*$", before)
-    if _FIGURE.fullmatch(last.text):
+    if _FIGURE.fullmatch(last.text) or _OF_WHAT.fullmatch(last.text):
         return False
-    if last.capital and not (last.opens and len(before) <= 60):
+    if last.capital and not (last.opens and match.start() <= _BEFORE):
         return last.folded.removesuffix("n") in FIRST_NAMES or bool(_INFLECTED.search(last.text))
     return not (last.text.isupper() and len(last.text) > 1)
 
@@ -268,16 +279,16 @@ def _is_no_share(text: str, match: re.Match[str]) -> bool:
         return True
     upper, lower = int(match["day"]), int(match["month"])
     ends = bool(_CLAUSE_END.match(text, match.end()))
-    if (upper, lower) == _ALWAYS or re.match(r"\s+of\b", text[match.end() :]):
+    if (upper, lower) == _ALWAYS or _SHARE_OF.match(text, match.end()):
         return False
     is_share = upper <= lower and lower in _SHARES
     if match["lead"]:
         return ends or not is_share
-    before = text[: match.start()]
-    last = next(iter(tokens_of(before[-60:])[-1:]), None)
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    last = next(iter(tokens_of(before)[-1:]), None)
     if not ends or is_share or re.search(r"[\d/]\s*$", before):
         return False
-    return last is None or not (_FIGURE.fullmatch(last.text) or _RATIO.fullmatch(last.text))
+    return last is None or not any(each.fullmatch(last.text) for each in (_FIGURE, _RATIO, _OF_WHAT))
 
 
 def _not_may(text: str, match: re.Match[str]) -> bool:
