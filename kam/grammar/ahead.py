@@ -7,7 +7,7 @@ happen: somebody spoke to them.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from kam.grammar.date_words import finnish
@@ -16,48 +16,60 @@ from kam.grammar.doing import REMIND
 from kam.grammar.told_day import DID, THING, is_open
 
 Span = tuple[int, int]
-# A day ahead whichever way one looks; one whose year or kind leaves it open; a weekday, as often last week's.
+# A day ahead whichever way one looks; one whose year is open, nearer ahead than behind; a weekday, as often
+# last week's.
 Surety = Literal["sure", "open", "either"]
 
+_NAME = r"(?-i:[A-ZÅÄÖ])[\w-]+"
+# Only what is met, not what is seen or where one stands ("näen että …", "mennään Liisan ehdotuksella") …
+_WE_MEET_FI = r"tapaan|tapaamme|tavataan|soitan|soitamme|soitetaan|soittelen|vierailen|vierailemme"
+# … which needs a day.
 _WE_FI = (
-    r"tapaan|tapaamme|tavataan|soitan|soitamme|soitetaan|soittelen|(?:käyn|käymme|käydään)(?!\s+(?:keskustel|neuvottel|läpi))|näen|näemme|nähdään"
-    r"|vierailen|vierailemme|menen|menemme|mennään"
-    r"|pid(?:än|ämme|etään)\s+(?:[\w-]+\s+){0,2}?(?:palaveri|kokou|tapaami|puhelu|lounaa|demo)\w*"
+    rf"{_WE_MEET_FI}|(?:käyn|käymme|käydään)(?!\s+(?:keskustel|neuvottel|kaup|läpi))|näen|näemme|nähdään|menen|menemme"
+    r"|mennään|pid(?:än|ämme|etään)\s+(?:[\w-]+\s+){0,2}?(?:palaverin|kokouksen|tapaamisen|puhelun|lounaan|demon)"
 )
 _SHALL_FI = (
     r"aio(?:n|mme|taan)|pitää|pitäisi?|täytyy|(?:on\s+)?tarkoitus|(?:olen|olemme|ollaan)\s+menossa|yritän|yritämme"
     r"|(?:minun|mun|meidän)\s+(?:pitää|täytyy|pitäisi?)|lähden|lähdemme|lähdetään"
 )
-_TO_FI = (
-    r"soitt(?:aa|amaan)|soitella|tavata|tapaamaan|käydä|käymään|vierail(?:la|emaan)|mennä|nähdä|tavoittaa"
-)
-_MEET = r"(?:meet|call|visit|see|phone|ring|e-?mail|contact|talk\s+(?:to|with)|speak\s+(?:to|with))(?:\s+up)?"
+_TO_FI = r"soitt(?:aa|amaan)|soitella|tavata|tapaamaan|käydä|käymään|vierail(?:la|emaan)|mennä|tavoittaa"
+_MEET = r"(?:meet|call|visit|phone|ring|e-?mail|contact|(?:talk|speak)\s+(?:to|with))(?:\s+(?:up|with)){0,2}"
+_SEE = rf"see(?=\s+(?:<@|{_NAME}(?!['’\w-])))"
 _WILL = (
-    r"(?:will|shall|must|should)(?:\s+(?:then|also))?|(?:(?:am|are|['’]m|['’]re)\s+)?(?:going|planning|hoping)\s+to"
-    r"|plan\s+to|need\s+to|have\s+to|want\s+to"
+    r"(?:['’]ll|(?:will|shall|must|should)(?:\s+(?:then|also))?|(?:(?:am|are|['’]m|['’]re)\s+)?"
+    r"(?:going|planning|hoping)\s+to|plan\s+to|need\s+to|have\s+to|want\s+to)"
+)
+# Right behind the verb: whom ("their new CFO Anne"), and not whose order or forecast.
+_WHOM = (
+    r"(?=\s+(?:(?:their|the|our|his|her|an?)\s+(?:(?!(?:about|for|of|on|from)\s)[\w-]+\s+){0,2}?)?"
+    rf"(?:<@|{_NAME}(?!['’\w-])))"
 )
 _BY = r"(?:(?:Teams|Zoom|video|phone|etä|puhelin)[\s-]?)?"
 _THING = rf"{_BY}(?:{THING}|demo|visit|dinner|workshop|käynti|työpaja|soitto)"
 # Whose plan it is: ours, or that of a colleague who is mentioned; in Finnish with whom may stand before it.
 _WHO = (
-    r"(?:(?:(?:and|then|also|so|I|we|minä|mä|me|ja|sitten|myös)(?!\w)|<@[^<>]*>)\s*){0,4}"
-    r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+\s+){1,3}(?:kanssa|kans|kaa)\s+)?"
+    rf"(?:(?:(?:and|then|also|so|I|we|minä|mä|me|ja|sitten|myös)(?!\w)|<@[^<>]*>|@[\w-]+(?:\s+{_NAME})?)\s*){{0,4}}"
+    rf"(?:(?:{_NAME}\s+){{1,3}}(?:kanssa|kans|kaa)\s+)?"
 )
-_SURE = (
-    rf"{REMIND}|(?:['’]ll|(?:{_WILL}))\s+(?:{_MEET})|{_WE_FI}"
-    rf"|(?:{_SHALL_FI})\s+(?:[\w<@>-]+\s+){{0,3}}?(?:{_TO_FI})"
-)
+_SHALL = rf"{_WILL}\s+(?:{_MEET}|{_SEE})|(?:{_SHALL_FI})\s+(?:[\w<@>-]+\s+){{0,3}}?(?:{_TO_FI})"
+_SURE = rf"{REMIND}|(?:{_SHALL}|{_WE_MEET_FI}){_WHOM}"
 # With a day, be it a weekday …
-_PLANNED = (
-    r"(?:(?:am|are|['’]m|['’]re)\s+)(?:meeting|calling|visiting|seeing|phoning|ringing)|(?:to\s+)?(?:meet|see|phone|ring)"
-    rf"|(?:(?:have|meillä|minulla|mulla)\s+)?(?:have|on)\s+(?:an?\s+|the\s+)?{_THING}"
+_PLAIN = (
+    rf"(?:(?:am|are|['’]m|['’]re)\s+)(?:meeting|calling|visiting|seeing|phoning|ringing)|{_SHALL}|{_WE_FI}"
+)
+# … or with a weekday, as long as nothing behind it tells how it went …
+_LOOSE = (
+    r"(?:to\s+)?(?:meet|see|phone|ring)"
+    rf"|(?:have|(?:meillä|minulla|mulla)\s+on)\s+(?:an?\s+|the\s+)?{_THING}"
 )
 # … or only with a day that is not last week's either.
 _THEY_COME = (
-    r"(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?-i:[A-ZÅÄÖ])[\w-]+)?"
-    r"\s+(?:visits|comes|is\s+(?:visiting|coming)|tulee|käy|vierailee|tapaa)"
+    rf"{_NAME}(?:\s+{_NAME})?\s+(?:visits|comes|is\s+(?:visiting|coming)|tulee|käy|vierailee)"
+    r"\s+(?:meille|meillä|käymään|(?:to\s+)?(?:us|here|our))"
 )
-_MAYBE = rf"(?:meeting|calling|visiting|seeing|phoning|ringing|{_MEET}|tapaa|soittaa|käy|vierailee|{_THING})"
+_MAYBE = (
+    rf"(?:meeting|calling|visiting|seeing|phoning|ringing|see|{_MEET}|tapaa|soittaa|käy|vierailee|{_THING})"
+)
 
 
 def _says(core: str) -> re.Pattern[str]:
@@ -65,11 +77,13 @@ def _says(core: str) -> re.Pattern[str]:
 
 
 _TELLING: dict[Surety, re.Pattern[str]] = {
-    "sure": _says(rf"{finnish(_PLANNED)}|{finnish(_MAYBE)}|{finnish(_THEY_COME)}|{DID}"),
-    "open": _says(finnish(rf"{_PLANNED}|{_MAYBE}")),
-    "either": _says(finnish(_PLANNED)),
+    "sure": _says(finnish(rf"{_PLAIN}|{_LOOSE}|{_MAYBE}|{_THEY_COME}") + rf"|{DID}"),
+    "open": _says(finnish(rf"{_PLAIN}|{_LOOSE}|{_MAYBE}")),
+    "either": _says(finnish(rf"{_PLAIN}|{_LOOSE}")),
 }
 _WITHOUT_DAY = _says(finnish(_SURE))
+_LOOSELY = _says(finnish(_LOOSE))
+_DEED = _says(DID)
 _SEAM = re.compile(
     r"(?<![.!?;,:\n])[.!?;,:\n]++(?=\s|$)|(?<!\w)(?:mutta|but|joten|so|sitten|then|vaan)(?!\w)"
     + finnish(rf"|(?<!\w)(?:ja|and)(?=\s+(?:I|we|will|{_WE_FI}|{_SHALL_FI})(?![\w-]))"),
@@ -88,11 +102,31 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 _HABIT = re.compile(
-    r"(?<!\w)(?:every|weekly|monthly|regularly|always|often|usually|joka|viikoittain|kuukausittain|säännöllisesti"
-    r"|aina|usein|yleensä)(?!\w)",
+    finnish(
+        r"(?<!\w)(?:every|weekly|monthly|regularly|always|often|usually|(?:once|twice)\s+an?|joka|viikoittain"
+        r"|kuukausittain|säännöllisesti|aina|usein|yleensä|välein|kerran\s+\w+ssä)(?!\w)"
+    ),
     re.IGNORECASE,
 )
+# Who says so was spoken to: "pitäisi Liisan mukaan tavata", "need to contact Timo per Liisa".
+_OPINION = re.compile(
+    finnish(
+        rf"(?<![\w-])(?:{_NAME}\s+(?:mukaan|mielestä|pyynnöstä|toiveesta)|(?:per|according\s+to)\s+{_NAME}"
+        r"|says|sanoo|kertoo|thinks|hopes)(?!\w)"
+    ),
+    re.IGNORECASE,
+)
+# It was, or it was called off.
+_WAS = re.compile(
+    rf"(?<![\w-])(?:{DID}|oli|olivat|meni|sujui|kertoi|sanoi|kysyi|pyysi|halusi|was|were|went|said|told|asked"
+    r"|\w{3,}(?<!e)ed|peru\w+|cancel\w+|siirty\w+|siirret\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(finnish(r"(?<!\w)(?:he|she|they|hän|ne)(?!\w)"), re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 _OF_A_WEEK = re.compile(r"viikon$", re.IGNORECASE)  # "ensi viikon palaverista" tells of a thing, not when
+_YEAR = timedelta(days=365)
+_SEEN = 200  # characters of a sentence behind its day that tell how it went
 _LEADS = " \t\n*_-–•("
 
 
@@ -123,7 +157,9 @@ def _days_ahead(note: str, dates: Dates, today: date) -> Iterator[tuple[Span, Su
         if each.date <= today or each.deadline or _OF_A_WEEK.search(note, each.start, each.end):
             continue
         if other is None or is_open(other, each, today):
-            yield (each.start, each.end), "open"
+            behind = other.date if other else each.date - _YEAR
+            if each.date - today < today - behind:
+                yield (each.start, each.end), "open"
         else:
             yield (each.start, each.end), "sure" if other.date > today else "either"
 
@@ -134,7 +170,10 @@ def _is_ahead(note: str, start: int, end: int, days: Sequence[tuple[Span, Surety
     begin = start + len(note[start:end]) - len(note[start:end].lstrip(_LEADS))
     first = next((place for place, _ in here if place[0] <= begin), None)
     begin = first[1] + len(note[first[1] : end]) - len(note[first[1] : end].lstrip()) if first else begin
-    if _HABIT.search(note, start, end):
+    if _HABIT.search(note, start, end) or _OPINION.search(note, start, end):
+        return False
+    did = _DEED.match(note, begin, end)
+    if _WAS.search(note, did.end() if did else begin, end):
         return False
     if _WITHOUT_DAY.match(note, begin, end):
         return True
@@ -146,9 +185,17 @@ def _is_ahead(note: str, start: int, end: int, days: Sequence[tuple[Span, Surety
 def _tells(note: str, begin: int, day: Span, surety: Surety) -> bool:
     """Whether the clause that begins there, its day perhaps before it, says that somebody is met that day."""
     told = _TELLING[surety].match(note, begin)
-    if told is None:
+    if told is None or (surety == "either" and _LOOSELY.match(note, begin) and _went(note, day[1])):
         return False
     return day[0] < begin or bool(_BETWEEN.fullmatch(note, told.end(), day[0]))
+
+
+def _went(note: str, at: int) -> bool:
+    """Whether the rest of the sentence tells how it was."""
+    end = min(len(note), at + _SEEN)
+    stop = _SENTENCE_END.search(note, at, end)
+    end = stop.start() if stop else end
+    return bool(_WAS.search(note, at, end) or _OF_THEM.search(note, at, end))
 
 
 def _clauses(text: str) -> Iterator[Span]:

@@ -81,7 +81,45 @@ Lupasin Liisalle että soitan perjantaina
 Palaveri Liisan kans 15.12. klo 9 sovittu
 Kävin Liisan luona, menen sinne uudestaan ensi viikolla
 Palaveri Liisan kanssa 20.11.
-Soitin Liisalle 15.12.""".splitlines(),
+Soitin Liisalle 15.12.
+Mennään Liisan ehdotuksella
+Mennään siis Liisan kanssa kiinteään hintaan
+Menen siihen että Liisa saa 3 % alennuksen
+Näen että Liisa ei päätä tästä yksin
+Näen Liisan linjan järkevänä
+Näemme Liisan kanssa asian samoin
+Käymme Liisan kanssa keskustelua vuosisopimuksesta
+Käymme kauppaa Liisan kanssa
+Käymme Liisan kanssa neuvotteluja
+Käydään Liisan kanssa läpi hinnasto
+Tavataan Liisan kanssa kerran kuussa
+Nähdään Liisan kanssa parin viikon välein
+Käymme Liisan luona kerran kvartaalissa
+We meet Liisa twice a year
+Pidän Liisan palaveria onnistuneena
+Pitäisi Liisan mukaan tavata myös talousjohtaja
+Meidän pitäisi Liisan mielestä käydä tehtaalla
+We should meet their CFO says Liisa
+We will see what Liisa says
+Will see how Liisa reacts
+Should see Liisa's order by Friday
+We want to see Liisa's forecast
+We need to see better margins with Liisa
+On the call with Liisa on Tuesday she complained about the pump
+On Teams call with Liisa on Friday she raised the freight issue
+We have a meeting with Liisa on Monday, she was happy
+Phone with Liisa on Monday went fine
+Meet with Liisa on Monday, she wants a discount
+Meeting with Liisa in September
+Puhelu Liisan kanssa 1.9.
+Palaveri Liisan kanssa tammikuussa oli hyvä
+Palaveri Liisan kanssa 2.12. peruttu
+Call with Liisa tomorrow cancelled
+Liisa käy Ruotsissa ensi viikolla
+Liisa vierailee Kiinassa ensi viikolla
+Liisa visits China next week
+Liisa comes to Helsinki next Tuesday
+Liisa tulee ensi viikolla päättämään tarjouksesta""".splitlines(),
 )
 def test_who_was_met_and_spoke_of_what_is_to_come_was_met(typed):
     read = line(typed)
@@ -104,6 +142,10 @@ def test_of_two_the_one_who_was_met_counts(typed, kind):
     assert ([one.id for one in read.contacts], read.ahead, read.kind) == (["liisa"], ("timo",), kind)
 
 
+def test_who_asked_for_a_meeting_counts():
+    assert "liisa" in [one.id for one in line("Need to contact Timo per Liisa").contacts]
+
+
 def test_somebody_new_who_is_to_be_met_is_asked_about():
     read = line("Will meet their new CFO Anne Nieminen next week")
     assert (read.new_names, read.maybe_names) == ((), ("Anne Nieminen",))
@@ -112,3 +154,8 @@ def test_somebody_new_who_is_to_be_met_is_asked_about():
 def test_the_plan_itself_can_be_given_to_a_form():
     assert plan_in("Met Liisa. Will meet Timo next week, pumps", THURSDAY) == "Will meet Timo next week"
     assert plan_in("Met Liisa", THURSDAY) == ""
+
+
+def test_the_plan_of_a_colleague_is_found_in_the_text_that_is_kept_too():
+    planned = "@Pekka Virtanen tapaa Liisan huomenna"
+    assert plan_in(planned, THURSDAY) == planned

@@ -190,7 +190,8 @@ def test_what_was_done_and_what_the_customer_does_is_the_note_and_no_step(typed)
 
 
 @pytest.mark.parametrize(
-    "typed", ["Actions: send the offer by Fri", "Follow-up - send the offer", "Tehtävät:\n- lähetä tarjous ti"]
+    "typed",
+    ["Actions: send the offer by Fri", "Follow-up - send the offer", "Tehtävät:\n- lähetä tarjous ti"],
 )
 def test_a_heading_alone_never_leaves_a_note_empty(typed):
     assert line(typed).text == typed

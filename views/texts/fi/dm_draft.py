@@ -16,7 +16,7 @@ TEXTS = {
     "draft.day_asked": "Oliko tämä {day}? Jos oli, paina Muuta ja valitse päivä.",
     "draft.either": "Ketä tarkoitit: {names}? Paina Muuta ja valitse.",
     "draft.unreached": "Etkö tavoittanut: {names}? Jos tavoitit, lisää painamalla Muuta.",
-    "draft.ahead": "Vasta tulossa, joten yhteydenpitoa ei merkitä: {names}. Jos jo tapasit, paina Muuta ja lisää.",
+    "draft.ahead": "Näitä ei merkitä tavatuiksi, koska tapaaminen on vasta edessä: {names}. Jos jo tapasit, paina Muuta ja lisää.",
     "draft.step_for": "Tekeekö seuraavan askeleen {names}? Jos tekee, paina Muuta ja valitse tekijä.",
     "draft.new_people": "Uusi ihminen asiakkaalla? Lisää painamalla Muuta: {names}.",
     "draft.files": "Tiedosto jää tähän keskusteluun; vain sanat tallennetaan.",
