@@ -92,7 +92,7 @@ _SEAM = re.compile(
 # Between the meeting and its day: with whom and where, not about what.
 _BETWEEN = re.compile(
     r"\s*(?:(?:[A-ZÅÄÖ][\w&:’'-]*+|<@[^<>]*>|(?i:with|to|and|the|their|again|up|at|for|lunch|both|team|us|here|over|meille|käymään|ja|kanssa|kans"
-    r"|kaa|luona|uudelleen|uudestaan|taas|tiimi\w*+))(?:\s+|$)){0,8}"
+    r"|kaa|luona|luo|luokse|uudelleen|uudestaan|taas|tiimi\w*+))(?:\s+|$)){0,8}"
 )
 _AGREED = re.compile(
     finnish(

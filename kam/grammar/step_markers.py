@@ -196,11 +196,12 @@ def _holds(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_next(before: str, after: str) -> bool:
-    """Whether what stands after "seuraavaksi" is to be done. Who is named in the middle of a sentence may be
-    the customer, who does it."""
+    """Whether what stands after "seuraavaksi" is to be done. Who is named in the middle of a sentence, or
+    without a day, may be the customer, who does it."""
     if _SOMEBODY.match(after):
         bare = before.rstrip(" \t")
-        return bool(_DOING.match(after)) and (not bare or bare[-1] in ".!?\n")
+        opens = not bare or bare[-1] in ".!?\n"
+        return opens and bool(_DOING.match(after)) and bool(dates_in(after))
     return bool(_DOING.match(after) or _IS_DONE.match(after)) or _is_dated(after)
 
 

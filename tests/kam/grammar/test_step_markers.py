@@ -181,7 +181,8 @@ Liisa sanoi muistuta minua laskusta
 Tapasin Liisan jatko tapaaminen pidettiin ti
 Liisalle jatko tarjous lähetetty pe
 Liisa kysyi voiko jatko sopimus olla valmis pe
-Soitin, seuraavaksi Liisa lähettää speksit""".splitlines(),
+Soitin, seuraavaksi Liisa lähettää speksit
+Puhelu. Seuraavaksi Liisa vie asian johtoryhmään""".splitlines(),
 )
 def test_what_was_done_and_what_the_customer_does_is_the_note_and_no_step(typed):
     read = line(typed)
