@@ -79,7 +79,7 @@ _WAS = re.compile(
     rf"(?:[\w-]+\s+){{1,3}}(?:{_STANDS.pattern}|\w+(?:tt[uy]|iin|taan|tään)|olla)(?!\w)", re.IGNORECASE
 )
 _WENT = re.compile(r"(?<!\w)(?:was|were|went|held|oli|meni|sujui)(?!\w)", re.IGNORECASE)
-_SOMEBODY = re.compile(r"[A-ZÅÄÖ]")
+_NAMED = re.compile(rf"(?!(?i:{DOING_FI}|{DOING_EN}|I|we|minä|mä|me)(?![\w:-]))[A-ZÅÄÖ]")
 _BY = re.compile(r"(?<!\w)(?:by|before|due|mennes\w*|viimeist\w+|ennen)(?!\w)", re.IGNORECASE)
 # "Next steps report attached": a thing, although its name is a doing as well.
 _NO_DOING = re.compile(
@@ -167,7 +167,14 @@ def _heads(after: str) -> bool:
     line = first.split("\n", 1)[0]
     if _WENT.search(line):
         return False
-    return (bool(_DOING.match(line)) and not _NO_DOING.match(line)) or _is_dated(line)
+    return _is_to_do(line) or _is_dated(line)
+
+
+def _is_to_do(after: str) -> bool:
+    """Whether a request or our own doing follows. Who is named without a day may be the customer."""
+    if not _DOING.match(after) or _NO_DOING.match(after):
+        return False
+    return not _NAMED.match(after) or bool(dates_in(after))
 
 
 def _holds(text: str, match: re.Match[str]) -> bool:
@@ -190,19 +197,15 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     finnish_step = (match["plan"] or "").lower().startswith("seur") or match["on"]
     if finnish_step and _TO_DO.match(after):
         return True
-    if _DOING.match(after):
-        return not _NO_DOING.match(after)
-    return not _is_spoken_about(before) and _is_dated(after)
+    return _is_to_do(after) or (not _is_spoken_about(before) and _is_dated(after))
 
 
 def _is_next(before: str, after: str) -> bool:
-    """Whether what stands after "seuraavaksi" is to be done. Who is named in the middle of a sentence, or
-    without a day, may be the customer, who does it."""
-    if _SOMEBODY.match(after):
-        bare = before.rstrip(" \t")
-        opens = not bare or bare[-1] in ".!?\n"
-        return opens and bool(_DOING.match(after)) and bool(dates_in(after))
-    return bool(_DOING.match(after) or _IS_DONE.match(after)) or _is_dated(after)
+    """Whether what stands after "seuraavaksi" is to be done, and not by who is named in mid-sentence."""
+    bare = before.rstrip(" \t")
+    if _NAMED.match(after) and bare and bare[-1] not in ".!?\n":
+        return False
+    return _is_to_do(after) or bool(_IS_DONE.match(after)) or _is_dated(after)
 
 
 def _is_reported(before: str, lead: str) -> bool:

@@ -182,7 +182,10 @@ Tapasin Liisan jatko tapaaminen pidettiin ti
 Liisalle jatko tarjous lähetetty pe
 Liisa kysyi voiko jatko sopimus olla valmis pe
 Soitin, seuraavaksi Liisa lähettää speksit
-Puhelu. Seuraavaksi Liisa vie asian johtoryhmään""".splitlines(),
+Puhelu. Seuraavaksi Liisa vie asian johtoryhmään
+Call about freight. Action: Liisa will send the specs
+Puhelu pumpuista. Toimenpide: Liisa lähettää speksit
+Puhelu pumpuista jatko Liisa lähettää speksit""".splitlines(),
 )
 def test_what_was_done_and_what_the_customer_does_is_the_note_and_no_step(typed):
     read = line(typed)
@@ -259,6 +262,11 @@ def test_what_else_heads_a_step(marker):
     read = line(f"Met Liisa. {marker} send the offer by Fri")
     assert (read.text, read.next_step.what, read.next_step.due) == ("Met Liisa.", "send the offer", FRIDAY)
     assert read.next_text == f"{marker} send the offer by Fri"
+
+
+def test_who_is_named_below_a_heading_does_it_where_a_day_is_told():
+    read = line("Met Liisa. Actions: Mari sends the offer by Fri")
+    assert (read.next_step.what, read.next_step.due) == ("Mari sends the offer", FRIDAY)
 
 
 @pytest.mark.parametrize(
