@@ -21,9 +21,8 @@ Span = tuple[int, int]
 Surety = Literal["sure", "open", "either"]
 
 _NAME = r"(?-i:[A-ZÅÄÖ])[\w-]+"
-# Only what is met, not what is seen or where one stands ("näen että …", "mennään Liisan ehdotuksella") …
+# Whom we meet; what we see and where we go ("näen että …", "mennään Liisan ehdotuksella") needs a day.
 _WE_MEET_FI = r"tapaan|tapaamme|tavataan|soitan|soitamme|soitetaan|soittelen|vierailen|vierailemme"
-# … which needs a day.
 _WE_FI = (
     rf"{_WE_MEET_FI}|(?:käyn|käymme|käydään)(?!\s+(?:keskustel|neuvottel|kaup|läpi))|näen|näemme|nähdään|menen|menemme"
     r"|mennään|pid(?:än|ämme|etään)\s+(?:[\w-]+\s+){0,2}?(?:palaverin|kokouksen|tapaamisen|puhelun|lounaan|demon)"
@@ -41,7 +40,7 @@ _WILL = (
 )
 # Right behind the verb: whom ("their new CFO Anne"), and not whose order or forecast.
 _WHOM = (
-    r"(?=\s+(?:(?:their|the|our|his|her|an?)\s+(?:(?!(?:about|for|of|on|from)\s)[\w-]+\s+){0,2}?)?"
+    r"(?=\s+(?:(?:their|the|our|his|her|an?)\s+(?:(?!(?:about|for|of|on|from|with)\s)[\w-]+\s+){0,2}?)?"
     rf"(?:<@|{_NAME}(?!['’\w-])))"
 )
 _BY = r"(?:(?:Teams|Zoom|video|phone|etä|puhelin)[\s-]?)?"

@@ -108,6 +108,7 @@ We need to see better margins with Liisa
 On the call with Liisa on Tuesday she complained about the pump
 On Teams call with Liisa on Friday she raised the freight issue
 We have a meeting with Liisa on Monday, she was happy
+We must visit their plant with Liisa
 Phone with Liisa on Monday went fine
 Meet with Liisa on Monday, she wants a discount
 Meeting with Liisa in September
