@@ -114,9 +114,7 @@ async def left(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
 async def undo(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """The last change is taken back; the answer takes the place of the one that told of it."""
     caller = door.caller(body, context)
-    who, _, version = door.value_of(body).partition(":")
-    number = door.number_of({"version": version}, "version")
-    saved, say = await desk.act(caller, "contact", contact.undo, who, number)
+    saved, say = await desk.act(caller, "contact", contact.undo, *door.version_of(body))
     message, view = views.saved(say, saved), views.saved_view(say, saved)
     await showing.answer(desk, caller, body, ack, message, view, in_place=True)
 

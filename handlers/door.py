@@ -166,6 +166,13 @@ def number_of(kept: Mapping[str, str], name: str) -> int:
     return int(found)
 
 
+def version_of(body: Body) -> tuple[str, int]:
+    """The record that a button carries, and the version of it that the button stood beside. Refused as
+    `number_of`."""
+    record, _, version = value_of(body).partition(":")
+    return record, number_of({"version": version}, "version")
+
+
 def filled(body: Body) -> dict[str, Any]:
     """What the form holds: block id to text, option value, list of values, ISO day or None."""
     values = body["view"]["state"]["values"]

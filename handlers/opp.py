@@ -105,9 +105,7 @@ async def stage(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) 
 async def undo(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
     """The move is taken back; the answer takes the place of the one that told of it."""
     caller = door.caller(body, context)
-    which, _, version = door.value_of(body).partition(":")
-    number = door.number_of({"version": version}, "version")
-    saved, say = await desk.act(caller, "opp", opp_stage.undo, which, number)
+    saved, say = await desk.act(caller, "opp", opp_stage.undo, *door.version_of(body))
     message, view = views.saved(say, saved), views.saved_view(say, saved)
     await showing.answer(desk, caller, body, ack, message, view, in_place=True)
 

@@ -130,16 +130,7 @@ def _questions(say: Say, found: Understood) -> list[Safe]:
         asked.append(say("draft.unreached", names=", ".join(found.unreached)))
     if found.ahead:
         asked.append(say("draft.ahead", names=", ".join(found.ahead)))
-    if found.day_asked:
-        asked.append(say("draft.day_asked", day=say.day(found.day_asked)))
-    asked += [esc(say.problem(each)) for each in found.doubts]
-    if found.step_for:
-        asked.append(say("draft.step_for", names=", ".join(found.step_for)))
-    if found.left_people:
-        asked.append(say("log.saved.left_people", names=", ".join(found.left_people)))
-    if found.new_people:
-        asked.append(say("draft.new_people", names=", ".join(found.new_people)))
-    return asked
+    return asked + log.doubts(say, found, "draft")
 
 
 def _undo(say: Say, card: DmDraftCard) -> View:

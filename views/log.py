@@ -1,7 +1,8 @@
 """The log: its card in the channel and the answer to its author."""
 
-from typing import Any
+from typing import Any, Literal
 
+from kam.shapes.dm_draft import Understood
 from kam.shapes.log import LogCard, Logged, NextStep
 from views import blocks
 from views.safe import Safe, bold, esc, join, quiet, url
@@ -132,17 +133,24 @@ def _remarks(say: Say, logged: Logged) -> list[Safe]:
 
 
 def _questions(say: Say, logged: Logged) -> list[Safe]:
-    """What was not taken for granted: which of two it was, the day, whose step it is, who may be new."""
-    asked = [say("log.saved.either", names=" / ".join(each)) for each in logged.either]
-    if logged.day_asked:
-        asked.append(say("log.saved.day_asked", day=say.day(logged.day_asked)))
-    asked += [esc(say.problem(each)) for each in logged.doubts]
-    if logged.step_for:
-        asked.append(say("log.saved.step_for", names=", ".join(logged.step_for)))
-    if logged.left_people:
-        asked.append(say("log.saved.left_people", names=", ".join(logged.left_people)))
-    if logged.new_people:
-        asked.append(say("log.saved.new_people", names=", ".join(logged.new_people)))
+    """What was not taken for granted: which of two it was, and what `doubts` tells."""
+    return [
+        *(say("log.saved.either", names=" / ".join(each)) for each in logged.either),
+        *doubts(say, logged, "log.saved"),
+    ]
+
+
+def doubts(say: Say, found: Logged | Understood, where: Literal["log.saved", "draft"]) -> list[Safe]:
+    """The day, whose step it is, who has left, who may be new; worded for the answer to a note or for a
+    draft."""
+    asked = [say(f"{where}.day_asked", day=say.day(found.day_asked))] if found.day_asked else []
+    asked += [esc(say.problem(each)) for each in found.doubts]
+    if found.step_for:
+        asked.append(say(f"{where}.step_for", names=", ".join(found.step_for)))
+    if found.left_people:
+        asked.append(say("log.saved.left_people", names=", ".join(found.left_people)))
+    if found.new_people:
+        asked.append(say(f"{where}.new_people", names=", ".join(found.new_people)))
     return asked
 
 

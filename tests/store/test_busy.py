@@ -37,7 +37,7 @@ async def answered(database) -> bool:
         assert time.monotonic() - asked < ANSWER
 
 
-@pytest.mark.parametrize("seconds", [0, 1, 1.9, 2.1, 5] if LONG else [0, 1, 2.1])
+@pytest.mark.parametrize("seconds", [0, 0.5, 1, 1.9, 2.1, 5] if LONG else [0.5, 1, 2.1])
 async def test_a_busy_database_is_answered_in_time_and_a_press_counts_once(database, seconds):
     context = processes()
     holding = context.Event()
@@ -49,7 +49,7 @@ async def test_a_busy_database_is_answered_in_time_and_a_press_counts_once(datab
     assert rows == (1 if any(saved) else 0)
     if seconds > BUDGET:
         assert not any(saved)
-    if seconds == 0:  # after a second's wait a busy machine may say no; whatever it says is true
+    if seconds < 1:  # of 1.8 s a busy machine may need the rest for itself; whatever it says then is true
         assert all(saved)
 
     await asyncio.to_thread(holder.join, 20)
