@@ -24,6 +24,7 @@ let conversation = null;
 let shell = null;
 let hangUp = () => {};
 let wasLost = false;
+let moving = Promise.resolve();
 let resting = 0; // the timer until a hidden page hangs up, or -1 once it has
 
 async function begin() {
@@ -41,7 +42,7 @@ async function begin() {
   await showAll();
   tell("me");
   connect();
-  addEventListener("hashchange", moved);
+  addEventListener("hashchange", move);
   document.addEventListener("visibilitychange", rest);
   document.documentElement.dataset.ready = "true";
 }
@@ -53,7 +54,7 @@ function watch() {
     conversation.refresh(channel === state.bot.user_id ? undefined : channel);
     refreshThread();
   });
-  on("world", () => (isPlace(state.place) ? (conversation.heads(), refreshDetails()) : moved()));
+  on("world", () => (isPlace(state.place) ? (conversation.heads(), refreshDetails()) : move()));
   on("side", () => {
     shell.dataset.side = sideKind();
     pane(sideKind() ? "side" : "middle");
@@ -72,10 +73,21 @@ function title() {
 }
 
 async function showAll() {
-  await Promise.all([conversation.open(), countAll(), showModal()]);
+  await Promise.all([openHere(), countAll(), showModal()]);
   await showThread();
   title();
+}
+
+/** The line is ready to type in before the messages are there: a focus given later takes it from where somebody went meanwhile. */
+function openHere() {
+  const opened = conversation.open();
   if (canHover && !state.thread) conversation.composer.focus();
+  return opened;
+}
+
+/** One move after the other: each must know where it came from, and whose counts are being read. */
+function move() {
+  moving = moving.then(moved);
 }
 
 async function moved() {
@@ -92,8 +104,7 @@ async function moved() {
     if (sideKind() !== "wire" && !state.thread) closeSide();
     tell("place");
     pane("middle");
-    await conversation.open();
-    if (canHover && !state.thread) conversation.composer.focus();
+    await openHere();
     if (before.me === state.me && before.place) count(before.place);
   }
   await showThread();

@@ -36,6 +36,7 @@ export function makeConversation() {
   let limit = PAGE;
   let newFrom = "";
   let turn = 0;
+  let isOpening = false; // a place has been entered and nothing of it drawn yet
 
   const here = () => `${state.me}/${state.place}`;
   const log = messages.node;
@@ -104,17 +105,20 @@ export function makeConversation() {
       limit = PAGE;
       newFrom = "";
       composer.put(drafts.get(key) ?? firstLine());
-      await refresh({ first: true });
+      isOpening = true;
+      await refresh();
     }
     return isNew;
   }
 
-  async function refresh({ first = false } = {}) {
+  async function refresh() {
     if (state.place === HOME || shown !== here()) return; // another place is being opened
     const mine = ++turn;
     const { place } = state;
     const found = await look(messagesPath(place), { user: state.me, last: limit });
     if (mine !== turn || shown !== here() || found === null) return;
+    const first = isOpening; // whichever reading comes first, not the one that was asked for first
+    isOpening = false;
     const follows = first || stays;
     const newest = log.lastElementChild;
     const list = (Array.isArray(found) ? found : []).filter((message) => isInMain(message) && !isDismissed(message));

@@ -43,7 +43,8 @@ export async function count(place) {
   const user = state.me;
   const found = await look(messagesPath(place), { after: readUpTo(place) });
   if (!Array.isArray(found) || user !== state.me) return;
-  const news = found.filter(isNews);
+  const mark = readUpTo(place); // again: it may have been read while the answer was under way
+  const news = found.filter((message) => isNews(message) && message.ts > mark);
   const meant = place === DM ? news.length : news.filter((message) => mentions(message, user)).length;
   counts.set(place, { unread: news.length, mentions: meant });
   tell("unread");
