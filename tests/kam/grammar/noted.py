@@ -2,7 +2,7 @@
 
 Each sentence stands beside what is understood: "liisa" was there, "timo?" is asked about, "matti/meikku?" too
 (which of the two), "-liisa" was not reached, "=mari" is of us and came along, "+Sami Aalto" is a new contact,
-"+Virve Kuuselle?" may be one. Our own people's single names, places and companies are nobody.
+"+Virve Kuuselle?" may be one, ">emma" is only to be met later (in a whole reading). Our own people's single names, places and companies are nobody.
 """
 
 from datetime import date
@@ -23,9 +23,33 @@ ACCOUNT = [("oil", "Hämeen Öljy Oy"), ("oil", "HAMEEN-OLJY")]
 US = [("anna", "Anna Korhonen"), ("pekka", "Pekka Virtanen"), ("mari", "Mari Sofia Lehtonen (myynti)")]
 
 
+TODAY = date(2026, 11, 26)  # a Thursday
+
+
 def understood(text, contacts=CONTACTS, us=US):
     """Whom the note names and how."""
-    read = parse_log_line(text, date(2026, 11, 26), contacts, ACCOUNT, lambda: us)
+    return _people(parse_log_line(text, TODAY, contacts, ACCOUNT, lambda: us))
+
+
+def reading(text):
+    """All that is read from the note, in one line: whom, what kind of contact and when, what next."""
+    there = [*CONTACTS, ("satu", "Satu Laine"), ("heikki", "Heikki Salo")]
+    read = parse_log_line(text, TODAY, there, ACCOUNT, lambda: US)
+    kind = read.kind if read.kind_told else f"{read.kind}?"
+    day = f"{read.date:%a %-d %b}" if read.date else f"{read.maybe_day:%a %-d %b}?" if read.maybe_day else ""
+    said = [
+        " ".join(filter(None, (kind, day))),
+        " ".join((_people(read), *(f">{each}" for each in read.ahead))),
+    ]
+    said += [f"no day {each.words!r}" for each in read.impossible]
+    for step in filter(None, (read.next_step, *read.more_steps)):
+        said.append(f"→ {step.what}" + (f" [{step.due:%a %-d %b}]" if step.due else ""))
+    if " ".join(read.text.split()) != " ".join(text.split()):
+        said.append(f"note {' '.join(read.text.split())!r}")
+    return " · ".join(filter(None, (each.strip() for each in said)))
+
+
+def _people(read):
     said = [each.id if each.certain else f"{each.id}?" for each in read.contacts]
     said += ["/".join(each) + "?" for each in read.either]
     said += [f"-{each}" for each in read.unreached]
