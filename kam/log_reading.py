@@ -11,6 +11,7 @@ from kam import log_doubts, people
 from kam.do_dates import wrong_day
 from kam.grammar.kinds import LogKind
 from kam.grammar.line import LogLine, parse_log_line
+from kam.grammar.mention import Why
 from kam.grammar.named_people import nobody
 from kam.grammar.next_step import colleagues_in, is_nothing, read_next_step
 from kam.grammar.people import People
@@ -56,15 +57,14 @@ class LogInput:
 @dataclass(frozen=True)
 class Read:
     """A note as understood, and what its answer asks: contacts that it may mean but that are not certain,
-    those who are called alike where it means one of them, those whom nobody reached, those who are only to be
-    met later, people who may be new there, the day that it may tell of, words that may name who does a next
-    step; `doubts`: days that could not be taken as they were typed."""
+    those who are called alike where it means one of them, those who are named and were not met, people who
+    may be new there, the day that it may tell of, words that may name who does a next step; `doubts`: days
+    that could not be taken as they were typed."""
 
     draft: Draft
     guesses: tuple[str, ...] = ()
     either: tuple[tuple[str, ...], ...] = ()
-    unreached: tuple[str, ...] = ()
-    ahead: tuple[str, ...] = ()
+    not_met: tuple[tuple[str, Why], ...] = ()
     new_people: tuple[str, ...] = ()
     day: date | None = None
     called: tuple[str, ...] = ()
@@ -134,7 +134,7 @@ def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contac
         link=form.link,
     )
     picked, day = bool(form.contact_ids or typed), None if form.held_on else parsed.maybe_day
-    asked = ((), (), (), ()) if form.contact_ids else _asked(parsed, there)
+    asked = ((), (), ()) if form.contact_ids else _asked(parsed, there)
     mine = form.next_owner in ("", work.by)  # the form begins with oneself as the owner
     called = read_next_step(form.next_text, today).called if mine else ()
     maybe = () if picked else parsed.maybe_names
@@ -237,18 +237,16 @@ def _certain(parsed: LogLine) -> tuple[str, ...]:
 
 def _asked(
     parsed: LogLine, there: Sequence[Contact]
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[tuple[str, Why], ...]]:
     """By name: whom the text may mean (the likeliest of each place), who is called by a name that several
-    have, whom nobody reached and who is only to be met later; without those who are there for certain
-    already."""
+    have, and who was not met; without those who are there for certain already."""
     names, certain = dict(_named(there)), set(_certain(parsed))
     guesses = (each.id for each in parsed.contacts if not each.certain and each.id not in certain)
     either = (each for each in parsed.either if not certain.intersection(each))
     return (
         tuple(dict.fromkeys(names[each] for each in guesses)),
         tuple(dict.fromkeys(tuple(names[each] for each in several) for several in either)),
-        tuple(names[each] for each in parsed.unreached),
-        tuple(names[each] for each in parsed.ahead),
+        tuple((names[each], why) for each, why in parsed.not_met),
     )
 
 

@@ -126,10 +126,7 @@ def _remarks(say: Say, card: DmDraftCard) -> list[Safe]:
 def _questions(say: Say, found: Understood) -> list[Safe]:
     """What was not taken for granted in the message."""
     asked = [say("draft.either", names=" / ".join(each)) for each in found.either]
-    if found.unreached:
-        asked.append(say("draft.unreached", names=", ".join(found.unreached)))
-    if found.ahead:
-        asked.append(say("draft.ahead", names=", ".join(found.ahead)))
+    asked += log.not_met(say, found.not_met, "draft")
     return asked + log.doubts(say, found, "draft")
 
 

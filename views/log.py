@@ -1,7 +1,9 @@
 """The log: its card in the channel and the answer to its author."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
+from kam.grammar.mention import Why
 from kam.shapes.dm_draft import Understood
 from kam.shapes.log import LogCard, Logged, NextStep
 from views import blocks
@@ -116,10 +118,7 @@ def _remarks(say: Say, logged: Logged) -> list[Safe]:
     remarks = []
     if logged.guesses:
         remarks.append(say("log.saved.guess", names=", ".join(logged.guesses)))
-    if logged.unreached:
-        remarks.append(say("log.saved.unreached", names=", ".join(logged.unreached)))
-    if logged.ahead:
-        remarks.append(say("log.saved.ahead", names=", ".join(logged.ahead)))
+    remarks += not_met(say, logged.not_met, "log.saved")
     remarks += _questions(say, logged)
     if logged.card.is_sensitive:
         remarks.append(say("log.saved.sensitive"))
@@ -152,6 +151,14 @@ def doubts(say: Say, found: Logged | Understood, where: Literal["log.saved", "dr
     if found.new_people:
         asked.append(say(f"{where}.new_people", names=", ".join(found.new_people)))
     return asked
+
+
+def not_met(say: Say, found: Sequence[tuple[str, Why]], where: Literal["log.saved", "draft"]) -> list[Safe]:
+    """Who is named and was not met, in one line for each reason."""
+    by_reason: dict[Why, list[str]] = {}
+    for name, why in found:
+        by_reason.setdefault(why, []).append(name)
+    return [say(f"{where}.{why}", names=", ".join(names)) for why, names in by_reason.items()]
 
 
 def _facts(say: Say, entry: LogCard) -> list[View]:

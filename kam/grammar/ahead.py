@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
+from kam.grammar.clauses import Span, clauses_in, seam, sentence_end
 from kam.grammar.date_words import finnish
 from kam.grammar.dates import Dates, dates_in
 from kam.grammar.doing import REMIND
 from kam.grammar.told_day import DID, THING, is_open
 
-Span = tuple[int, int]
 # A day ahead whichever way one looks; one whose year is open, nearer ahead than behind; a weekday, as often
 # last week's.
 Surety = Literal["sure", "open", "either"]
@@ -83,11 +83,7 @@ _TELLING: dict[Surety, re.Pattern[str]] = {
 _WITHOUT_DAY = _says(finnish(_SURE))
 _LOOSELY = _says(finnish(_LOOSE))
 _DEED = _says(DID)
-_SEAM = re.compile(
-    r"(?<![.!?;,:\n])[.!?;,:\n]++(?=\s|$)|(?<!\w)(?:mutta|but|joten|so|sitten|then|vaan)(?!\w)"
-    + finnish(rf"|(?<!\w)(?:ja|and)(?=\s+(?:I|we|will|{_WE_FI}|{_SHALL_FI})(?![\w-]))"),
-    re.IGNORECASE,
-)
+_SEAM = seam(finnish(rf"(?:I|we|will|{_WE_FI}|{_SHALL_FI})(?![\w-])"))
 # Between the meeting and its day: with whom and where, not about what.
 _BETWEEN = re.compile(
     r"\s*(?:(?:[A-ZÅÄÖ][\w&:’'-]*+|<@[^<>]*>|(?i:with|to|and|the|their|again|up|at|for|lunch|both|team|us|here|over|meille|käymään|ja|kanssa|kans"
@@ -122,7 +118,6 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(finnish(r"(?<!\w)(?:he|she|they|hän|ne)(?!\w)"), re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 _OF_A_WEEK = re.compile(r"viikon$", re.IGNORECASE)  # "ensi viikon palaverista" tells of a thing, not when
 _YEAR = timedelta(days=365)
 _SEEN = 200  # characters of a sentence behind its day that tell how it went
@@ -132,7 +127,7 @@ _LEADS = " \t\n*_-–•("
 def ahead_in(note: str, dates: Dates, today: date) -> tuple[Span, ...]:
     """The places of the clauses that tell of what is still to come. `dates`: those in the note."""
     days = list(_days_ahead(note, dates, today))
-    clauses = _clauses(dates.left_of(note))
+    clauses = clauses_in(dates.left_of(note), _SEAM)
     return tuple((start, end) for start, end in clauses if _is_ahead(note, start, end, days))
 
 
@@ -191,15 +186,5 @@ def _tells(note: str, begin: int, day: Span, surety: Surety) -> bool:
 
 def _went(note: str, at: int) -> bool:
     """Whether the rest of the sentence tells how it was."""
-    end = min(len(note), at + _SEEN)
-    stop = _SENTENCE_END.search(note, at, end)
-    end = stop.start() if stop else end
+    end = sentence_end(note, at, _SEEN)
     return bool(_WAS.search(note, at, end) or _OF_THEM.search(note, at, end))
-
-
-def _clauses(text: str) -> Iterator[Span]:
-    start = 0
-    for seam in _SEAM.finditer(text):
-        yield start, seam.start()
-        start = seam.end()
-    yield start, len(text)

@@ -5,14 +5,16 @@ the next-step lines, which `next_text` keeps as typed.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kam.grammar.ahead import ahead_in, without
+from kam.grammar.called_off import called_off_in
+from kam.grammar.clauses import Span
 from kam.grammar.dates import WrongDay, dates_in
 from kam.grammar.kinds import LogKind, guess_kind
-from kam.grammar.mention import Mention
+from kam.grammar.mention import Mention, Why
 from kam.grammar.named_people import named_people, nobody
 from kam.grammar.next_step import NextStep, colleagues_in, read_next_step, split_next_steps
 from kam.grammar.people import People
@@ -38,9 +40,9 @@ class LogLine:
     """What a typed note holds.
 
     `date` is the day it tells of, None when it does not say (then today); `kind` a guess, "meeting" when
-    nothing tells (`kind_told` False); `contacts` places in `text`, those whom nobody reached left out: they
-    are in `unreached`, by id, and those who are only to be met later in `ahead` (a note of nothing else is an
-    internal one); `either`: the ids of those who are called so, where it may be any of several;
+    nothing tells (`kind_told` False); `contacts` places in `text`, those who were not met left out: they are
+    in `not_met`, by id, and why (a note of nothing but plans or what was called off is an internal one);
+    `either`: the ids of those who are called so, where it may be any of several;
     `colleagues` Slack user ids of colleagues who are mentioned in the note or came along by their full name;
     `new_names` people who are new contacts by a clear cue, `maybe_names` those who may be;
     `maybe_day` the day that it may tell of, where `date` is None; `impossible` dates of the
@@ -59,8 +61,7 @@ class LogLine:
     sensitive: bool
     contacts: tuple[Mention, ...]
     either: tuple[tuple[str, ...], ...]
-    unreached: tuple[str, ...]
-    ahead: tuple[str, ...]
+    not_met: tuple[tuple[str, Why], ...]
     colleagues: tuple[str, ...]
     new_names: tuple[str, ...]
     maybe_names: tuple[str, ...]
@@ -83,15 +84,16 @@ def parse_log_line(
     note = parts.note
     steps = tuple(read_next_step(step, today) for step in parts.steps)
     seen = note[:_SEEN]
-    words = tokens_of(seen)
     dates = dates_in(seen)
-    ahead = ahead_in(seen, dates, today)
-    held, dates = without(seen, ahead), dates.outside(ahead)
+    ahead, off = ahead_in(seen, dates, today), called_off_in(seen)
+    untold = (*ahead, *off.places)
+    held, dates = without(seen, untold), dates.outside(untold)
     told = told_day(held, dates, today)
     sure = told.found if told and told.sure else None
     kind = guess_kind(held)
-    named = named_people(seen, words, people, accounts, ours, is_call=kind == "call", ahead=ahead)
-    plans_only = bool(ahead) and not (named.contacts or named.new)
+    unmet: dict[Why, Sequence[Span]] = {"ahead": ahead, "called_off": off.clauses}
+    named = named_people(seen, tokens_of(seen), people, accounts, ours, is_call=kind == "call", unmet=unmet)
+    is_plan = bool(untold) and not (named.contacts or named.new)
     return LogLine(
         text=note,
         next_text=parts.raw,
@@ -99,13 +101,12 @@ def parse_log_line(
         more_steps=steps[1:],
         date=sure.date if sure else None,
         date_text=note[sure.start : sure.end].strip() if sure else "",
-        kind=kind or ("internal" if plans_only else "meeting"),
+        kind=kind or ("internal" if is_plan else "meeting"),
         kind_told=kind is not None,
         sensitive=bool(marked or _SENSITIVE_ANYWHERE.search(text)),
         contacts=named.contacts,
         either=named.either,
-        unreached=named.unreached,
-        ahead=named.ahead,
+        not_met=named.not_met,
         colleagues=tuple(dict.fromkeys((*colleagues_in(note), *named.along))),
         new_names=named.new,
         topics=suggest_topics(seen),

@@ -1,6 +1,10 @@
 """Somebody known, named in running text."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+# Why whom a note names was not met: nobody reached them, the meeting was called off, or is still to come.
+Why = Literal["unreached", "called_off", "ahead"]
 
 
 @dataclass(frozen=True)

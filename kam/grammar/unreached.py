@@ -12,16 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kam.grammar.clauses import clauses_in, seam
 from kam.grammar.ordinary import word_set
 
 Place = tuple[str, int, int]
 
-_SEAM = re.compile(
-    r"(?<![.!?;,:\n])[.!?;,:\n]++(?=\s|$)"
-    r"|(?<!\w)(?:mutta|but|joten|so|sitten(?!\s+takaisin)|then|kunnes|vaan)(?!\w)"
-    r"|(?<!\w)(?:ja|and)(?=\s+(?:yrit|koet|koit|en\s|emme\s|ei\s|tried\s|could))",
-    re.IGNORECASE,
-)
+_SEAM = seam(r"yrit|koet|koit|en\s|emme\s|ei\s|tried\s|could")
 # Names stand in a clause as one sign each: one whose form ends with n ("Liisan") may be whose something is.
 _NAME, _NAME_N = "\ue000", "\ue001"
 _NO_SIGNS = str.maketrans({_NAME: " ", _NAME_N: " "})
@@ -73,10 +69,15 @@ _OF_THEIRS = re.compile(
 _LEFT_OUT = re.compile(
     rf"(?P<one>{_MANY})\s+(?:en|emme)\s+(?:tavoittan(?:ut|eet)|saa(?:nut|neet)\s+kiinni)(?!\w)", re.I
 )
+_TO_IT = r"(?:palaver|kokou|tapaamis|lounaa|puhelu|linjoi)\w*(?:een|iin|lle)"
 _ABSENT = re.compile(
     rf"(?:(?P<one>{_NAME})\s+ei|(?P<two>{_MANY})\s+eiv[äa]t)\s+(?:ollut|olleet|tullut|tulleet|p[äa][äa]ssyt"
-    rf"|p[äa][äa]sseet|saapunut|saapuneet)\s+(?:paikal(?:la|le)|mukaan|mukana){_END}"
-    rf"|(?P<three>{_ONE})\s+(?:(?:was|is)\s+a\s+no[- ]show|did\s*(?:n[’']?t|\s+not)\s+show\s+up)(?!\w)",
+    rf"|p[äa][äa]sseet|saapunut|saapuneet|osallistunut|osallistuneet)"
+    rf"(?:\s+(?:paikal(?:la|le)|mukaan|mukana|{_TO_IT}){_END}|(?<=ssyt|seet|unut|neet)\W*$)"
+    rf"|(?P<three>{_MANY})\s+(?:(?:was|is)\s+a\s+no[- ]show"
+    r"|(?:did|could)\s*(?:n[’']?t|\s+not)\s+(?:show\s+up|make\s+it|attend|join|come)"
+    r"(?=\W*$|\s+(?:to\s+)?(?:the|our)\s+(?:meeting|call|lunch|demo|visit|workshop)))(?!\w)"
+    rf"|(?<!\w)(?:ilman|without)\s+(?P<four>{_MANY})(?=\W*$|\s+(?:ja|and|this|t[äa]ll[äa]|because|koska))",
     re.IGNORECASE,
 )
 # Only of a call, and only alone: a question, an offer or a message may be without an answer after a good one.
@@ -192,9 +193,9 @@ def _is_call_of_ours(text: str) -> bool:
 
 def _clauses(text: str, named: Sequence[Place]) -> Iterable[_Clause]:
     plain = text.translate(_NO_SIGNS)
-    start, rest = 0, list(reversed(named))
-    for end, following in [*(seam.span() for seam in _SEAM.finditer(plain)), (len(plain), len(plain))]:
-        written, who, places, at = "", list[str](), list[int](), start
+    rest, done = list(reversed(named)), 0
+    for start, end in clauses_in(plain, _SEAM):
+        written, who, places, at = "", list[str](), list[int](), max(start, done)
         while rest and rest[-1][1] < end:
             name, first, last = rest.pop()
             written += plain[at:first]
@@ -203,7 +204,7 @@ def _clauses(text: str, named: Sequence[Place]) -> Iterable[_Clause]:
             who.append(name)
             at = last
         yield _Clause(written + plain[at:end], tuple(who), tuple(places))
-        start = max(following, at)
+        done = at
 
 
 def _sign(typed: str) -> str:

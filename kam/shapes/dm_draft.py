@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kam.grammar.mention import Why
 from kam.problem import Problem
 from kam.shapes.log import Logged
 from kam.shapes.reader import AccountName, Colleague
@@ -28,7 +29,7 @@ class HeardStep:
 
 @dataclass(frozen=True)
 class Understood:
-    """What the message says. `day_asked`, `doubts`, `either`, `unreached`, `ahead`, `new_people`,
+    """What the message says. `day_asked`, `doubts`, `either`, `not_met`, `new_people`,
     `left_people`, `step_for`: see Logged. `readers`: how many people read the account's channel, 0 where that
     is not known."""
 
@@ -41,8 +42,7 @@ class Understood:
     day_asked: date | None = None
     doubts: tuple[Problem, ...] = ()
     either: tuple[tuple[str, ...], ...] = ()
-    unreached: tuple[str, ...] = ()
-    ahead: tuple[str, ...] = ()
+    not_met: tuple[tuple[str, Why], ...] = ()
     new_people: tuple[str, ...] = ()
     left_people: tuple[str, ...] = ()
     step_for: tuple[str, ...] = ()

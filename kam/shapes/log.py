@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kam.grammar.mention import Why
 from kam.problem import Problem
 from kam.shapes.reader import AccountName, Colleague
 
@@ -61,8 +62,8 @@ class Logged:
     `readers`: how many people the account's channel has (0 = not known, or no channel that shows the text).
     `next_worth`: "next_step" to be asked for, "plan" where the note tells of one that could be an action.
     `guesses`: names of contacts that the text may mean; `either`: those who are called alike, where it means
-    one of them; `unreached`: whom nobody reached; `ahead`: who is only to be met later; `new_people`: who may
-    be new at the customer; `left_people`: whom it names and who is marked as having left; `day_asked`: the
+    one of them; `not_met`: whom it names and who was not met, and why; `new_people`: who may be new at the
+    customer; `left_people`: whom it names and who is marked as having left; `day_asked`: the
     day that it may tell of; `step_for`: who of the team may be meant to do a next step;
     `doubts`: days that could not be taken as they were typed. Nothing was saved of these.
     """
@@ -76,8 +77,7 @@ class Logged:
     next_worth: str = ""
     guesses: tuple[str, ...] = ()
     either: tuple[tuple[str, ...], ...] = ()
-    unreached: tuple[str, ...] = ()
-    ahead: tuple[str, ...] = ()
+    not_met: tuple[tuple[str, Why], ...] = ()
     new_people: tuple[str, ...] = ()
     left_people: tuple[str, ...] = ()
     day_asked: date | None = None

@@ -87,7 +87,9 @@ async def test_who_is_meant_and_who_was_not_reached_is_shown_before_it_is_saved(
     )
     text = f"acme: kävin <@{ANNA}> ja Mari Lehtosen kanssa Matin luona, Liisa ei päässyt mukaan"
     understood = (await talk.card(await talk.write(text))).understood
-    assert understood and understood.contacts == () and understood.unreached == ("Liisa Virtanen",)
+    assert (
+        understood and understood.contacts == () and understood.not_met == (("Liisa Virtanen", "unreached"),)
+    )
     assert [each.id for each in understood.colleagues] == ["UMARI"]
     assert understood.either == (("Matti Aalto", "Matti Laine"),) and understood.new_people == ()
 

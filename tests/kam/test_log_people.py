@@ -68,7 +68,7 @@ async def test_whom_nobody_reached_was_not_met(team: Built) -> None:
         ANNA, lambda work: logs.contacts_of(work.tenant, work.session, {logged.card.id})
     )
     assert [each.contact_id for each in touches] == ["timo"]
-    assert (logged.card.kind, logged.unreached) == ("call", ("Liisa Virtanen",))
+    assert (logged.card.kind, logged.not_met) == ("call", (("Liisa Virtanen", "unreached"),))
 
 
 async def test_which_of_two_is_asked_and_neither_is_saved(team: Built) -> None:
@@ -104,8 +104,16 @@ async def test_whom_one_is_going_to_meet_was_not_met_and_the_plan_becomes_an_act
     logged = await team.act(ANNA, log.line, CHANNEL, "Will meet Liisa in two weeks")
     there = await team.read(ANNA, lambda work: contacts.of_account(work.tenant, work.session, "acme"))
     assert {each.touched_on for each in there} == {None}
-    assert (logged.card.kind, logged.ahead, logged.next_worth) == ("internal", ("Liisa Virtanen",), "plan")
+    assert (logged.card.kind, logged.next_worth) == ("internal", "plan")
+    assert logged.not_met == (("Liisa Virtanen", "ahead"),)
     form = await team.read(ANNA, lambda work: do.form_from(work, f"log:{logged.card.id}"))
     assert form.due_on and (form.text, (form.due_on - form.today).days) == ("Will meet Liisa", 14)
     by_form = await team.act(ANNA, log.save, LogInput("acme", "Tapaan Liisan huomenna"))
-    assert (by_form.card.contacts, by_form.ahead) == ((), ("Liisa Virtanen",))
+    assert (by_form.card.contacts, by_form.not_met) == ((), (("Liisa Virtanen", "ahead"),))
+
+
+async def test_a_meeting_that_was_called_off_is_no_touch(team: Built) -> None:
+    logged = await team.act(ANNA, log.line, CHANNEL, "Palaveri Liisan kanssa peruttiin")
+    there = await team.read(ANNA, lambda work: contacts.of_account(work.tenant, work.session, "acme"))
+    assert {each.touched_on for each in there} == {None}
+    assert (logged.card.kind, logged.not_met) == ("internal", (("Liisa Virtanen", "called_off"),))

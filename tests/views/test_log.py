@@ -51,7 +51,8 @@ def inputs(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def test_everything_is_taken_by_slack_and_calls_nobody(say: Say) -> None:
-    full = Logged(CARD, UNTIL, readers=7, guesses=("Maria <!here> Korhonen",), either=TWO, unreached=TWO[0])
+    away = (("Maria <!here> Korhonen", "unreached"), (TWO[0][0], "called_off"), (TWO[0][1], "ahead"))
+    full = Logged(CARD, UNTIL, readers=7, guesses=("Maria <!here> Korhonen",), either=TWO, not_met=away)
     empty = Logged(replace(CARD, next_steps=(), link=""), UNTIL, channel_missing=True, next_worth="next_step")
     for shape in (
         views.card(say, CARD),
@@ -107,13 +108,13 @@ def test_the_answer_shows_all_that_was_understood(say: Say) -> None:
 
 
 def test_who_of_two_and_who_was_not_reached_are_one_line_each(say: Say) -> None:
-    answer = said(views.saved(say, Logged(CARD, UNTIL, either=TWO, unreached=("Sanna Niemi",))))
+    answer = said(views.saved(say, Logged(CARD, UNTIL, either=TWO, not_met=(("Sanna Niemi", "unreached"),))))
     assert str(say("log.saved.either", names=" / ".join(TWO[0]))) in answer
     assert str(say("log.saved.unreached", names="Sanna Niemi")) in answer
 
 
 def test_what_is_still_to_come_is_one_line_and_one_press_from_an_action(say: Say) -> None:
-    plan = Logged(replace(CARD, next_steps=()), UNTIL, ahead=("Sanna Niemi",), next_worth="plan")
+    plan = Logged(replace(CARD, next_steps=()), UNTIL, not_met=(("Sanna Niemi", "ahead"),), next_worth="plan")
     answer = views.saved(say, plan)
     assert str(say("log.saved.ahead", names="Sanna Niemi")) in said(answer)
     assert str(say("log.saved.plan")) in said(answer)

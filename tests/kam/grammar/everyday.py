@@ -1,9 +1,9 @@
 r"""Everyday notes and what each is read as: a change of the grammar shows here what else it changed.
 
-Each file in `everyday_notes` holds notes, "\n" for a new line, and indented below each its reading, in the words of
-`noted.reading`. `scripts/readings` shows what is read otherwise now than what stands there, with `--accept`
-writes it there, and with a NOTE reads that. A line that begins with "#" is a word to whoever reads on: such as
-which readings are known to be wrong.
+Each file in `everyday_notes` holds notes, "\n" for a new line, and indented below each its reading, in the
+words of `noted.reading`. `scripts/readings` shows what is read otherwise now than what stands there, with
+`--accept` writes it there, and with a NOTE reads that. A line that begins with "#" is a word to whoever reads
+on, such as which readings are known to be wrong.
 """
 
 import sys

@@ -1,8 +1,9 @@
 """What a note of 26.11.2026 says of people, in short.
 
 Each sentence stands beside what is understood: "liisa" was there, "timo?" is asked about, "matti/meikku?" too
-(which of the two), "-liisa" was not reached, "=mari" is of us and came along, "+Sami Aalto" is a new contact,
-"+Virve Kuuselle?" may be one, ">emma" is only to be met later (in a whole reading). Our own people's single names, places and companies are nobody.
+(which of the two), "-liisa" was not reached, ">liisa" is only to be met later, "~liisa" was to be met and it
+was called off, "=mari" is of us and came along, "+Sami Aalto" is a new contact, "+Virve Kuuselle?" may be
+one. Our own people's single names, places and companies are nobody.
 """
 
 from datetime import date
@@ -23,6 +24,7 @@ ACCOUNT = [("oil", "Hämeen Öljy Oy"), ("oil", "HAMEEN-OLJY")]
 US = [("anna", "Anna Korhonen"), ("pekka", "Pekka Virtanen"), ("mari", "Mari Sofia Lehtonen (myynti)")]
 
 
+NOT_MET = {"unreached": "-", "ahead": ">", "called_off": "~"}
 TODAY = date(2026, 11, 26)  # a Thursday
 
 
@@ -39,7 +41,7 @@ def reading(text):
     day = f"{read.date:%a %-d %b}" if read.date else f"{read.maybe_day:%a %-d %b}?" if read.maybe_day else ""
     said = [
         " ".join(filter(None, (kind, day))),
-        " ".join((_people(read), *(f">{each}" for each in read.ahead))),
+        _people(read),
     ]
     said += [f"no day {each.words!r}" for each in read.impossible]
     for step in filter(None, (read.next_step, *read.more_steps)):
@@ -52,7 +54,7 @@ def reading(text):
 def _people(read):
     said = [each.id if each.certain else f"{each.id}?" for each in read.contacts]
     said += ["/".join(each) + "?" for each in read.either]
-    said += [f"-{each}" for each in read.unreached]
+    said += [f"{NOT_MET[why]}{each}" for each, why in read.not_met]
     said += [f"={each}" for each in read.colleagues]
     said += [f"+{each}" for each in read.new_names]
     said += [f"+{each}?" for each in read.maybe_names]

@@ -338,4 +338,4 @@ def test_of_two_steps_the_colleague_who_is_named_is_asked_about_for_hers():
 def test_what_one_asks_to_be_reminded_of_is_a_step_and_nobody_was_met(typed, what):
     read = line(heard(typed, PEOPLE, []))
     assert (read.text, read.next_step.what, read.next_step.due) == (typed, what, date(2026, 12, 10))
-    assert (read.contacts, read.ahead, read.kind) == ((), ("liisa",), "internal")
+    assert (read.contacts, read.not_met, read.kind) == ((), (("liisa", "ahead"),), "internal")
