@@ -1,7 +1,7 @@
 """A known person called by the first name or the last name alone: when that is safe to believe. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,14 @@ _TOLD_ENDINGS = ("lle", "lta")
 _SHORTEST = 4  # letters of a name in lower case
 # What one calls or writes to somebody with: "soitin timolle", "viesti timolta".
 _CALLING = re.compile(r"soit\w+|puhelu\w*|(?:teksti)?viesti\w*|(?:mail|meil|tekst)\w+|whatsapp")
+# Behind these a person is met or called, and before these others: "met john", "tapasin timon", "timon kaa".
+_MEETING = frozenset(
+    """met called phoned rang visited emailed texted saw with tapasin tapasimme tavattiin nain naimme nahtiin
+    treffasin treffattiin""".split()
+)
+_WITH = frozenset(["kanssa", "kans", "kaa", "luona", "luokse"])
+_JOINING = frozenset(["and", "ja", "seka"])
+_JOINED = 3  # names in a row that are looked along for it
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,9 @@ class _Neighbours:
 
     def __init__(self, tokens: list[Token], apart: Sequence[Mention] = ()) -> None:
         words = [each for each in tokens if not any(m.start <= each.start < m.end for m in apart)]
-        beside = [(one, other) for one, other in pairwise(words) if other.start - one.end == 1]
+        beside = [
+            (one, other) for one, other in pairwise(words) if other.start - one.end == 1 and not other.opens
+        ]
         self._before = {other.start: one for one, other in beside}
         self._after = {one.start: other for one, other in beside}
         self._names = frozenset(each.start for each in words if not is_opener(each)) | first_names_in(words)
@@ -98,9 +108,25 @@ class _Neighbours:
         return other is not None and may_be_name(other) and other.folded not in NOT_A_PERSON
 
     def is_called(self, token: Token) -> bool:
-        """Whether the word before is a call or a message: "soitin timolle"."""
-        other = self._before.get(token.start)
+        """Whether the word before is a call or a message: "soitin timolle", "soitin liisalle ja timolle"."""
+        other = self._past_names(token, self._before)
         return other is not None and _CALLING.fullmatch(other.folded) is not None
+
+    def is_met(self, token: Token) -> bool:
+        """Whether the words beside say so: "met john", "met emma and john", "timon kanssa"."""
+        before, after = self._past_names(token, self._before), self._past_names(token, self._after)
+        return (before is not None and before.folded in _MEETING) or (
+            after is not None and after.folded in _WITH
+        )
+
+    def _past_names(self, token: Token, beside: Mapping[int, Token]) -> Token | None:
+        """The word beside one, or beside the names that an "and" joins to it on that side."""
+        other = beside.get(token.start)
+        for _ in range(_JOINED):
+            if other is None or other.folded not in _JOINING or (name := beside.get(other.start)) is None:
+                break
+            other = beside.get(name.start)
+        return other
 
     def person_verb_after(self, token: Token) -> bool:
         """Whether the word after is what a person does: "Satu kertoi"."""
@@ -158,7 +184,7 @@ def _lower_case(token: Token, known: list[Known], neighbours: _Neighbours) -> Me
     if token.folded in ordinary or any(base in ordinary for base in bases):
         acts = token.opens and token.folded in bases and neighbours.person_verb_after(token)
         called = token.folded.endswith(_TOLD_ENDINGS) and neighbours.is_called(token)
-        if not (acts or called) or any(base in WORD_AND_NAME for base in bases):
+        if not (acts or called or neighbours.is_met(token)) or any(base in WORD_AND_NAME for base in bases):
             return None
     return _meant(token, many, False)
 
