@@ -52,9 +52,17 @@ _WHO = (
 )
 _SHALL = rf"{_WILL}\s+(?:{_MEET}|{_SEE})|(?:{_SHALL_FI})\s+(?:[\w<@>-]+\s+){{0,3}}?(?:{_TO_FI})"
 _SURE = rf"{REMIND}|(?:{_SHALL}|{_WE_MEET_FI}){_WHOM}"
+# Who comes to us: "Emma is visiting us on Friday", "Liisa ja Timo tulevat torstaina".
+_THEY = rf"{_NAME}(?:\s+{_NAME})?(?:\s+(?:ja|and|&)\s+{_NAME}(?:\s+{_NAME})?)?"
+_TO_US = r"\s+(?:meille|meillä|käymään|mukaan|over|(?:to\s+)?(?:us|here|our|see\s+us))"
+_THEY_COME = (
+    rf"{_THEY}\s+(?:(?:is|are)\s+visiting|visits?|will\s+visit|käy(?:vät)?|vieraile(?:e|vat)){_TO_US}"
+    rf"|{_THEY}\s+(?:(?:is|are)\s+(?:coming|joining)|comes?|joins?|will\s+(?:come|join)|tule(?:e|vat))(?:{_TO_US})?"
+)
 # With a day, be it a weekday …
 _PLAIN = (
     rf"(?:(?:am|are|['’]m|['’]re)\s+)(?:meeting|calling|visiting|seeing|phoning|ringing)|{_SHALL}|{_WE_FI}"
+    rf"|{_THEY_COME}"
 )
 # … or with a weekday, as long as nothing behind it tells how it went …
 _LOOSE = (
@@ -62,10 +70,6 @@ _LOOSE = (
     rf"|(?:have|(?:meillä|minulla|mulla)\s+on)\s+(?:an?\s+|the\s+)?{_THING}"
 )
 # … or only with a day that is not last week's either.
-_THEY_COME = (
-    rf"{_NAME}(?:\s+{_NAME})?\s+(?:visits|comes|is\s+(?:visiting|coming)|tulee|käy|vierailee)"
-    r"\s+(?:meille|meillä|käymään|(?:to\s+)?(?:us|here|our))"
-)
 _MAYBE = (
     rf"(?:meeting|calling|visiting|seeing|phoning|ringing|see|{_MEET}|tapaa|soittaa|käy|vierailee|{_THING})"
 )
@@ -76,7 +80,7 @@ def _says(core: str) -> re.Pattern[str]:
 
 
 _TELLING: dict[Surety, re.Pattern[str]] = {
-    "sure": _says(finnish(rf"{_PLAIN}|{_LOOSE}|{_MAYBE}|{_THEY_COME}") + rf"|{DID}"),
+    "sure": _says(finnish(rf"{_PLAIN}|{_LOOSE}|{_MAYBE}") + rf"|{DID}"),
     "open": _says(finnish(rf"{_PLAIN}|{_LOOSE}|{_MAYBE}")),
     "either": _says(finnish(rf"{_PLAIN}|{_LOOSE}")),
 }

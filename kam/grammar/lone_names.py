@@ -10,7 +10,14 @@ from rapidfuzz import fuzz
 from kam.grammar.first_names import first_names_of
 from kam.grammar.inflection import forms, is_form
 from kam.grammar.mention import Mention
-from kam.grammar.ordinary import LOWER_CASE_WORDS, NOT_A_PERSON, OPENERS, PERSON_VERBS, WORD_AND_NAME
+from kam.grammar.ordinary import (
+    LOWER_CASE_WORDS,
+    NOT_A_PERSON,
+    OPENERS,
+    PERSON_VERBS,
+    WORD_AND_NAME,
+    word_set,
+)
 from kam.grammar.sentence_openers import first_names_in, is_opener, is_verb
 from kam.grammar.surname_first import is_surname, is_surname_of, may_be_name, may_be_surname_of
 from kam.grammar.tokens import Token
@@ -24,10 +31,10 @@ _SHORTEST = 4  # letters of a name in lower case
 # What one calls or writes to somebody with: "soitin timolle", "viesti timolta".
 _CALLING = re.compile(r"soit\w+|puhelu\w*|(?:teksti)?viesti\w*|(?:mail|meil|tekst)\w+|whatsapp")
 # Behind these a person is met or called, and before these others: "met john", "tapasin timon", "timon kaa".
-_MEETING = frozenset(
-    """met called phoned rang visited emailed texted saw with tapasin tapasimme tavattiin nain naimme nahtiin
-    treffasin treffattiin""".split()
-)
+_MEETING = word_set("""
+    met called phoned rang visited emailed texted saw with tapasin tapasimme tavattiin nain naimme nahtiin
+    treffasin treffattiin
+    """)
 _WITH = frozenset(["kanssa", "kans", "kaa", "luona", "luokse"])
 _JOINING = frozenset(["and", "ja", "seka"])
 _JOINED = 3  # names in a row that are looked along for it

@@ -105,7 +105,8 @@ OPENERS = word_set("""
 # Capitalised words that make a pair a place, a day, a thing or a company, not a person.
 NOT_A_PERSON = word_set("""
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january
-    february march april june july august september october november december maanantai tiistai
+    february march april june july august september october november december feb mar apr jun jul
+    aug sep sept oct nov dec maanantai tiistai
     keskiviikko torstai perjantai lauantai sunnuntai tammikuu helmikuu maaliskuu huhtikuu toukokuu
     kesakuu heinakuu elokuu syyskuu lokakuu marraskuu joulukuu new york london paris berlin helsinki
     espoo tampere turku oulu vantaa stockholm tukholma tallinn tallinna oslo copenhagen united states
