@@ -56,8 +56,9 @@ _SURE = rf"{REMIND}|(?:{_SHALL}|{_WE_MEET_FI}){_WHOM}"
 _THEY = rf"{_NAME}(?:\s+{_NAME})?(?:\s+(?:ja|and|&)\s+{_NAME}(?:\s+{_NAME})?)?"
 _TO_US = r"\s+(?:meille|meillä|käymään|mukaan|over|(?:to\s+)?(?:us|here|our|see\s+us))"
 _THEY_COME = (
-    rf"{_THEY}\s+(?:(?:is|are)\s+visiting|visits?|will\s+visit|käy(?:vät)?|vieraile(?:e|vat)){_TO_US}"
-    rf"|{_THEY}\s+(?:(?:is|are)\s+(?:coming|joining)|comes?|joins?|will\s+(?:come|join)|tule(?:e|vat))(?:{_TO_US})?"
+    rf"{_THEY}\s+(?:(?:is|are)\s+visiting|(?:visit|come|join)s?|will\s+(?:visit|come|join)|tule(?:e|vat)|käy(?:vät)?"
+    rf"|vieraile(?:e|vat)){_TO_US}"
+    rf"|{_THEY}\s+(?:(?:is|are)\s+(?:coming|joining)|tule(?:e|vat)(?!(?:\s+[\w.]+){{1,4}}\s+\w+m(?:aa|ää)n(?!\w)))"
 )
 # With a day, be it a weekday …
 _PLAIN = (
