@@ -6,7 +6,7 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 _ENDS = r"(?<![.!?;,:\n])[.!?;,:\n]++(?=\s|$)"
-_JOINS = r"(?<!\w)(?:mutta|but|joten|so|sitten(?!\s+takaisin)|then|kunnes|vaan)(?!\w)"
+_JOINS = r"(?<!\w)(?:mutta|but|joten|so|sitten(?!\s+takaisin)|then|kunnes|(?<!ei\s)vaan)(?!\w)"
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 
 

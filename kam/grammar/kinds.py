@@ -8,7 +8,7 @@ LogKind = Literal["call", "meeting", "email", "event", "internal"]
 
 _WORDS: dict[LogKind, str] = {
     "call": r"call(?:ed|s)?|phoned?|rang|on the phone|soit(?:in|imme|ti|telin|to\w*|e\w+|an)|puhelu\w*|"
-    r"puhelimes\w*|puhelimitse|kilautin|voicemail|"
+    r"puhelimes\w*|puhelimitse|kilautin|voicemail|soittopyyn\w*|left\s+(?:\w+\s+)?a\s+message|"
     r"(?:yrit(?:in|imme|ettiin|etty)|koetin|koitin)\s+(?:\w+\s+){0,2}(?:soittaa|tavoittaa)|"
     r"tried\s+(?:calling|phoning|ringing|(?:to\s+)?reach(?:ing)?)",
     "meeting": r"met|meeting|meetings|visit(?:ed)?|lunch|dinner|workshop|demo\w*|"

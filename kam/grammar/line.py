@@ -19,6 +19,7 @@ from kam.grammar.named_people import named_people, nobody
 from kam.grammar.next_step import NextStep, colleagues_in, read_next_step, split_next_steps
 from kam.grammar.people import People
 from kam.grammar.tokens import tokens_of
+from kam.grammar.told_of import told_of_in
 from kam.grammar.told_day import told_day
 from kam.grammar.topics import suggest_topics
 
@@ -41,8 +42,8 @@ class LogLine:
 
     `date` is the day it tells of, None when it does not say (then today); `kind` a guess, "meeting" when
     nothing tells (`kind_told` False); `contacts` places in `text`, those who were not met left out: they are
-    in `not_met`, by id, and why (a note of nothing but plans or what was called off is an internal one);
-    `either`: the ids of those who are called so, where it may be any of several;
+    in `not_met`, by id, and why (a note of nothing but plans, news or what was called off is an internal
+    one); `either`: the ids of those who are called so, where it may be any of several;
     `colleagues` Slack user ids of colleagues who are mentioned in the note or came along by their full name;
     `new_names` people who are new contacts by a clear cue, `maybe_names` those who may be;
     `maybe_day` the day that it may tell of, where `date` is None; `impossible` dates of the
@@ -85,15 +86,15 @@ def parse_log_line(
     steps = tuple(read_next_step(step, today) for step in parts.steps)
     seen = note[:_SEEN]
     dates = dates_in(seen)
-    ahead, off = ahead_in(seen, dates, today), called_off_in(seen)
+    ahead, off, news = ahead_in(seen, dates, today), called_off_in(seen), told_of_in(seen)
     untold = (*ahead, *off.places)
     held, dates = without(seen, untold), dates.outside(untold)
     told = told_day(held, dates, today)
     sure = told.found if told and told.sure else None
     kind = guess_kind(held)
-    unmet: dict[Why, Sequence[Span]] = {"ahead": ahead, "called_off": off.clauses}
+    unmet: dict[Why, Sequence[Span]] = {"ahead": ahead, "called_off": off.clauses, "told_of": news}
     named = named_people(seen, tokens_of(seen), people, accounts, ours, is_call=kind == "call", unmet=unmet)
-    is_plan = bool(untold) and not (named.contacts or named.new)
+    is_talk = bool(untold or news) and not (named.contacts or named.new)
     return LogLine(
         text=note,
         next_text=parts.raw,
@@ -101,7 +102,7 @@ def parse_log_line(
         more_steps=steps[1:],
         date=sure.date if sure else None,
         date_text=note[sure.start : sure.end].strip() if sure else "",
-        kind=kind or ("internal" if is_plan else "meeting"),
+        kind=kind or ("internal" if is_talk else "meeting"),
         kind_told=kind is not None,
         sensitive=bool(marked or _SENSITIVE_ANYWHERE.search(text)),
         contacts=named.contacts,

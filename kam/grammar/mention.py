@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-# Why whom a note names was not met: nobody reached them, the meeting was called off, or is still to come.
-Why = Literal["unreached", "called_off", "ahead"]
+# Why whom a note names was not met: nobody reached them, the meeting was called off, or is still to come, or
+# they are only told of.
+Why = Literal["unreached", "called_off", "ahead", "told_of"]
 
 
 @dataclass(frozen=True)

@@ -82,13 +82,26 @@ _ABSENT = re.compile(
 )
 # Only of a call, and only alone: a question, an offer or a message may be without an answer after a good one.
 _NO_ANSWER = re.compile(
-    r"(?<!\w)(?:ei(?:v[äa]t)?\s+(?:vastannut|vastanneet|vastausta)|puhelin\s+(?:oli\s+)?(?:kiinni|varattu)"
-    r"|no\s+(?:answer|reply)|(?:did|does)\s*(?:n[’']?t|\s+not)\s+(?:answer|pick\s+up)"
+    r"(?<!\w)(?:ei(?:v[äa]t)?\s+(?:vaan\s+|edes\s+)?(?:vastaa|vastannut|vastanneet|vastausta|tavoitettavissa|linjoilla)"
+    r"|ei\s+ollut\s+(?:paikalla|tavoitettavissa|linjoilla)|(?:puhelin|linja)\s+(?:oli\s+)?(?:kiinni|varattu)"
+    r"|(?:was\s+|is\s+)?(?:not\s+available|unavailable|out\s+of\s+(?:the\s+)?office)|no\s+(?:answer|reply|one\s+answered)"
+    r"|(?:did|does)\s*(?:n[’']?t|\s+not)\s+(?:answer|pick\s+up)"
+    r"|(?:on|oli)\s+(?:[äa]itiys|sairaus|sairas|kes[äa]|talvi)?lomalla|(?:is|was)\s+on\s+(?:holiday|(?:\w+\s+)?leave|vacation)"
+    r"|(?:line\s+)?(?:was\s+)?busy|engaged"
     r"|(?:en|emme)\s+(?:tavoittan(?:ut|eet)|saa(?:nut|neet)\s+kiinni)|ei\s+(?:tavoitettu|saatu\s+kiinni)"
     r"|(?:could|did)\s*(?:n[’']?t|\s+not)\s+(?:reach|get\s+hold\s+of|get\s+through))(?!\w)"
-    r"(?=\W*$|\s+(?:puhelimeen(?:sa)?|puheluun|soittoon|soittooni|(?:the|her|his)\s+phone|"
+    r"(?=\W*$|\s+(?:puhelimeen(?:sa)?|puheluun|soittoon|soittooni|(?:the|her|his)\s+phone|until|palaa|asti|saakka|will|try|trying"
+    r"|soitan|yrit[äa]n|kokeilen|left|sent|j[äa]tin|laitoin|"
     rf"h[äa]n(?:t[äa]|een)|her|him|them|{'|'.join(sorted((_TIMES - {'at', 'on', 'vielä'}) | _WE))})(?!\w))"
     r"(?!\s+(?:her|his)\s+(?!phone)\w)",
+    re.IGNORECASE,
+)
+# What is left for somebody who was not there.
+_LEFT_FOR = re.compile(
+    rf"(?<!\w)(?:j[äa]t(?:in|imme|ettiin)\s+(?P<one>{_MANY})\s+(?:soittopyyn|viesti|vastaaja)\w+"
+    rf"|j[äa]t(?:in|imme|ettiin)\s+(?:soittopyyn|viesti|vastaaja)\w+\s+(?P<two>{_MANY})"
+    rf"|left\s+(?P<three>{_MANY})\s+a\s+(?:voice\s*)?(?:message|mail)"
+    rf"|left\s+a\s+(?:voice\s*)?(?:message|mail)\s+(?:for|with|to)\s+(?P<four>{_MANY}))(?![\w’'])",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
@@ -149,7 +162,7 @@ def _not_there(clause: _Clause) -> set[str]:
         group = match.lastgroup or "en"
         theirs = group != "en" and _OF_THEIRS.match(clause.text, match.end(group) - 1)
         found |= set() if theirs else clause.at(*match.span(group))
-    for pattern in (_ABSENT, _LEFT_OUT):
+    for pattern in (_ABSENT, _LEFT_OUT, _LEFT_FOR):
         for match in pattern.finditer(clause.text):
             found |= clause.at(*match.span(match.lastgroup or "one"))
     return found

@@ -2,8 +2,8 @@
 
 Each sentence stands beside what is understood: "liisa" was there, "timo?" is asked about, "matti/meikku?" too
 (which of the two), "-liisa" was not reached, ">liisa" is only to be met later, "~liisa" was to be met and it
-was called off, "=mari" is of us and came along, "+Sami Aalto" is a new contact, "+Virve Kuuselle?" may be
-one. Our own people's single names, places and companies are nobody.
+was called off, "°liisa" was only told of, "=mari" is of us and came along, "+Sami Aalto" is a new contact,
+"+Virve Kuuselle?" may be one. Our own people's single names, places and companies are nobody.
 """
 
 from datetime import date
@@ -24,7 +24,7 @@ ACCOUNT = [("oil", "Hämeen Öljy Oy"), ("oil", "HAMEEN-OLJY")]
 US = [("anna", "Anna Korhonen"), ("pekka", "Pekka Virtanen"), ("mari", "Mari Sofia Lehtonen (myynti)")]
 
 
-NOT_MET = {"unreached": "-", "ahead": ">", "called_off": "~"}
+NOT_MET = {"unreached": "-", "ahead": ">", "called_off": "~", "told_of": "°"}
 TODAY = date(2026, 11, 26)  # a Thursday
 
 

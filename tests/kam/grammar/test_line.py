@@ -151,7 +151,7 @@ def test_the_day_of_a_note_is_taken_only_where_it_is_clear(typed, told):
         ("Tavattu Liisa ja sovittu soitosta", "meeting", True),
         ("Met Liisa, their message is clear", "meeting", True),
         ("Liisa on viestintäjohtaja", "meeting", False),
-        ("Liisa is leaving", "meeting", False),
+        ("Liisa is happy", "meeting", False),
         ("Ajoin 10 mailia ja tapasin Liisan", "meeting", True),
         ("Laiva kulki 200 mailin päässä, Liisa soitti", "call", True),
         ("Mailis Aho soitti", "call", True),

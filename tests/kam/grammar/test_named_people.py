@@ -15,7 +15,7 @@ SECOND_MATTI = ("meikku", "Matti Meikäläinen")
 FINNISH = [
     # What was done opens the sentence; the first name after it is a colleague's.
     ("Käytiin Pekan kanssa Liisan luona", "liisa"),
-    ("Juteltiin Pekan kanssa Liisasta", "liisa"),
+    ("Juteltiin Pekan kanssa Liisasta", "°liisa"),
     ("Oltiin Marin kanssa Timon luona", "timo"),
     ("Mentiin Pekan kanssa Sannan luo", "sanna"),
     ("Käyty Marin kanssa Liisan luona", "liisa"),

@@ -17,6 +17,7 @@ TEXTS = {
     "draft.either": "Which one was it: {names}? Press Change and pick.",
     "draft.unreached": "Not reached: {names}? If you did reach them, press Change to add them.",
     "draft.called_off": "Not held, so no contact will be counted: {names}. Press Change if you did meet them.",
+    "draft.told_of": "Only told of, so no contact will be counted: {names}. Press Change if you did meet or call them.",
     "draft.ahead": "Still to come, so no contact will be counted: {names}. Press Change if you did meet them.",
     "draft.step_for": "Is the next step for {names}? If so, press Change and pick who does it.",
     "draft.new_people": "New at the customer? Press Change to add {names}.",

@@ -23,6 +23,7 @@ TEXTS = {
     "log.saved.either": "Which one was it: {names}? Press Edit and pick.",
     "log.saved.unreached": "Not reached: {names}? If you did reach them, press Edit to add them.",
     "log.saved.called_off": "Not held, so no contact is counted: {names}. Press Edit if you did meet them.",
+    "log.saved.told_of": "Only told of, so no contact is counted: {names}. Press Edit if you did meet or call them.",
     "log.saved.ahead": "Still to come, so no contact is counted: {names}. Press Edit if you did meet them.",
     "log.saved.plan": "Is this still to be done? Press Add action to be reminded of it.",
     "log.saved.guess": "Did you mean {names}? Press Edit to add them.",

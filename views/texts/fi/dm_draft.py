@@ -17,6 +17,7 @@ TEXTS = {
     "draft.either": "Ketä tarkoitit: {names}? Paina Muuta ja valitse.",
     "draft.unreached": "Etkö tavoittanut: {names}? Jos tavoitit, lisää painamalla Muuta.",
     "draft.called_off": "Näitä ei merkitä tavatuiksi, koska tapaamista ei pidetty: {names}. Jos tapasit, paina Muuta ja lisää.",
+    "draft.told_of": "Näistä vain kerrottiin, joten heitä ei merkitä tavatuiksi: {names}. Jos tapasit tai soitit, paina Muuta ja lisää.",
     "draft.ahead": "Näitä ei merkitä tavatuiksi, koska tapaaminen on vasta edessä: {names}. Jos jo tapasit, paina Muuta ja lisää.",
     "draft.step_for": "Tekeekö seuraavan askeleen {names}? Jos tekee, paina Muuta ja valitse tekijä.",
     "draft.new_people": "Uusi ihminen asiakkaalla? Lisää painamalla Muuta: {names}.",

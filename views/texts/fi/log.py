@@ -23,6 +23,7 @@ TEXTS = {
     "log.saved.either": "Ketä tarkoitit: {names}? Valitse painamalla Muokkaa.",
     "log.saved.unreached": "Etkö tavoittanut: {names}? Jos tavoitit, lisää painamalla Muokkaa.",
     "log.saved.called_off": "Näitä ei merkitty tavatuiksi, koska tapaamista ei pidetty: {names}. Jos tapasit, lisää painamalla Muokkaa.",
+    "log.saved.told_of": "Näistä vain kerrottiin, joten heitä ei merkitty tavatuiksi: {names}. Jos tapasit tai soitit, lisää painamalla Muokkaa.",
     "log.saved.ahead": "Näitä ei merkitty tavatuiksi, koska tapaaminen on vasta edessä: {names}. Jos jo tapasit, lisää painamalla Muokkaa.",
     "log.saved.plan": "Onko tämä vielä tekemättä? Paina Lisää toimenpide, niin saat siitä muistutuksen.",
     "log.saved.guess": "Tarkoititko: {names}? Lisää painamalla Muokkaa.",
