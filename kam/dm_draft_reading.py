@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from kam import log_reading, people
+from kam import log_doubts, log_reading, people
 from kam.grammar.dictation import heard
 from kam.grammar.names import same_name
 from kam.grammar.small_talk import command_in, is_small_talk
@@ -61,7 +61,9 @@ def read(work: Work, account: Account, draft: DmDraft) -> Read:
     found = log_reading.of_words(account, words, there, day, partial(people.names, work))
     by_name = {each.name: each.id for each in there}
     taken = (*found.draft.contact_ids, *(by_name[name] for name in found.guesses))
-    return replace(found, draft=_of_us(work, replace(found.draft, contact_ids=taken), draft.person_id))
+    came = (*found.draft.colleague_ids, *log_doubts.along(work, account, found.along, there))
+    note = replace(found.draft, contact_ids=taken, colleague_ids=tuple(dict.fromkeys(came)))
+    return replace(found, draft=_of_us(work, note, draft.person_id))
 
 
 def _of_us(work: Work, note: Draft, author: str) -> Draft:

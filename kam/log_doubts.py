@@ -7,6 +7,7 @@ from kam import contact_left
 from kam.contact_reading import called_so
 from kam.contact_writing import GONE
 from kam.do_dates import which_week
+from kam.grammar.inflection import is_form
 from kam.grammar.line import LogLine
 from kam.grammar.names import fold
 from kam.problem import Problem
@@ -15,6 +16,7 @@ from store import person as persons
 from store import seat as seats
 from store.account import Account
 from store.contact import Contact
+from store.person import Person
 
 
 def step_for(
@@ -26,18 +28,34 @@ def step_for(
     words = dict.fromkeys(called)
     if not words:
         return ()
-    held = seats.of_account(work.tenant, work.session, account.id)
-    seated = {seat.person_id for seat in held if seat.person_id and seat.person_id != work.by}
-    firsts = {_first(each.name): each for each in persons.named(work.tenant, work.session, seated).values()}
+    firsts = _team(work, account)
     customers = {_first(each.name) for each in there}
     asked = []
     for word in words:
         key = fold(word.removeprefix("@"))
         if key in firsts and (word.startswith("@") or key not in customers):
-            asked.append(firsts[key].name.split()[0])
+            asked.append(firsts[key][0].name.split()[0])
         elif word.startswith("@"):
             asked.append(word.removeprefix("@"))
     return tuple(dict.fromkeys(asked))
+
+
+def along(work: Work, account: Account, words: Iterable[str], there: Sequence[Contact]) -> tuple[str, ...]:
+    """The ids of those of the account's team whose first name one of the words is, in any form: they took
+    part. Nobody of a name that several of us or one of the account's contacts have. Asks the store only where
+    there is a word."""
+    called = [fold(word) for word in words]
+    if not called:
+        return ()
+    customers = [fold(part) for each in there for part in each.name.split()]
+    team = _team(work, account)
+    taken = [
+        people[0].id
+        for word in called
+        for first, people in team.items()
+        if len(people) == 1 and is_form(word, first) and not any(is_form(word, one) for one in customers)
+    ]
+    return tuple(dict.fromkeys(taken))
 
 
 def left(
@@ -62,6 +80,16 @@ def of_days(parsed: LogLine, today: date, *, is_dated: bool = False) -> tuple[Pr
         *(Problem("step_passed", day=step.due) for step in steps if step.due and step.due < today),
         *(asked for step in steps if (asked := which_week(step.due_text, step.due, today))),
     )
+
+
+def _team(work: Work, account: Account) -> dict[str, list[Person]]:
+    """The account's team without the author, by first name."""
+    held = seats.of_account(work.tenant, work.session, account.id)
+    seated = {seat.person_id for seat in held if seat.person_id and seat.person_id != work.by}
+    called: dict[str, list[Person]] = {}
+    for each in persons.named(work.tenant, work.session, seated).values():
+        called.setdefault(_first(each.name), []).append(each)
+    return called
 
 
 def _first(name: str) -> str:

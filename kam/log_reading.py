@@ -59,7 +59,7 @@ class Read:
     """A note as understood, and what its answer asks: contacts that it may mean but that are not certain,
     those who are called alike where it means one of them, those who are named and were not met, people who
     may be new there, the day that it may tell of, words that may name who does a next step; `doubts`: days
-    that could not be taken as they were typed."""
+    that could not be taken as they were typed; `along`: words that may name who of us took part."""
 
     draft: Draft
     guesses: tuple[str, ...] = ()
@@ -69,13 +69,15 @@ class Read:
     day: date | None = None
     called: tuple[str, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    along: tuple[str, ...] = ()
 
 
 def of_line(work: Work, account: Account, words: str, there: Sequence[Contact]) -> Read:
     """One typed line. Problem: no words, or a day that the calendar does not have."""
     today = people.reader(work, work.by).today
     read = of_words(account, words, there, today, partial(people.names, work))
-    ours = _ours(work, read.draft.colleague_ids)
+    came = log_doubts.along(work, account, read.along, there)
+    ours = _ours(work, (*read.draft.colleague_ids, *came))
     return replace(read, draft=spelled(work, replace(read.draft, colleague_ids=ours)))
 
 
@@ -107,7 +109,7 @@ def of_words(
     )
     asked = _asked(parsed, there)
     doubts = log_doubts.of_days(parsed, today)
-    return Read(draft, *asked, parsed.maybe_names, parsed.maybe_day, _called(parsed), doubts)
+    return Read(draft, *asked, parsed.maybe_names, parsed.maybe_day, _called(parsed), doubts, parsed.along)
 
 
 def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contact]) -> Read:
@@ -120,13 +122,14 @@ def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contac
     if said != today and told:  # its "yesterday" is the day before it was said
         told = parse_log_line(form.text, said, _named(there), names_of(account)).date
     typed = (form.new_contact.strip(),) if form.new_contact.strip() else ()
+    came = () if form.colleague_ids else log_doubts.along(work, account, parsed.along, there)
     draft = Draft(
         text=parsed.text,
         held_on=form.held_on or told or said,
         kind=form.kind or parsed.kind,
         contact_ids=form.contact_ids or _certain(parsed),
         new_contacts=typed or (() if form.contact_ids else parsed.new_names),
-        colleague_ids=_present(work, form.colleague_ids or (), parsed.colleagues),
+        colleague_ids=_present(work, form.colleague_ids or (), (*parsed.colleagues, *came)),
         next_text="\n".join(filter(None, (form.next_text.strip(), parsed.next_text))),
         steps=(*field_step(form, today), *_steps(parsed, "", today)),
         is_sensitive=bool(form.is_sensitive) or parsed.sensitive,

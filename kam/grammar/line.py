@@ -12,15 +12,15 @@ from datetime import date
 from kam.grammar.ahead import ahead_in, without
 from kam.grammar.called_off import called_off_in
 from kam.grammar.clauses import Span
-from kam.grammar.dates import WrongDay, dates_in
+from kam.grammar.dates import Dates, WrongDay, dates_in
 from kam.grammar.kinds import LogKind, guess_kind
 from kam.grammar.mention import Mention, Why
 from kam.grammar.named_people import named_people, nobody
 from kam.grammar.next_step import NextStep, colleagues_in, read_next_step, split_next_steps
 from kam.grammar.people import People
 from kam.grammar.tokens import tokens_of
-from kam.grammar.told_of import told_of_in
 from kam.grammar.told_day import told_day
+from kam.grammar.told_of import told_of_in
 from kam.grammar.topics import suggest_topics
 
 _SENSITIVE_WORDS = (
@@ -44,7 +44,8 @@ class LogLine:
     nothing tells (`kind_told` False); `contacts` places in `text`, those who were not met left out: they are
     in `not_met`, by id, and why (a note of nothing but plans, news or what was called off is an internal
     one); `either`: the ids of those who are called so, where it may be any of several;
-    `colleagues` Slack user ids of colleagues who are mentioned in the note or came along by their full name;
+    `colleagues` Slack user ids of colleagues who are mentioned in the note or came along by their full name,
+    `along` words that may be the first names of others who did;
     `new_names` people who are new contacts by a clear cue, `maybe_names` those who may be;
     `maybe_day` the day that it may tell of, where `date` is None; `impossible` dates of the
     note that don't exist, as typed.
@@ -64,6 +65,7 @@ class LogLine:
     either: tuple[tuple[str, ...], ...]
     not_met: tuple[tuple[str, Why], ...]
     colleagues: tuple[str, ...]
+    along: tuple[str, ...]
     new_names: tuple[str, ...]
     maybe_names: tuple[str, ...]
     topics: tuple[str, ...]
@@ -86,15 +88,13 @@ def parse_log_line(
     steps = tuple(read_next_step(step, today) for step in parts.steps)
     seen = note[:_SEEN]
     dates = dates_in(seen)
-    ahead, off, news = ahead_in(seen, dates, today), called_off_in(seen), told_of_in(seen)
-    untold = (*ahead, *off.places)
+    untold, unmet = _not_held(seen, dates, today)
     held, dates = without(seen, untold), dates.outside(untold)
     told = told_day(held, dates, today)
     sure = told.found if told and told.sure else None
     kind = guess_kind(held)
-    unmet: dict[Why, Sequence[Span]] = {"ahead": ahead, "called_off": off.clauses, "told_of": news}
     named = named_people(seen, tokens_of(seen), people, accounts, ours, is_call=kind == "call", unmet=unmet)
-    is_talk = bool(untold or news) and not (named.contacts or named.new)
+    is_talk = any(unmet.values()) and not (named.contacts or named.new)
     return LogLine(
         text=note,
         next_text=parts.raw,
@@ -109,9 +109,17 @@ def parse_log_line(
         either=named.either,
         not_met=named.not_met,
         colleagues=tuple(dict.fromkeys((*colleagues_in(note), *named.along))),
+        along=named.called,
         new_names=named.new,
         topics=suggest_topics(seen),
         impossible=tuple(dates.impossible(today, "back")),
         maybe_names=named.maybe,
         maybe_day=told.found.date if told and not told.sure else None,
     )
+
+
+def _not_held(seen: str, dates: Dates, today: date) -> tuple[tuple[Span, ...], dict[Why, Sequence[Span]]]:
+    """The places that tell of no contact that was held, so neither kind nor day is read there; and by reason
+    those where whoever is named was not met."""
+    ahead, off = ahead_in(seen, dates, today), called_off_in(seen)
+    return (*ahead, *off.places), {"ahead": ahead, "called_off": off.clauses, "told_of": told_of_in(seen)}

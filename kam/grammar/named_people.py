@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kam.grammar.along import along_in
 from kam.grammar.clauses import Span
 from kam.grammar.mention import Mention, Why
 from kam.grammar.name_cues import came_along, does, is_cued, looks_like_person
@@ -17,13 +18,15 @@ from kam.grammar.unreached import unreached
 class Named:
     """`contacts`: places of those who were reached; `either`: the ids of those who are called so, where the
     note may mean any of several; `not_met`: ids of contacts who are named and were not met, and why;
-    `along`: ids of our own people who came along, by their full name; `new`: names of new contacts by a clear
+    `along`: ids of our own people who came along, by their full name; `called`: words that by their place are
+    one's first name; `new`: names of new contacts by a clear
     cue, `maybe` of those worth a question."""
 
     contacts: tuple[Mention, ...]
     either: tuple[tuple[str, ...], ...]
     not_met: tuple[tuple[str, Why], ...]
     along: tuple[str, ...]
+    called: tuple[str, ...]
     new: tuple[str, ...]
     maybe: tuple[str, ...]
 
@@ -61,6 +64,7 @@ def named_people(
         either=tuple(each.either for each in known if each.either and "/".join(each.either) not in away),
         not_met=tuple((id_, away[id_]) for id_ in dict.fromkeys(each.id for each in contacts) if id_ in away),
         along=along,
+        called=along_in(note, words, [(each.start, each.end) for each in known]),
         new=new,
         maybe=maybe,
     )

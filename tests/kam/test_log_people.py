@@ -117,3 +117,29 @@ async def test_a_meeting_that_was_called_off_is_no_touch(team: Built) -> None:
     there = await team.read(ANNA, lambda work: contacts.of_account(work.tenant, work.session, "acme"))
     assert {each.touched_on for each in there} == {None}
     assert (logged.card.kind, logged.not_met) == ("internal", (("Liisa Virtanen", "called_off"),))
+
+
+@pytest.mark.parametrize(
+    ("note", "came"),
+    [
+        ("Kävimme Marin kanssa Liisan luona", ["Mari Lehtonen"]),
+        ("Mari and I met Liisa", ["Mari Lehtonen"]),
+        ("Mari soitti Liisalle eilen", ["Mari Lehtonen"]),
+        ("Met Liisa and Timo", []),
+        ("Kerroin Marille että tapasin Liisan", []),
+    ],
+)
+async def test_a_colleague_of_the_team_who_came_along_is_known_by_the_first_name(
+    team: Built, note: str, came: list[str]
+) -> None:
+    await team.add(seat("acme", MARI, "service"))
+    logged = await team.act(ANNA, log.line, CHANNEL, note)
+    assert [each.name for each in logged.card.colleagues] == came
+    by_form = await team.act(ANNA, log.save, LogInput("acme", f"{note}. Kirjattu lomakkeella"))
+    assert [each.name for each in by_form.card.colleagues] == came
+
+
+async def test_a_first_name_that_a_contact_has_too_is_no_colleague(team: Built) -> None:
+    await team.add(contact("mari", name="Mari Mäki"), seat("acme", MARI, "service"))
+    logged = await team.act(ANNA, log.line, CHANNEL, "Kävimme Marin kanssa tehtaalla")
+    assert logged.card.colleagues == ()

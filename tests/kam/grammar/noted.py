@@ -2,8 +2,9 @@
 
 Each sentence stands beside what is understood: "liisa" was there, "timo?" is asked about, "matti/meikku?" too
 (which of the two), "-liisa" was not reached, ">liisa" is only to be met later, "~liisa" was to be met and it
-was called off, "°liisa" was only told of, "=mari" is of us and came along, "+Sami Aalto" is a new contact,
-"+Virve Kuuselle?" may be one. Our own people's single names, places and companies are nobody.
+was called off, "°liisa" was only told of, "=mari" is of us and came along (in a whole reading "=marin?", if
+one of the team is called so), "+Sami Aalto" is a new contact, "+Virve Kuuselle?" may be one. Our own people's
+single names, places and companies are nobody.
 """
 
 from datetime import date
@@ -41,7 +42,7 @@ def reading(text):
     day = f"{read.date:%a %-d %b}" if read.date else f"{read.maybe_day:%a %-d %b}?" if read.maybe_day else ""
     said = [
         " ".join(filter(None, (kind, day))),
-        _people(read),
+        " ".join((_people(read), *(f"={each}?" for each in read.along))),
     ]
     said += [f"no day {each.words!r}" for each in read.impossible]
     for step in filter(None, (read.next_step, *read.more_steps)):
