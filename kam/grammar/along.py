@@ -53,10 +53,13 @@ def _told(note: str, tokens: Sequence[Token], contacts: Sequence[Span]) -> Itera
             yield from _row(note, list(dropwhile(lambda word: word.folded in _ALSO, behind)))
         elif token.folded in _I:
             yield from (two[1] for two in (tokens[:place][::-1][:2], behind[:2]) if _is_joined(two))
-        elif (behind and behind[0].folded in _DID and _begins(note, token)) or _follows(
-            note, tokens[max(0, place - 2) : place], token, ends
-        ):
+        elif _does(note, token, behind) or _follows(note, tokens[max(0, place - 2) : place], token, ends):
             yield token
+
+
+def _does(note: str, token: Token, behind: Sequence[Token]) -> bool:
+    """Whether a clause begins with the word and tells what a colleague did."""
+    return bool(behind) and behind[0].folded in _DID and _begins(note, token)
 
 
 def _is_whole_name(one: Token, other: Token) -> bool:
