@@ -10,6 +10,7 @@ from kam import (
     opp_lines,
     opp_links,
     opp_reading,
+    opp_rest,
     opp_stage,
     opp_writing,
     people,
@@ -116,14 +117,15 @@ def change(work: Work, opp_id: str, version: int, given: OppInput) -> OppSaved:
     if opp.version != version:
         raise Problem("changed_meanwhile", field="name")
     draft = opp_writing.check(work, account, given, opp)
+    rested = opp_rest.of(opp)
     opp_writing.rewrite(work, account, opp, draft)
-    return saved(work, opp, account, "changed", given.next_step)
+    return saved(work, opp, account, "changed", given.next_step, rested)
 
 
 def show(work: Work, opp_id: str) -> OppCard:
     """The opportunity with its value, for the person alone."""
     opp, account = of_team(work, opp_id, "opp.show")
-    return opp_cards.card(work, opp, account)
+    return replace(opp_cards.card(work, opp, account), rested=opp_rest.before(work, opp))
 
 
 def _there(account: Account, opp: Opportunity, text: str) -> Problem:

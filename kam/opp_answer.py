@@ -1,8 +1,10 @@
 """What every act on an opportunity begins and ends with: may they, and the answer."""
 
-from kam import do_dates, may, once, opp_cards, opp_undo, people, which
+from dataclasses import replace
+
+from kam import do_dates, may, once, opp_cards, opp_undo, opp_writing, people, which
 from kam.problem import Problem, Refused
-from kam.shapes.opp import OppSaved
+from kam.shapes.opp import OppSaved, Rest
 from kam.work import Work
 from store import opportunity as opportunities
 from store.account import Account
@@ -22,23 +24,30 @@ def of_team(work: Work, opp_id: str, act: str) -> tuple[Opportunity, Account]:
     return opp, account
 
 
-def saved(work: Work, opp: Opportunity, account: Account, how: str, typed: str = "") -> OppSaved:
-    """The answer to what was just done."""
+def saved(
+    work: Work, opp: Opportunity, account: Account, how: str, typed: str = "", rested: Rest | None = None
+) -> OppSaved:
+    """The answer to what was just done; `rested`: where it rested before that."""
     work.session.flush()
     once.remember(work, "opp", opp.id)
-    return shape(work, opp, account, how, typed)
+    return shape(work, opp, account, how, typed, rested)
 
 
-def shape(work: Work, opp: Opportunity, account: Account, how: str, typed: str = "") -> OppSaved:
+def shape(
+    work: Work, opp: Opportunity, account: Account, how: str, typed: str = "", rested: Rest | None = None
+) -> OppSaved:
     """The answer; `typed` the words that its next day was read from."""
     owner = may.standing(work, account, opp.owner_id)
     equal = opp.low_cents == opp.mid_cents == opp.high_cents
+    was = rested if rested and rested.stage != opp.stage else None
+    if was and was.stage in opp_writing.CLOSED and opp.stage in OPEN_STAGES:
+        how = "reopened"
     return OppSaved(
-        card=opp_cards.card(work, opp, account),
+        card=replace(opp_cards.card(work, opp, account), rested=was),
         how=how,
         took_part=opp_cards.took_part(work, opp) if opp.stage == "won" else (),
         owner_has_seat=owner.sees_notes,
         equal_bands=equal and not opp.rough and opp.stage in OPEN_STAGES,
-        may_undo=how in {"new", "stage"} and opp_undo.in_time(work, opp),
+        may_undo=how in {"new", "stage", "reopened"} and opp_undo.in_time(work, opp),
         year_unsure=do_dates.year_unsure(typed, opp.next_on, people.reader(work, work.by).today),
     )

@@ -52,9 +52,13 @@ def told(work: Work, account: Account, words: str, meant: str = "") -> Told:
 
 
 def question(account: Account, line: Told, typed: str) -> Problem:
-    """Which of those is meant, or is it a new one?"""
-    choices = [(each.name, f"{account.id}/{each.id}") for each in line.fits[:_MOST]]
-    return Problem("opp_which", typed=typed, choices=(*choices, ("", f"{account.id}/{ANOTHER}")))
+    """Which of those is meant, or is it a new one? `at_rest`: the stages of those that are not open, since
+    picking one may wake it."""
+    found = line.fits[:_MOST]
+    choices = [(each.name, f"{account.id}/{each.id}") for each in found]
+    at_rest = {f"{account.id}/{each.id}": each.stage for each in found if each.stage not in OPEN_STAGES}
+    choices.append(("", f"{account.id}/{ANOTHER}"))
+    return Problem("opp_which", typed=typed, choices=tuple(choices), at_rest=at_rest)
 
 
 def edited(work: Work, account: Account, line: Told) -> OppForm:

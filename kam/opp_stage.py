@@ -1,6 +1,6 @@
 """An opportunity moves to another stage, by a button, a form or a line, and back again."""
 
-from kam import may, once, opp_cards, opp_undo, opp_writing
+from kam import may, once, opp_cards, opp_rest, opp_undo, opp_writing
 from kam.opp_answer import of_team, saved, shape
 from kam.opp_writing import ASKS_WHY, STAGES
 from kam.problem import Problem
@@ -22,7 +22,9 @@ def enter(work: Work, opp_id: str, stage: str, reason: str = "") -> OppSaved:
     """Another stage; the same one again is harmless. Problem `opp_reason` for a loss or pause without one."""
     if once.earlier(work):
         opp, account = of_team(work, opp_id, "opp.stage")
-        return shape(work, opp, account, "stage" if opp.stage == stage else "same")
+        if opp.stage != stage:
+            return shape(work, opp, account, "same")
+        return shape(work, opp, account, "stage", rested=opp_rest.before(work, opp))
     opp, account = of_team(work, opp_id, "opp.close" if stage in ASKS_WHY else "opp.stage")
     if stage not in STAGES:
         raise Problem("opp_stage", field="stage")
@@ -30,8 +32,9 @@ def enter(work: Work, opp_id: str, stage: str, reason: str = "") -> OppSaved:
         return saved(work, opp, account, "same")
     if stage in ASKS_WHY and not reason.strip():
         raise Problem("opp_reason", field="reason")
+    rested = opp_rest.of(opp)
     opp_writing.enter(work, account, opp, stage, reason)
-    return saved(work, opp, account, "stage")
+    return saved(work, opp, account, "stage", rested=rested)
 
 
 def undo(work: Work, opp_id: str, version: int) -> OppSaved:
@@ -60,5 +63,6 @@ def move(work: Work, account: Account, opp: Opportunity, stage: str, text: str) 
         return saved(work, opp, account, "same")
     if stage in ASKS_WHY:
         raise Problem("opp_why", typed=text, record=opp.id, stage=stage)
+    rested = opp_rest.of(opp)
     opp_writing.enter(work, account, opp, stage, "")
-    return saved(work, opp, account, "stage")
+    return saved(work, opp, account, "stage", rested=rested)

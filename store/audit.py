@@ -182,12 +182,13 @@ def noted(
 
 def last_of(tenant: Tenant, session: Session, table: str, record_id: str) -> Audit | None:
     """What the audit says of the record's last change, or None."""
-    return session.exec(
-        select(Audit)
-        .where(Audit.workspace == tenant.key, Audit.record_table == table, Audit.record_id == record_id)
-        .order_by(col(Audit.id).desc())
-        .limit(1)
-    ).first()
+    return next(iter(latest_of(tenant, session, table, record_id, 1)), None)
+
+
+def latest_of(tenant: Tenant, session: Session, table: str, record_id: str, most: int) -> list[Audit]:
+    """What the audit says of the record's last changes, `most` of them, the latest first."""
+    wanted = (Audit.workspace == tenant.key, Audit.record_table == table, Audit.record_id == record_id)
+    return list(session.exec(select(Audit).where(*wanted).order_by(col(Audit.id).desc()).limit(most)))
 
 
 def stands(change: Audit, record: Row) -> bool:

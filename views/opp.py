@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from kam.shapes.log import LogCard
-from kam.shapes.opp import LinkForm, OppCard, OppClose, OppForm, OppLine, OppSaved, OppTouch, Value
+from kam.shapes.opp import LinkForm, OppCard, OppClose, OppForm, OppLine, OppSaved, OppTouch, Rest, Value
 from views import blocks
 from views.safe import Safe, bold, esc, join, mention
 from views.say import Say
@@ -238,7 +238,15 @@ def _card(say: Say, card: OppCard) -> list[View]:
         lines.append(touched(say, card.touched))
     if card.reason:
         lines.append(say("opp.reason", reason=card.reason))
+    if card.rested:
+        lines.append(_rested(say, card.rested))
     return [blocks.section(join("\n", lines))]
+
+
+def _rested(say: Say, was: Rest) -> Safe:
+    """Why the team let go of it once: what the next attempt can learn from."""
+    is_told = was.reason and was.stage != "won"
+    return say(f"opp.was.{was.stage}.why", reason=was.reason) if is_told else say(f"opp.was.{was.stage}")
 
 
 def _next(say: Say, card: OppCard) -> Safe:

@@ -27,16 +27,20 @@ def message(say: Say, problem: Problem) -> View:
 
 def _answers(say: Say, problem: Problem, draft: str) -> View:
     buttons = [
-        blocks.button(
-            short(label or say.plain(f"problem.{problem.key}.another"), 75),
-            f"which.pick:{number}",
-            f"{draft}|{value}",
-        )
+        blocks.button(_label(say, problem, label, value), f"which.pick:{number}", f"{draft}|{value}")
         for number, (label, value) in enumerate(problem.choices)
     ]
     placeholder = say.plain("draft.another" if buttons else "log.form.account.find")
     other = blocks.search_select("which.other", placeholder=placeholder) if problem.any_account else None
     return blocks.actions(*buttons, other, block_id=f"draft:{draft}")
+
+
+def _label(say: Say, problem: Problem, label: str, value: str) -> str:
+    """What a choice is called; that it is closed stands first, where the narrowest phone shows it."""
+    stage = problem.values.get("at_rest", {}).get(value)
+    if stage:
+        label = say.plain(f"problem.{problem.key}.{stage}", name=label)
+    return short(label or say.plain(f"problem.{problem.key}.another"), 75)
 
 
 def as_typed(text: str) -> str:

@@ -28,8 +28,17 @@ class OppTouch:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """Where an opportunity rested: won, lost or paused; '' where nobody said why."""
+
+    stage: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class OppCard:
-    """One opportunity; `value` is None where it must not stand (channels)."""
+    """One opportunity; `value` is None where it must not stand (channels). `rested`: what it was woken from,
+    where somebody looks at it or has just done so."""
 
     id: str
     account: AccountName
@@ -42,11 +51,13 @@ class OppCard:
     reason: str = ""
     touched: OppTouch | None = None
     version: int = 1
+    rested: Rest | None = None
 
 
 @dataclass(frozen=True)
 class OppSaved:
-    """The answer: `how` is new, changed, stage, undone, same or withdrawn (a new one taken back).
+    """The answer: `how` is new, changed, stage, reopened (it was won or lost), undone, same or withdrawn (a
+    new one taken back).
     `took_part`, of a won one, names everybody whose log entries touched it, and its owner. `year_unsure`: its
     next day was typed without the year, and the next such day is far away."""
 

@@ -6,6 +6,7 @@ import pytest
 
 from kam import opp, opp_stage
 from kam.problem import Problem, Refused
+from kam.shapes.opp import Rest
 from kam.work import Work
 from store import opportunity as opportunities
 from store.database import Database
@@ -116,14 +117,36 @@ async def test_what_is_closed_or_may_be_another_name_is_asked_about_and_stays_as
     assert await closed.read(ANNA, whole) == before and await told(closed, "opp_line") == []
 
 
+async def test_the_question_tells_which_of_them_is_not_open(closed: Built) -> None:
+    await closed.add(opportunity("two", owner=ANNA, name="Cooling tower, hall 2"))
+    with pytest.raises(Problem, match="opp_which") as which:
+        await closed.act(ANNA, opp.line, CHANNEL, "Cooling tower proposal")
+    assert which.value.values["at_rest"] == {"acme/tower": "lost"}
+
+
 async def test_one_that_was_closed_is_woken_by_who_picked_it_and_undo_closes_it_as_it_was(
     closed: Built,
 ) -> None:
     before = await closed.read(ANNA, whole)
-    woken = await closed.act(ANNA, opp.line, "", "Cooling negotiation", "acme", "tower")
-    assert (woken.card.stage, woken.card.reason) == ("negotiation", "")
+    picked = (opp.line, "", "Cooling negotiation", "acme", "tower")
+    woken = await closed.act(ANNA, *picked)
+    assert (woken.how, woken.card.stage, woken.card.reason) == ("reopened", "negotiation", "")
+    assert woken.card.rested == (await closed.read(ANNA, opp.show, "tower")).rested == Rest("lost", "price")
     await closed.act(ANNA, opp_stage.undo, "tower", woken.card.version)
     assert await closed.read(ANNA, whole) == before
+    assert (await closed.read(ANNA, opp.show, "tower")).rested is None
+    again = await closed.act(ANNA, *picked, now=NOW + timedelta(days=1))
+    for stage, rested in (("won", None), ("proposal", Rest("won"))):
+        again = await closed.act(ANNA, opp_stage.enter, "tower", stage, now=NOW + timedelta(days=2))
+        assert again.card.rested == rested
+    await closed.act(ANNA, opp_stage.undo, "tower", again.card.version, now=NOW + timedelta(days=2))
+    assert (await closed.read(ANNA, opp.show, "tower")).rested == Rest("lost", "price")
+
+
+async def test_a_loss_that_was_a_slip_of_the_finger_is_not_told_as_one(closed: Built) -> None:
+    lost = await closed.act(ANNA, opp_stage.enter, "pump", "lost", "oops", now=NOW + timedelta(days=1))
+    await closed.act(ANNA, opp_stage.undo, "pump", lost.card.version, now=NOW + timedelta(days=1))
+    assert (await closed.read(ANNA, opp.show, "pump")).rested is None
 
 
 async def test_the_only_open_one_that_has_the_words_is_moved_by_a_stage_that_is_no_name(

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from kam.grammar.sums import Band, parse_band
-from kam.shapes.opp import LinkForm, OppCard, OppClose, OppForm, OppLine, OppSaved, OppTouch, Value
+from kam.problem import Problem
+from kam.shapes.opp import LinkForm, OppCard, OppClose, OppForm, OppLine, OppSaved, OppTouch, Rest, Value
 from kam.shapes.reader import AccountName, Colleague, Reader
 from tests.views.slack import acts, fits, said
 from views import opp as views
+from views import problem
 from views.say import Say
 
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
@@ -19,7 +21,7 @@ EVIL = "Leak *<!here>* <@UEVIL> audit"
 VALUE = Value(1_000_000, 2_000_050, 3_000_000, "EUR")
 CARD = OppCard("o1", ACME, EVIL, "proposal", ANNA, "meet <!here> the CFO", FRIDAY, VALUE)
 READER = Reader("", "en", "Europe/Helsinki", "FI", MONDAY)
-HOWS = ("new", "changed", "stage", "same")
+HOWS = ("new", "changed", "stage", "reopened", "same")
 
 
 @pytest.fixture(params=["en", "fi"])
@@ -29,6 +31,31 @@ def say(request: pytest.FixtureRequest) -> Say:
 
 def card(stage: str, **values: object) -> OppCard:
     return OppCard(**{**CARD.__dict__, "stage": stage, **values})
+
+
+def test_what_was_lost_is_told_to_who_reopens_it_and_nothing_of_that_on_a_lock_screen(say: Say) -> None:
+    woken = card("proposal", rested=Rest("lost", EVIL))
+    message = views.saved(say, OppSaved(woken, "reopened", may_undo=True))
+    fits(message)
+    told = {"en": "It was lost because: Leak", "fi": "Se hävittiin aiemmin: Leak"}[say.language]
+    assert told in said(message["blocks"]) and "Leak" not in message["text"]
+    for rest in (Rest("lost"), Rest("won", "?"), Rest("paused")):
+        fits(views.shown(say, card("proposal", rested=rest)))
+
+
+def test_a_choice_that_is_closed_says_so_first_and_a_long_name_is_cut_behind_it(say: Say) -> None:
+    long = "Kunnonvalvonta koko jalostamolle ja sen kolmelle satamalle, toinen vaihe 2027"
+    stages = {"a/1": "lost", "a/2": "won", "a/3": "paused"}
+    choices = (*((long, value) for value in stages), (long, "a/4"), ("", "a/another"))
+    asked = Problem("opp_which", typed="kunnonvalvonta", choices=choices, at_rest=stages, draft="d1")
+    message = problem.message(say, asked)
+    fits(message)
+    labels = [each["text"]["text"] for each in message["blocks"][1]["elements"]]
+    begins = {
+        "en": ("Closed, lost: K", "Closed, won: K", "Paused: K", "Kunnon", "No, a"),
+        "fi": ("Päättynyt, hävitty: K", "Päättynyt, voitettu: K", "Tauolla: K", "Kunnon", "En, tämä"),
+    }[say.language]
+    assert all(label.startswith(begin) for label, begin in zip(labels, begins, strict=True)), labels
 
 
 def test_every_answer_is_taken_by_slack_and_its_text_carries_no_sum(say: Say) -> None:
