@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from kam import contact_again, contact_cards, contact_lines, contact_undo, contact_writing, may, once, which
+from kam import (
+    contact_again,
+    contact_cards,
+    contact_lines,
+    contact_undo,
+    contact_writing,
+    may,
+    once,
+    undone,
+    which,
+)
 from kam.contact_cards import of_team, saved
 from kam.contact_reading import Person, doubles
 from kam.contact_writing import ContactInput
@@ -128,7 +138,7 @@ def undo(work: Work, contact_id: str, version: int) -> ContactSaved:
     account = which.by_id(work, contact.account_id)
     may.require(work, "contact.undo", account)
     is_gone = contact.status == "withdrawn"
-    is_again = (is_gone or contact.version == version + 1) and contact_undo.is_mine(work, contact)
+    is_again = (is_gone or contact.version == version + 1) and undone.is_mine(work, contact)
     if once.earlier(work) or is_again:
         return ContactSaved(contact_cards.card(account, contact), "withdrawn" if is_gone else "undone")
     if is_gone:
@@ -136,9 +146,9 @@ def undo(work: Work, contact_id: str, version: int) -> ContactSaved:
     how = contact_undo.back(work, contact) if contact.version == version else ""
     if not how:
         raise Problem("contact_undo_late")
-    undone = saved(work, account, contact, how)
-    contact_undo.remember(work, contact)
-    return replace(undone, may_undo=False)
+    taken = saved(work, account, contact, how)
+    undone.remember(work, "contact", contact)
+    return replace(taken, may_undo=False)
 
 
 def _doubles(work: Work, account: Account, given: ContactInput) -> tuple[Contact, ...]:

@@ -1,9 +1,8 @@
 """What the last change of a contact took, as the audit tells it: what Undo puts back."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
-from kam import once, people, thresholds
+from kam import people, thresholds, undone
 from kam.work import Work
 from store import action as actions
 from store import audit
@@ -22,7 +21,7 @@ def back(work: Work, contact: Contact) -> str:
     last = audit.last_of(work.tenant, work.session, "contact", contact.id)
     if last is None or last.by != work.by or not audit.stands(last, contact):
         return ""
-    if contact.status == "withdrawn" or once.bound(work, _key(contact)):
+    if contact.status == "withdrawn" or undone.is_so(work, contact):
         return ""
     if work.now - last.at > timedelta(minutes=thresholds.UNDO_MINUTES):
         return ""
@@ -33,25 +32,5 @@ def back(work: Work, contact: Contact) -> str:
         return "withdrawn"
     if not last.before or not last.before.keys() <= _FIELDS:
         return ""
-    for name, value in last.before.items():
-        setattr(contact, name, _typed(name, value))
+    audit.put_back(last, contact)
     return "undone"
-
-
-def remember(work: Work, contact: Contact) -> None:
-    """The contact stands as an undo left it: pressing again finds that, and takes nothing more back."""
-    once.bind(work, "contact", _key(contact), contact.id)
-
-
-def is_mine(work: Work, contact: Contact) -> bool:
-    """Whether the contact still stands as an undo by the acting person left it."""
-    found = once.bound(work, _key(contact))
-    return found is not None and found.person_id == work.by
-
-
-def _key(contact: Contact) -> str:
-    return f"undone:{contact.id}:{contact.version}"
-
-
-def _typed(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name == "status_since" and value else value

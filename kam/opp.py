@@ -119,7 +119,8 @@ def change(work: Work, opp_id: str, version: int, given: OppInput) -> OppSaved:
     draft = opp_writing.check(work, account, given, opp)
     rested = opp_rest.of(opp)
     opp_writing.rewrite(work, account, opp, draft)
-    return saved(work, opp, account, "changed", given.next_step, rested)
+    changed = saved(work, opp, account, "changed", given.next_step, rested)
+    return replace(changed, may_undo=opp.version != version)
 
 
 def show(work: Work, opp_id: str) -> OppCard:

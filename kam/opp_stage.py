@@ -1,6 +1,6 @@
-"""An opportunity moves to another stage, by a button, a form or a line, and back again."""
+"""An opportunity moves to another stage, by a button, a form or a line; what was done last is taken back."""
 
-from kam import may, once, opp_cards, opp_rest, opp_undo, opp_writing
+from kam import may, once, opp_cards, opp_rest, opp_undo, opp_writing, undone
 from kam.opp_answer import of_team, saved, shape
 from kam.opp_writing import ASKS_WHY, STAGES
 from kam.problem import Problem
@@ -38,22 +38,25 @@ def enter(work: Work, opp_id: str, stage: str, reason: str = "") -> OppSaved:
 
 
 def undo(work: Work, opp_id: str, version: int) -> OppSaved:
-    """Take a new opportunity back, or the last move to another stage, within ten minutes. Twice is harmless.
+    """Take a new opportunity back, the last move to another stage, or one's own last edit, within ten
+    minutes. Twice is harmless.
 
-    Problem `opp_undo_late`: it is too late, or something else has changed since; `opp_taken_back` already.
+    Problem `opp_undo_late`: it is too late, or something else has changed since; `opp_taken_back` already;
+    `opp_there`: its former name is another one's by now.
     """
     opp, account = of_team(work, opp_id, "opp.undo")
-    if once.earlier(work):
+    if once.earlier(work) or (opp.version == version + 1 and undone.is_mine(work, opp)):
         return shape(work, opp, account, "undone")
     if opp.version == version and opp_undo.is_untouched(work, opp):
         taken = saved(work, opp, account, "withdrawn")
         opp_writing.withdraw(work, account, opp)
         return taken
-    before = opp_undo.stage_before(work, opp) if opp.version == version else None
-    if before is None:
+    last = opp_undo.last_change(work, opp) if opp.version == version else None
+    if last is None:
         raise Problem("opp_undo_late")
-    opp_writing.back(work, account, opp, before)
-    return saved(work, opp, account, "undone")
+    opp_writing.back(work, account, opp, last)
+    undone.remember(work, "opp", opp)
+    return saved(work, opp, account, "undone" if "stage" in last.before else "restored")
 
 
 def move(work: Work, account: Account, opp: Opportunity, stage: str, text: str) -> OppSaved:

@@ -1,24 +1,20 @@
-"""What Undo takes back, as the audit tells it: a new opportunity, or the stage that one was moved from."""
+"""What Undo takes back, as the audit tells it: a new opportunity, a move to another stage, an edit."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
-from kam import thresholds
+from kam import thresholds, undone
 from kam.work import Work
 from store import action as actions
 from store import audit, log_opportunity
+from store.audit import Audit
 from store.opportunity import Opportunity
 
-
-@dataclass(frozen=True)
-class Before:
-    """How it stood before its last move; days in UTC."""
-
-    stage: str
-    moved_at: datetime
-    reason: str
-    closed_at: datetime | None
+_MOVE = frozenset(["stage", "moved_at", "reason", "closed_at"])
+# What its form changes too.
+_FIELDS = _MOVE | {
+    "name", "low_cents", "mid_cents", "high_cents", "currency", "per_year", "rough", "owner_id", "next_step",
+    "next_on",
+}  # fmt: skip
 
 
 def in_time(work: Work, opp: Opportunity) -> bool:
@@ -46,22 +42,13 @@ def was_taken_back(work: Work, opp_id: str) -> bool:
     return last is not None and (last.change, last.by) == ("deleted", work.by)
 
 
-def stage_before(work: Work, opp: Opportunity) -> Before | None:
-    """What the last change of the opportunity, if that was a move to its present stage, moved it from; None
-    if it was something else or is over ten minutes old."""
+def last_change(work: Work, opp: Opportunity) -> Audit | None:
+    """What may be taken back of an opportunity that is not new: its last move to another stage, or the acting
+    person's own last edit; None if it is over ten minutes old, was something else or an undo itself."""
     last = audit.last_of(work.tenant, work.session, "opportunity", opp.id)
-    if last is None or "stage" not in last.before or not in_time(work, opp):
+    if last is None or last.change != "changed" or not last.before.keys() <= _FIELDS:
         return None
-    if not audit.stands(last, opp):
+    if last.by != work.by and not last.before.keys() <= _MOVE:
         return None
-    before: dict[str, Any] = last.before
-    return Before(
-        stage=str(before["stage"]),
-        moved_at=_moment(before.get("moved_at")) or opp.moved_at,
-        reason=str(before.get("reason", opp.reason)),
-        closed_at=_moment(before["closed_at"]) if "closed_at" in before else opp.closed_at,
-    )
-
-
-def _moment(told: str | None) -> datetime | None:
-    return datetime.fromisoformat(told) if told else None
+    is_late = work.now - last.at > timedelta(minutes=thresholds.UNDO_MINUTES)
+    return None if is_late or undone.is_so(work, opp) or not audit.stands(last, opp) else last

@@ -7,12 +7,13 @@ from kam import opp_links, opp_reading, people, pinned
 from kam.grammar.names import same_name
 from kam.grammar.next_step import read_next_step
 from kam.grammar.sums import Band, BandUnclear
-from kam.opp_undo import Before
 from kam.problem import Problem, Problems, Refused
 from kam.tell import tell
 from kam.work import Work
+from store import audit
 from store import opportunity as opportunities
 from store.account import Account
+from store.audit import Audit
 from store.opportunity import OPEN_STAGES, Opportunity
 
 NAME_LIMIT, STEP_LIMIT, REASON_LIMIT = 150, 300, 300
@@ -146,14 +147,19 @@ def withdraw(work: Work, account: Account, opp: Opportunity) -> None:
     pinned.refresh(work, account)
 
 
-def back(work: Work, account: Account, opp: Opportunity, before: Before) -> None:
-    """The opportunity stands as it did before its last move. The channel hears of it only if it has heard of
-    that move."""
-    was_told, moved_to = work.now - opp.moved_at >= QUIET, opp.stage
-    opp.stage, opp.moved_at = before.stage, before.moved_at
-    opp.reason, opp.closed_at = before.reason, before.closed_at
+def back(work: Work, account: Account, opp: Opportunity, change: Audit) -> None:
+    """The opportunity stands as it did before this change. The channel hears of it only if it has heard of
+    that: of a value at once, of a stage after a while. Problem `opp_there`: its name is another one's now."""
+    was_told, moved_to, mid_before = work.now - opp.moved_at >= QUIET, opp.stage, opp.mid_cents
+    audit.put_back(change, opp)
     work.session.flush()
-    _tell(work, account, opp, was_told, False, moved_to)
+    twin = _twin(work, account, opp.name, opp.id) if opp.stage in OPEN_STAGES else None
+    if twin:
+        raise Problem("opp_there", name=twin.name)
+    if opp.stage != moved_to:
+        _tell(work, account, opp, was_told, False, moved_to)
+    else:
+        _tell(work, account, opp, False, _moved_much(mid_before, opp.mid_cents))
 
 
 def _tell(
@@ -186,9 +192,14 @@ def _twin_problems(work: Work, account: Account, name: str, before: Opportunity 
     keeps its name can always be changed."""
     if before and same_name(before.name, name):
         return []
-    there = opportunities.open_of(work.tenant, work.session, {account.id})
-    twin = next((each for each in there if same_name(each.name, name)), None)
+    twin = _twin(work, account, name)
     return [Problem("opp_there", field="name", name=twin.name)] if twin else []
+
+
+def _twin(work: Work, account: Account, name: str, but: str = "") -> Opportunity | None:
+    """Another open one by this name."""
+    there = opportunities.open_of(work.tenant, work.session, {account.id})
+    return next((each for each in there if each.id != but and same_name(each.name, name)), None)
 
 
 def value_problems(band: Band | BandUnclear | None, account: Account) -> list[Problem]:

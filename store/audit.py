@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, event, insert, inspect
+from sqlalchemy import JSON, Column, Date, Index, event, insert, inspect
 from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from store.row import Row
 from store.tenant import Tenant
@@ -17,6 +18,11 @@ _NOT_AUDITED = {
     "submission", "outbox", "channel", "posted", "audit", "draft", "dm_draft", "search", "backup",
 }  # fmt: skip
 _KEY = "audit"  # where a session keeps its journal
+# How `_plain` is read back.
+_READ: dict[type[Any], Callable[[str], date]] = {
+    UTCDateTime: datetime.fromisoformat,
+    Date: date.fromisoformat,
+}
 
 
 class Audit(Row, table=True):
@@ -198,6 +204,14 @@ def stands(change: Audit, record: Row) -> bool:
     if change.change == "added":
         return present == change.after
     return all(present.get(name) == value for name, value in change.after.items())
+
+
+def put_back(change: Audit, record: Row) -> None:
+    """The record says again what it said before this change."""
+    columns = inspect(type(record)).columns
+    for name, value in change.before.items():
+        read = _READ.get(type(columns[name].type))
+        setattr(record, name, read(value) if read and value is not None else value)
 
 
 def _table(record: Any) -> str:

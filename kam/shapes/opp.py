@@ -56,8 +56,8 @@ class OppCard:
 
 @dataclass(frozen=True)
 class OppSaved:
-    """The answer: `how` is new, changed, stage, reopened (it was won or lost), undone, same or withdrawn (a
-    new one taken back).
+    """The answer: `how` is new, changed, stage, reopened (it was won or lost), undone, restored (an edit
+    taken back), same or withdrawn (a new one taken back).
     `took_part`, of a won one, names everybody whose log entries touched it, and its owner. `year_unsure`: its
     next day was typed without the year, and the next such day is far away."""
 

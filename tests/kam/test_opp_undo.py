@@ -127,8 +127,64 @@ async def test_undo_is_for_ten_minutes_and_for_the_last_change(team: Built) -> N
     with pytest.raises(Problem, match="opp_undo_late"):
         await team.act(ANNA, opp_stage.undo, one, 2, now=LATER + timedelta(minutes=11))
     await team.act(ANNA, opp.change, one, 2, replace(AUDIT, stage="proposal", name="Audit"), now=LATER)
-    for version in (2, 3):
+    for by, version in ((ANNA, 2), (MIKKO, 3)):  # an edit is its editor's to take back
         with pytest.raises(Problem, match="opp_undo_late"):
-            await team.act(ANNA, opp_stage.undo, one, version, now=LATER)
+            await team.act(by, opp_stage.undo, one, version, now=LATER)
     with pytest.raises(Refused):
         await team.act(OTTO, opp_stage.undo, one, 3, now=LATER)
+
+
+EDITED = replace(
+    AUDIT, name="Leak audit, both mills", value="40k", per_year=True, owner_id=MIKKO, stage="proposal",
+    next_step="send it", next_on=date(2026, 12, 9),
+)  # fmt: skip
+
+
+def whole(work: Work) -> list[dict[str, object]]:
+    found = opportunities.of_account(work.tenant, work.session, "acme")
+    return [{**each.model_dump(), "version": None} for each in found]
+
+
+async def test_an_edit_is_taken_back_whole_and_only_once(team: Built) -> None:
+    one = await made(team)
+    before = await team.read(ANNA, whole)
+    changed = await team.act(ANNA, opp.change, one, 1, EDITED, now=LATER)
+    assert (changed.how, changed.may_undo, changed.card.version) == ("changed", True, 2)
+    back = await team.act(ANNA, opp_stage.undo, one, 2, now=LATER)
+    assert (back.how, back.may_undo, await team.read(ANNA, whole)) == ("undone", False, before)
+    again = await team.act(ANNA, opp_stage.undo, one, 2, now=LATER)
+    assert (again.how, again.card.version) == ("undone", 3)
+    with pytest.raises(Problem, match="opp_undo_late"):  # an undo is not undone
+        await team.act(ANNA, opp_stage.undo, one, 3, now=LATER)
+    lines = await told(team, "opp_line")  # waits for a minute, and then its stage is no longer so
+    assert [await team.read(ANNA, opp_cards.line, line.about) for line in lines] == [None]
+
+
+async def test_an_edit_that_changed_nothing_has_nothing_to_undo(team: Built) -> None:
+    one = await made(team)
+    assert not (await team.act(ANNA, opp.change, one, 1, AUDIT)).may_undo
+
+
+async def test_an_edit_stays_once_somebody_changed_it_again_or_took_its_name(team: Built) -> None:
+    one = await made(team)
+    await team.act(ANNA, opp.change, one, 1, replace(AUDIT, name="Leak audit, both mills"))
+    await team.act(MIKKO, opp.save, AUDIT)
+    with pytest.raises(Problem, match="opp_there"):
+        await team.act(ANNA, opp_stage.undo, one, 2)
+    await team.act(MIKKO, opp.change, one, 2, replace(EDITED, stage="identified"))
+    for by in (ANNA, MIKKO):
+        with pytest.raises(Problem, match="opp_undo_late"):
+            await team.act(by, opp_stage.undo, one, 2)
+    late = NOW + timedelta(minutes=11)
+    with pytest.raises(Problem, match="opp_undo_late"):
+        await team.act(MIKKO, opp_stage.undo, one, 3, now=late)
+    back = await team.act(MIKKO, opp_stage.undo, one, 3)
+    assert (back.how, back.card.name) == ("restored", "Leak audit, both mills")
+
+
+async def test_a_value_that_the_channel_heard_of_is_taken_back_aloud(team: Built) -> None:
+    one = await made(team)
+    await team.act(ANNA, opp.change, one, 1, replace(AUDIT, value="40k"))
+    back = await team.act(ANNA, opp_stage.undo, one, 2)
+    assert back.card.value and back.card.value.mid == 2_000_000
+    assert [line.about for line in await told(team, "opp_line")] == [{"opp": one, "stage": ""}] * 2

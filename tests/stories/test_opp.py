@@ -64,6 +64,11 @@ async def test_a_line_without_a_value_opens_the_form_and_more_adds_the_stage(hou
     typed = {"value": "20k a year", "stage": "qualified", "next": "meet the CFO", "next_on": "2026-12-05"}
     saved = await house.do("submit", user="U0ANNA", values=typed)
     assert "*Leak audit* · qualified" in words(saved) and "€20,000 a year" in words(saved)
+    await house.do("click", user="U0ANNA", action_id="opp.edit")
+    changed = await house.do("submit", user="U0ANNA", values={"value": "40k", "name": "Leaks"})
+    assert "*Leaks* · qualified" in words(changed)
+    back = await house.do("click", user="U0ANNA", action_id="opp.undo")
+    assert "*Leak audit* · qualified" in words(back) and "€20,000 a year" in words(back)
 
 
 async def test_a_slip_of_the_finger_is_undone_and_the_channel_hears_nothing(house: House) -> None:
@@ -111,7 +116,7 @@ async def test_a_part_of_its_name_moves_it_or_asks_which(talo: House) -> None:
     assert "Vaihe on nyt voitettu" in words(voitto) and "Peru" in buttons(voitto["ephemeral"])
     suljettu = await talo.kam("U0ANNA", "hanke kunnonvalvonta hävitty", "C0ACME")
     assert "Tarkoititko hanketta, joka on jo täällä?" in words(suljettu)
-    valinta = buttons(suljettu)["Kunnonvalvonta koko jalostamolle"]
+    valinta = buttons(suljettu)["Päättynyt, voitettu: Kunnonvalvonta koko jalostamolle"]
     häviö = await talo.do(
         "click", user="U0ANNA", channel="C0ACME", action_id=valinta.action_id, value=valinta.value
     )

@@ -21,7 +21,7 @@ EVIL = "Leak *<!here>* <@UEVIL> audit"
 VALUE = Value(1_000_000, 2_000_050, 3_000_000, "EUR")
 CARD = OppCard("o1", ACME, EVIL, "proposal", ANNA, "meet <!here> the CFO", FRIDAY, VALUE)
 READER = Reader("", "en", "Europe/Helsinki", "FI", MONDAY)
-HOWS = ("new", "changed", "stage", "reopened", "same")
+HOWS = ("new", "changed", "stage", "reopened", "restored", "same")
 
 
 @pytest.fixture(params=["en", "fi"])

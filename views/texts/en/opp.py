@@ -51,6 +51,7 @@ TEXTS = {
     "opp.saved.stage": "Moved to: {stage} ({account}).",
     "opp.saved.reopened": "Reopened, now at: {stage} ({account}).",
     "opp.saved.undone": "Back at: {stage} ({account}).",
+    "opp.saved.restored": "Taken back: {account} has it as it was before.",
     "opp.saved.withdrawn": "Taken back: {account} has no such opportunity. This is what it said:",
     "opp.saved.year": "Due {day}: is the year right? If not, press Edit.",
     "opp.saved.same": "It is there already: {stage} ({account}).",
@@ -98,7 +99,7 @@ TEXTS = {
     "problem.opp_next_on": "Pick the day of the next step.",
     "problem.opp_past": "That day has passed. Pick today or a later day.",
     "problem.opp_stage": "Pick a stage. To lose or pause it, use the stage list beside it, which asks why.",
-    "problem.opp_undo_late": "Undo works for ten minutes, while nothing else changes. Pick the stage instead.",
+    "problem.opp_undo_late": "Undo works for ten minutes, while nobody changes it again. Press Edit, or pick the stage.",
     "problem.opp_taken_back": "You took this opportunity back. Add it again if you need it.",
     "problem.opp_reason": "Say why in a few words; the next team will learn from it.",
 }

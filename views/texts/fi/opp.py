@@ -52,6 +52,7 @@ TEXTS = {
     "opp.saved.stage": "Vaihe on nyt {stage}: {account}.",
     "opp.saved.reopened": "Avattu uudelleen, vaihe on nyt {stage}: {account}.",
     "opp.saved.undone": "Vaihe on taas {stage}: {account}.",
+    "opp.saved.restored": "Muutos peruttu, hanke on ennallaan: {account}.",
     "opp.saved.withdrawn": "Lisäys peruttu: {account}. Hankkeessa luki näin:",
     "opp.saved.year": "Määräpäivä on {day}: onko vuosi oikein? Jos ei, paina Muokkaa.",
     "opp.saved.same": "Vaihe oli jo {stage}: {account}.",
@@ -99,7 +100,7 @@ TEXTS = {
     "problem.opp_next_on": "Valitse seuraavan askeleen päivä.",
     "problem.opp_past": "Se päivä on jo mennyt. Valitse tämä päivä tai myöhempi.",
     "problem.opp_stage": "Valitse vaihe. Hävityksi tai tauolle siirrät vaihelistasta, joka kysyy syyn.",
-    "problem.opp_undo_late": "Perua voi kymmenen minuutin ajan, ellei muuta ole muutettu. Valitse vaihe uudelleen.",
+    "problem.opp_undo_late": "Perua voi kymmenen minuutin ajan, ellei hanketta muuteta. Muokkaa sitä tai valitse vaihe.",
     "problem.opp_taken_back": "Peruit tämän hankkeen lisäämisen. Lisää se uudelleen, jos tarvitset sitä.",
     "problem.opp_reason": "Kerro muutamalla sanalla miksi; siitä opitaan.",
 }
