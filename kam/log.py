@@ -8,6 +8,7 @@ from kam import (
     dm_draft_record,
     log_again,
     log_doubts,
+    log_fields,
     log_following,
     log_reading,
     log_writing,
@@ -19,15 +20,17 @@ from kam import (
 )
 from kam.grammar.ahead import plan_in
 from kam.log_cards import card, drawn
+from kam.log_following import Step
 from kam.log_form import of_author, readers
 from kam.log_reading import TEXT_LIMIT, LogInput, Read
-from kam.log_writing import Written
+from kam.log_writing import Draft, Written
 from kam.problem import Problem
 from kam.shapes.log import LogCard, Logged
 from kam.work import Work
 from store import contact as contacts
 from store import log as logs
 from store.account import Account
+from store.action import Action
 from store.contact import Contact
 from store.log import LogEntry
 
@@ -57,7 +60,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
 
 
 def save(work: Work, form: LogInput) -> Logged:
-    """The log form. Raises Problem at the field that can mend it; Refused."""
+    """The log form. Raises Problem or Problems at the fields that can mend them; Refused."""
     before = once.earlier(work)
     if before:
         return _again(work, before)
@@ -66,7 +69,8 @@ def save(work: Work, form: LogInput) -> Logged:
     account = which.by_id(work, form.account_id)
     may.require(work, "log.save", account)
     there = contacts.of_account(work.tenant, work.session, account.id)
-    read = log_reading.of_form(work, account, form, there)
+    today = people.reader(work, work.by).today
+    read = log_fields.read(form, today, lambda each: _read(work, account, each, there))
     message = dm_draft_record.still_open(work, form.note) if form.note else None
     written = log_writing.write(work, account, read.draft, there)
     if message:
@@ -75,8 +79,8 @@ def save(work: Work, form: LogInput) -> Logged:
 
 
 def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
-    """The author's edit, at any time. Problem `changed_meanwhile` if somebody (or another device) was
-    quicker; `log_undone`."""
+    """The author's edit, at any time. Raises as `save`; Problem `changed_meanwhile` if somebody (or another
+    device) was quicker; `log_undone`."""
     before = once.earlier(work)
     if before:
         return _again(work, before)
@@ -87,11 +91,17 @@ def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
         raise Problem("changed_meanwhile", field="text")
     there = contacts.of_account(work.tenant, work.session, account.id)
     due = log_following.shown_due(work, form.step)
-    field = log_reading.field_step(form, people.reader(work, work.by).today, due)
-    shown = log_following.shown_step(work, entry, form.step, field)
     was = card(work, entry, account, may.standing(work, account))
-    draft = log_reading.of_edit(work, account, form, was, there)
-    log_writing.rewrite(work, account, entry, draft, field, shown)
+    today = people.reader(work, work.by).today
+
+    def read(each: LogInput) -> tuple[Draft, tuple[Step, ...], Action | None]:
+        field = log_reading.field_step(each, today, due)
+        shown = log_following.shown_step(work, entry, each.step, field)
+        draft = log_reading.of_edit(work, account, each, was, there)
+        log_writing.require_owners(work, (*field, *draft.steps))
+        return draft, field, shown
+
+    log_writing.rewrite(work, account, entry, *log_fields.read(form, today, read))
     return logged(work, entry, account)
 
 
@@ -108,6 +118,12 @@ def undo(work: Work, log_id: str) -> LogCard:
         log_writing.withdraw(work, account, entry)
     typed = "\n".join(filter(None, (entry.text, entry.next_text)))
     return replace(card(work, entry, account, may.standing(work, account)), text=typed)
+
+
+def _read(work: Work, account: Account, form: LogInput, there: Sequence[Contact]) -> Read:
+    read = log_reading.of_form(work, account, form, there)
+    log_writing.require_owners(work, read.draft.steps)
+    return read
 
 
 def _again(work: Work, log_id: str) -> Logged:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from kam import log
+from kam import log, log_form
 from kam.grammar.names import fold
 from kam.log_reading import LogInput
-from kam.problem import Problem, Refused
+from kam.problem import Problem, Problems, Refused
 from kam.shapes.log import Logged
 from kam.work import Work
 from store import account as accounts
@@ -139,6 +139,48 @@ async def test_a_problem_stands_at_its_field(team: Built) -> None:
         with pytest.raises(Problem) as problem:
             await team.act(ANNA, log.save, given)
         assert (problem.value.key, problem.value.field) == (key, field)
+
+
+WRONG = {
+    "text": "Met them. next: send it by 31.2.", "held_on": TODAY + timedelta(days=1),
+    "next_text": "send it", "next_due": TODAY - timedelta(days=1), "next_owner": GUEST,
+    "colleague_ids": (GUEST,),
+}  # fmt: skip
+AT = {
+    ("no_such_day", "text"), ("log_in_future", "held_on"), ("do_past", "next_due"),
+    ("not_a_colleague", "next_owner"), ("not_a_colleague", "colleagues"),
+}  # fmt: skip
+
+
+async def test_all_that_is_wrong_in_a_form_is_told_at_once(team: Built) -> None:
+    form = LogInput("acme", "Met them.")
+    with pytest.raises(Problems) as told:
+        await team.act(ANNA, log.save, replace(form, **WRONG))
+    assert {(each.key, each.field) for each in told.value.problems} == AT
+    logged = await team.act(ANNA, log.save, replace(form, next_text="send it"))
+    given = edited(logged, **WRONG)
+    with pytest.raises(Problems) as told:
+        await team.act(ANNA, log.change, logged.card.id, logged.card.version, given)
+    assert {(each.key, each.field) for each in told.value.problems} == AT
+    assert (await team.read(ANNA, log_form.edit_form, logged.card.id)).text == "Met them."
+
+
+async def test_a_form_that_is_none_of_ours_is_refused_whatever_else_is_wrong_in_it(team: Built) -> None:
+    logged = await team.act(ANNA, log.save, LogInput("acme", "Met them."))
+    given = edited(logged, **WRONG, kind="seance")
+    with pytest.raises(Refused, match=r"refused.form"):
+        await team.act(ANNA, log.change, logged.card.id, logged.card.version, given)
+
+
+async def test_a_step_that_somebody_changed_is_told_beside_what_is_wrong(team: Built) -> None:
+    logged = await team.act(ANNA, log.save, LogInput("acme", "Met them.", next_text="send it"))
+    stale = edited(logged, step=(logged.card.next_steps[0].action_id, 0), next_text="call", text=" ")
+    with pytest.raises(Problems) as told:
+        await team.act(ANNA, log.change, logged.card.id, logged.card.version, stale)
+    assert {(each.key, each.field) for each in told.value.problems} == {
+        ("changed_meanwhile", "next"),
+        ("log_empty", "text"),
+    }
 
 
 async def test_one_key_one_entry_and_only_its_author_changes_it(team: Built) -> None:
