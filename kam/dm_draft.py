@@ -20,7 +20,7 @@ from store.dm_draft import DROPPED, JOINED, OPEN, DmDraft
 def pick(work: Work, draft_id: str, account_id: str) -> None:
     """The author says which account it is about. Refused if that is closed to them."""
     draft = mine(work, draft_id, "draft.pick")
-    may.require(work, "log.open", which.by_id(work, account_id))
+    may.require(work, "log.open", which.chosen(work, account_id))
     if draft.state == OPEN:
         draft.account_id, draft.why = account_id, "picked"
     retell(work, draft)

@@ -76,7 +76,7 @@ def _open(work: Work, draft: DmDraft) -> DmDraftCard:
 
 def _read(work: Work, account: Account, draft: DmDraft) -> tuple[Understood | None, Problem | None]:
     if not may.standing(work, account, draft.person_id).sees_account:
-        return None, Problem("refused.member")
+        return None, may.closed(work, account)
     if len(dm_draft_reading.text_of(work, draft)) > TEXT_LIMIT:
         return None, Problem("log_too_long", limit=TEXT_LIMIT)
     try:

@@ -66,7 +66,7 @@ def save(work: Work, form: LogInput) -> Logged:
         return _again(work, before)
     if not form.account_id:
         raise Problem("log_account", field="account")
-    account = which.by_id(work, form.account_id)
+    account = which.chosen(work, form.account_id)
     may.require(work, "log.save", account)
     there = contacts.of_account(work.tenant, work.session, account.id)
     today = people.reader(work, work.by).today

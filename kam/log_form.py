@@ -154,7 +154,7 @@ def again(work: Work, so_far: SoFar) -> LogForm:
         changed = replace(start, version=so_far.version, step=step, more=so_far.more)
         return replace(changed, text=so_far.text, next_text=so_far.next_text)
     chosen = so_far.account_id or so_far.picked
-    account = which.by_id(work, chosen) if chosen else None
+    account = which.chosen(work, chosen) if chosen else None
     may.require(work, "log.open" if account else "log.start", account)
     start = replace(
         _blank(work, account),

@@ -9,7 +9,7 @@ from kam.work import Work
 from store import person as persons
 from store import seat as seats
 from store.account import Account
-from store.person import Grant
+from store.person import Grant, Person
 
 STEWARDS = frozenset({"kam", "deputy"})
 CONFIDANTS = frozenset({"kam", "deputy", "sponsor"})
@@ -114,5 +114,33 @@ def require(work: Work, act: str, account: Account | None = None, author_id: str
     """The acting person's standing, if they may do `act`; else Refused (which is audited on the way out)."""
     stand = standing(work, account)
     if not allows(verbs.who_may(act), stand, author_id):
+        if account and stand.is_full and not stand.sees_account and work.memo.get(_named(account)):
+            raise closed(work, account)
         raise Refused("refused." + ("outsider" if not stand.is_full else verbs.who_may(act)))
     return stand
+
+
+def named(work: Work, account: Account) -> None:
+    """The acting person named or picked the account, or stands in its channel: a refusal may speak of it. Of
+    a record whose id they have from elsewhere it must not: not-found reads like not-allowed (TRUST)."""
+    work.memo[_named(account)] = True
+
+
+def closed(work: Work, account: Account) -> Refused:
+    """The refusal to somebody who named a closed account: others know its KAM (FLOWS), so whom to ask."""
+    kam = _kam_of(work, account)
+    if kam is None:
+        return Refused("refused.closed_vacant", account=account.name)
+    return Refused("refused.closed", account=account.name, kam=kam.name)
+
+
+def _named(account: Account) -> tuple[str, str]:
+    return ("named", account.id)
+
+
+def _kam_of(work: Work, account: Account) -> Person | None:
+    """The account's KAM, unless they have left or turned guest."""
+    team = seats.of_account(work.tenant, work.session, account.id)
+    held = next((seat.person_id for seat in team if seat.role == "kam" and seat.person_id), "")
+    person = people.person(work, held) if held else None
+    return person if is_full(person) else None

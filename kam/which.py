@@ -33,6 +33,13 @@ def by_id(work: Work, account_id: str) -> Account:
     return found
 
 
+def chosen(work: Work, account_id: str) -> Account:
+    """The account that the person picked from the search, where every name stands. Refused as in `by_id`."""
+    account = by_id(work, account_id)
+    may.named(work, account)
+    return account
+
+
 def account_for(
     work: Work, channel: str, text: str, picked: str = "", *, line: LineOf = "other"
 ) -> tuple[Account, str]:
@@ -47,6 +54,12 @@ def account_for(
     ("Beta release 10k …"), for that would only be refused; a contact's line, which begins with a name by its
     nature, only where a colon, a dash or a legal form sets that off.
     """
+    account, rest = _account_for(work, channel, text, picked, line)
+    may.named(work, account)
+    return account, rest
+
+
+def _account_for(work: Work, channel: str, text: str, picked: str, line: LineOf) -> tuple[Account, str]:
     here = accounts.by_channel(work.tenant, work.session, channel) if channel else None
     if picked:
         chosen = by_id(work, picked)

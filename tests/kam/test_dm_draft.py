@@ -129,7 +129,7 @@ async def test_people_of_an_account_that_is_closed_to_its_author_tell_nothing(ta
     card = await talk.card(await talk.write("met kalle kukkonen", by=OTTO), by=OTTO)
     assert card.why == "only" and "secret" not in {each.id for each in card.likely}
     named = await talk.card(await talk.write("secret oy, kalle called", 1, by=OTTO), by=OTTO)
-    assert named.understood is None and named.problem and named.problem.key == "refused.member"
+    assert named.understood is None and named.problem and named.problem.key == "refused.closed"
 
 
 async def test_saved_it_is_a_log_entry_and_the_dm_says_so(talk: Talk) -> None:

@@ -123,11 +123,11 @@ async def test_a_form_in_somebody_elses_hands_does_not_answer_with_what_its_owne
     mine = submit("UHOLDER", "log.save", {"account": "closed"}, NOTE | {"text": "They will CLOSEDNOTE us"})
     await office.send(mine)
     stolen = json.loads(json.dumps(mine).replace("UHOLDER", "UCOLL"))
-    said = await refused(office, stolen)
-    assert "CLOSED" not in said
+    said = await refused(office, stolen)  # the account's name and KAM are nobody's secret
+    assert "CLOSEDNOTE" not in said and "CLOSEDCONTACT" not in said
     typed = acts.command("UHOLDER", "log CLOSEDNOTE again", channel="CCLOSED")
     await office.send(typed)
-    assert "CLOSED" not in (await refused(office, typed | {"user_id": "UCOLL", "text": "log hello"}))
+    assert "CLOSEDNOTE" not in (await refused(office, typed | {"user_id": "UCOLL", "text": "log hello"}))
 
 
 async def test_a_card_that_was_forwarded_gives_nobody_more_than_it_would_at_home(office: Office) -> None:

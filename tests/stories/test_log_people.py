@@ -78,7 +78,8 @@ async def test_to_a_closed_account_only_its_own_people_log(house: House) -> None
     await house.write(lambda work: _close(work, account))
     refused = await house.kam("U0PEKKA", "log Met Liisa Virtanen.", "C0ACME")
     said = words(refused["ephemeral"])
-    assert "That is not open to you." in said and "Met Liisa Virtanen." in said
+    assert "Acme Corporation is open to its team alone. Its KAM is Anna" in said and "<@" not in said
+    assert "Met Liisa Virtanen." in said
     assert await house.messages("C0ACME") == []
     kept = await house.kam("U0ANNA", "log Met Liisa Virtanen.", "C0ACME")
     assert "Saved to" in words(kept["ephemeral"])

@@ -33,6 +33,8 @@ TEXTS = {
     "Try again in a moment.",
     "problem.refused.unknown_named": "Slack did not say who the colleague named there is, so nothing was saved. "
     "Try again in a moment.",
+    "problem.refused.closed": "{account} is open to its team alone. Its KAM is {kam}, who can let you in.",
+    "problem.refused.closed_vacant": "{account} is open to its team alone, and it has no KAM now. An admin can name one.",
     "problem.refused.member": "That is not open to you. The account's KAM can let you in.",
     "problem.refused.anyone": "That is not open to you.",
     "problem.refused.seat": "That is for the account's team. Ask its KAM for a seat with `/kam team`.",

@@ -33,6 +33,9 @@ TEXTS = {
     "Yritä hetken päästä uudelleen.",
     "problem.refused.unknown_named": "Slack ei juuri nyt kertonut, kuka nimetty kollega on, joten mitään ei tallennettu. "
     "Yritä hetken päästä uudelleen.",
+    "problem.refused.closed": "{account} on auki vain tiimilleen. Avainasiakaspäällikkö {kam} voi päästää sinut mukaan.",
+    "problem.refused.closed_vacant": "{account} on auki vain tiimilleen, eikä sillä ole nyt avainasiakaspäällikköä. "
+    "Ylläpitäjä voi nimetä sellaisen.",
     "problem.refused.member": "Tämä ei ole sinulle avoin. Avainasiakaspäällikkö voi päästää sinut mukaan.",
     "problem.refused.anyone": "Tämä ei ole sinulle avoin.",
     "problem.refused.seat": "Tämä on vain asiakkuustiimille. Pyydä tiimistä paikkaa: `/kam tiimi`.",
