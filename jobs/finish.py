@@ -192,7 +192,8 @@ class _Ending:
         """The record's message does not stand there: the next effect about it may post it."""
         shown = self._message()
         if shown is not None and shown.row == self.row.id and not shown.ts:
-            posteds.forget(self.work.session, shown)
+            kind, _, record = shown.id.partition(":")
+            posteds.forget(self.work.tenant, self.work.session, kind, record)
 
     def _again(self, error: str) -> None:
         self.row.state = "pending"

@@ -143,7 +143,7 @@ def enter(work: Work, account: Account, opp: Opportunity, stage: str, reason: st
 def withdraw(work: Work, account: Account, opp: Opportunity) -> None:
     """A new opportunity is taken back; the note that it began with touched nothing."""
     opp_links.let_go(work, account, opp.id)
-    opportunities.remove(work.session, opp)
+    opportunities.remove(work.tenant, work.session, opp.id)
     pinned.refresh(work, account)
 
 

@@ -75,7 +75,9 @@ def of_account(tenant: Tenant, session: Session, account_id: str) -> list[Opport
     return list(session.exec(select(Opportunity).where(*wanted).order_by(*order)))
 
 
-def remove(session: Session, opp: Opportunity) -> None:
+def remove(tenant: Tenant, session: Session, opportunity_id: str) -> None:
     """The row goes; nothing may point at it. What it said stays in the audit."""
-    session.delete(opp)
-    session.flush()
+    found = get(tenant, session, opportunity_id)
+    if found is not None:
+        session.delete(found)
+        session.flush()

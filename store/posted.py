@@ -36,6 +36,8 @@ def place(tenant: Tenant, session: Session, kind: str, record: str) -> Posted | 
     return by_id(tenant, session, Posted, f"{kind}:{record}")
 
 
-def forget(session: Session, row: Posted) -> None:
+def forget(tenant: Tenant, session: Session, kind: str, record: str) -> None:
     """The record is shown nowhere any more."""
-    session.delete(row)
+    found = place(tenant, session, kind, record)
+    if found is not None:
+        session.delete(found)
