@@ -35,7 +35,8 @@ async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
     name = ask.text.strip()
     if name:
         try:
-            made, say = await desk.act(caller, "new", new.line, caller.channel, name, ask.account_id)
+            compared, _ = await desk.look(caller, new_near.compare, name)
+            made, say = await desk.act(caller, "new", new.line, caller.channel, compared, ask.account_id)
             return Reply(message=views.made(say, made))
         except Problem as problem:
             if problem.key not in {"name_missing", "name_too_long"} or not caller.trigger:
@@ -65,7 +66,8 @@ async def save(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -
     kept."""
     caller, given = door.caller(body, context), _input(body)
     try:
-        made, say = await desk.act(caller, "new", new.save, given)
+        compared, _ = await desk.look(caller, new_near.compare, given.name)
+        made, say = await desk.act(caller, "new", new.save, given, compared)
         view = views.made_view(say, made)
     except Problem as problem:
         if problem.key != "account_near":

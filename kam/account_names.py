@@ -23,7 +23,7 @@ class Names:
 
 def clean_name(typed: str) -> Names:
     """The name on one line without quotes around it. Problem `name_missing` or `name_too_long`."""
-    text = _one_line(typed)
+    text = one_line(typed)
     if not re.search(r"\w", text):
         raise Problem("name_missing", field="name")
     if is_too_long(typed):
@@ -33,7 +33,7 @@ def clean_name(typed: str) -> Names:
 
 def is_too_long(typed: str) -> bool:
     """Whether it is more than a name may have; such a text need not be compared with any."""
-    return len(_one_line(typed)) > NAME_LIMIT
+    return len(one_line(typed)) > NAME_LIMIT
 
 
 def key_of(name: str) -> str:
@@ -76,5 +76,6 @@ def clean_aliases(typed: str, name: Names) -> list[str]:
     return list(found.values())[:20]
 
 
-def _one_line(typed: str) -> str:
+def one_line(typed: str) -> str:
+    """A typed name without quotes around it and line breaks in it."""
     return " ".join(typed.split()).strip(_QUOTES)

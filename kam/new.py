@@ -6,6 +6,7 @@ from kam import account_channel, may, new_near, new_writing, once, people, seati
 from kam.account_names import clean_aliases, clean_name
 from kam.grammar.names import suggest_code
 from kam.may import Standing
+from kam.new_near import Compared
 from kam.new_writing import LANGUAGES, TIERS, NewInput, one_of
 from kam.pinned import refresh
 from kam.problem import Problem, Refused
@@ -18,19 +19,22 @@ from store import seat as seats
 from store.account import Account
 
 
-def line(work: Work, channel: str, name: str, same: str = "") -> AccountMade:
+def line(work: Work, channel: str, before: Compared, same: str = "") -> AccountMade:
     """`/kam new Hämeen Öljy Oy`: made at once with what is usual. An account of that name is shown instead.
+    `before`: its name, held against the others.
 
     Raises Problem `name_missing`, `name_too_long`; `account_near` (with choices) while one that is nearly
     called so may be meant, unless `same` is `another`; Refused.
     """
-    return _make(work, NewInput(name=name, here=channel, same=same), shown_if_there=True)
+    given = NewInput(name=before.name, here=channel, same=same)
+    return _make(work, given, before, shown_if_there=True)
 
 
-def save(work: Work, form: NewInput) -> AccountMade:
-    """The form. Raises Problems at the fields that can mend them (a name or code that is taken, who is none
-    of us); `account_near` until it is said whether one that is nearly called so is meant; Refused."""
-    return _make(work, form, shown_if_there=False)
+def save(work: Work, form: NewInput, before: Compared) -> AccountMade:
+    """The form, `before` as in `line`. Raises Problems at the fields that can mend them (a name or code that
+    is taken, who is none of us); `account_near` until it is said whether one that is nearly called so is
+    meant; Refused."""
+    return _make(work, form, before, shown_if_there=False)
 
 
 def form(work: Work, channel: str = "", name: str = "") -> AccountForm:
@@ -125,20 +129,20 @@ def retry(work: Work, account_id: str) -> AccountMade:
     return _made(work, account, "", new=False)
 
 
-def _make(work: Work, form: NewInput, *, shown_if_there: bool) -> AccountMade:
-    before = once.earlier(work)
+def _make(work: Work, form: NewInput, before: Compared, *, shown_if_there: bool) -> AccountMade:
+    earlier = once.earlier(work)
     may.require(work, "new.save")
-    if before:
-        return _made(work, which.by_id(work, before), form.here, new=True)
+    if earlier:
+        return _made(work, which.by_id(work, earlier), form.here, new=True)
     taken = accounts.taken(work.tenant, work.session)
-    near = new_near.near(form.name, taken)
-    there = new_near.called_so(form.name, taken) if shown_if_there else ""
-    there = there or (form.same if form.same in near else "")
+    alike = new_near.still(before, taken)
+    there = alike.same if shown_if_there else ""
+    there = there or (form.same if form.same in alike.near else "")
     if there:
         once.remember(work, "new", there)
         return replace(_made(work, which.by_id(work, there), form.here, new=False), existed=True)
-    name, code = new_writing.check(work, form, taken)
-    new_near.ask(form, near, taken)
+    name, code = new_writing.check(work, form, taken, alike.same)
+    new_near.ask(form, alike.near, taken)
     account = new_writing.write(work, form, name, code)
     seating.first_team(work, account, form.kam or work.by, form.deputy)
     once.remember(work, "new", account.id)

@@ -1,7 +1,10 @@
 """A new account that is called, or nearly called, as one that is there: which is meant?"""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 from kam import may
-from kam.account_names import is_too_long, same
+from kam.account_names import is_too_long, one_line, same
 from kam.grammar.matching import near_accounts
 from kam.new_writing import NewInput
 from kam.problem import Problem
@@ -13,14 +16,42 @@ from store import account as accounts
 ANOTHER = "another"
 
 
-def near(name: str, taken: list[accounts.Named]) -> tuple[str, ...]:
-    """The ids of the accounts that may be meant; none for a text that is too long to be a name."""
-    return () if is_too_long(name) else near_accounts(name, taken)
+@dataclass(frozen=True)
+class Compared:
+    """A new name, held against all that accounts are called: those in `near` may be meant, `same` goes by it
+    ('' = none). `seen`: what they were called then, by id; no part of what tells two presses apart."""
+
+    name: str
+    near: tuple[str, ...] = ()
+    same: str = ""
+    seen: dict[str, accounts.Named] = field(default_factory=dict, repr=False)
 
 
-def called_so(name: str, taken: list[accounts.Named]) -> str:
-    """The id of the account that goes by this name, or ''."""
-    return "" if is_too_long(name) else same(name, taken)
+def compare(work: Work, name: str) -> Compared:
+    """The name against all names there are, before anything is written: with many accounts that takes longer
+    than the others should wait for the writer. Refused."""
+    may.require(work, "new.open")
+    taken = accounts.taken(work.tenant, work.session)
+    return _held(name, taken, {row[0]: row for row in taken})
+
+
+def still(before: Compared, taken: Sequence[accounts.Named]) -> Compared:
+    """The same, as it is now: only what came or was called otherwise since is compared anew."""
+    changed = [row for row in taken if before.seen.get(row[0]) != row]
+    if not changed:
+        return before
+    ids = {row[0] for row in changed}
+    now = _held(before.name, changed, {row[0]: row for row in taken})
+    stood = "" if before.same in ids else before.same
+    near = dict.fromkeys([*(each for each in before.near if each not in ids), *now.near])
+    return Compared(before.name, tuple(near), stood or now.same, now.seen)
+
+
+def _held(name: str, rows: Sequence[accounts.Named], seen: dict[str, accounts.Named]) -> Compared:
+    """No text that is too long to be a name is held against any."""
+    if is_too_long(name):
+        return Compared(name, seen=seen)
+    return Compared(name, near_accounts(name, rows), same(one_line(name), rows), seen)
 
 
 def ask(given: NewInput, alike: tuple[str, ...], taken: list[accounts.Named]) -> None:
@@ -34,8 +65,7 @@ def ask(given: NewInput, alike: tuple[str, ...], taken: list[accounts.Named]) ->
 
 def asked(work: Work, given: NewInput) -> AccountForm:
     """The form as it was filled in, with the accounts that may be meant."""
-    may.require(work, "new.open")
-    alike = near(given.name, accounts.taken(work.tenant, work.session))
+    alike = compare(work, given.name).near
     found = accounts.of_ids(work.tenant, work.session, set(alike))
     return AccountForm(
         given.name,

@@ -32,13 +32,14 @@ class NewInput:
     same: str = ""
 
 
-def check(work: Work, form: NewInput, taken: list[accounts.Named]) -> tuple[Names, str]:
-    """Name and code, cleaned. Raises the Problem at its field, or Problems if there are several."""
+def check(work: Work, form: NewInput, taken: list[accounts.Named], there: str) -> tuple[Names, str]:
+    """Name and code, cleaned; `there`: who goes by this name already. Raises the Problem at its field, or
+    Problems if there are several."""
     found: list[Problem] = []
     name, code = Names("", ""), ""
     with noted(found):
         name = clean_name(form.name)
-        refuse_same(name, taken, "name")
+        _refuse(there, taken, "name")
     with noted(found):
         code = clean_code(form.code, name.text or form.name, {row[1] for row in taken})
     for person, field in ((form.kam, "kam"), (form.deputy, "deputy")):
@@ -79,7 +80,10 @@ def write(work: Work, form: NewInput, name: Names, code: str) -> Account:
 
 def refuse_same(name: Names | str, others: list[accounts.Named], field: str) -> None:
     """Problem `account_exists` at `field` if one of the others goes by this name."""
-    there = same(name if isinstance(name, str) else name.text, others)
+    _refuse(same(name if isinstance(name, str) else name.text, others), others, field)
+
+
+def _refuse(there: str, others: list[accounts.Named], field: str) -> None:
     if there:
         row = next(row for row in others if row[0] == there)
         raise Problem("account_exists", field=field, name=row[2], code=row[1])

@@ -4,6 +4,10 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from kam import new, new_near
+from kam.new_writing import NewInput
+from kam.shapes.account import AccountMade
+from kam.work import Work
 from store.account import Account
 from store.audit import Audit
 from store.database import Database
@@ -14,6 +18,16 @@ from tests.kam.build import TENANT, Built, account, grant, person, seat, workspa
 
 STRANGERS = ("UGUEST", "UOUT", "UGONE", "UBOT")
 SURELY_STRANGERS = ("UGUEST", "UOUT", "UBOT")  # of who left Slack is asked first: tests/security
+
+
+def made_by_line(work: Work, channel: str, name: str, same: str = "") -> AccountMade:
+    """`/kam new NAME`."""
+    return new.line(work, channel, new_near.compare(work, name), same)
+
+
+def made_by_form(work: Work, form: NewInput) -> AccountMade:
+    """The form."""
+    return new.save(work, form, new_near.compare(work, form.name))
 
 
 async def company(database: Database) -> Built:

@@ -1,11 +1,10 @@
 """A new account: made once, named once, seen by those who may."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
 
-from kam import account_channel, account_names, new, new_near, people
+from kam import account_channel, new, people
 from kam.new_writing import NewInput
 from kam.problem import Problem, Problems, Refused
 from kam.work import Work
@@ -14,7 +13,18 @@ from store.channel import Channel
 from store.database import Database
 from store.outbox import Outbox
 from tests.kam.build import NOW, TENANT, Built, account, seat
-from tests.kam.team_ground import STRANGERS, SURELY_STRANGERS, accounts, changes, company, rows, seats, told
+from tests.kam.team_ground import (
+    STRANGERS,
+    SURELY_STRANGERS,
+    accounts,
+    changes,
+    company,
+    made_by_form,
+    made_by_line,
+    rows,
+    seats,
+    told,
+)
 
 
 @pytest.fixture
@@ -32,7 +42,7 @@ def channel(channel_id: str, **values: object) -> Channel:
 
 
 async def test_a_name_is_enough(built: Built) -> None:
-    made = await built.act("UPEKKA", new.line, "", "Hämeen Öljy Oy")
+    made = await built.act("UPEKKA", made_by_line, "", "Hämeen Öljy Oy")
     assert made.new and made.may_edit
     assert (made.account.code, made.tier, made.kam and made.kam.id) == ("HAMEEN-OLJY", "B", "UPEKKA")
     assert await seats(built, made.account.id) == [("UPEKKA", "kam")]
@@ -42,13 +52,13 @@ async def test_a_name_is_enough(built: Built) -> None:
 
 async def test_quotes_around_the_name_are_no_part_of_it(built: Built) -> None:
     for typed in ('"Kone Oyj"', "“Neste Oyj”", "”Fiskars  Oyj”"):
-        await built.act("UPEKKA", new.line, "", typed)
+        await built.act("UPEKKA", made_by_line, "", typed)
     assert {"Kone Oyj", "Neste Oyj", "Fiskars Oyj"} <= {each.name for each in await accounts(built)}
 
 
 async def test_the_same_press_twice_makes_one_account(built: Built) -> None:
-    first = await built.act("UPEKKA", new.line, "", "Kone Oyj", key="press")
-    second = await built.act("UPEKKA", new.line, "", "Kone Oyj", key="press")
+    first = await built.act("UPEKKA", made_by_line, "", "Kone Oyj", key="press")
+    second = await built.act("UPEKKA", made_by_line, "", "Kone Oyj", key="press")
     assert first.account.id == second.account.id
     assert len(await accounts(built)) == 2
     assert len(await told(built, "make_channel")) == 1
@@ -56,7 +66,7 @@ async def test_the_same_press_twice_makes_one_account(built: Built) -> None:
 
 async def test_two_who_set_up_the_same_customer_at_once_get_one_account(built: Built) -> None:
     made = await asyncio.gather(
-        built.act("UPEKKA", new.line, "", "Kone Oyj"), built.act("UMIA", new.line, "", "Kone Oyj")
+        built.act("UPEKKA", made_by_line, "", "Kone Oyj"), built.act("UMIA", made_by_line, "", "Kone Oyj")
     )
     assert len({each.account.id for each in made}) == 1
     assert sorted(each.new for each in made) == [False, True]
@@ -64,7 +74,7 @@ async def test_two_who_set_up_the_same_customer_at_once_get_one_account(built: B
 
 @pytest.mark.parametrize("typed", ["Acme Oy", "acme", "ACME OYJ", "Ácme"])
 async def test_a_name_that_is_there_shows_that_account(built: Built, typed: str) -> None:
-    shown = await built.act("UPEKKA", new.line, "", typed)
+    shown = await built.act("UPEKKA", made_by_line, "", typed)
     assert not shown.new and shown.account.id == "acme"
     assert not shown.may_edit
     assert len(await accounts(built)) == 1
@@ -77,40 +87,40 @@ async def test_of_an_account_that_only_its_team_sees_others_get_name_and_kam(bui
         seat("secret", "UANNA", "kam"),
         seat("secret", "UDORA", "deputy"),
     )
-    shown = await built.act("UPEKKA", new.line, "", "Salainen Oy")
+    shown = await built.act("UPEKKA", made_by_line, "", "Salainen Oy")
     assert shown.account.name == "Salainen Oy" and shown.kam and shown.kam.id == "UANNA"
     assert (shown.known, shown.deputy, shown.tier, shown.channel.ready) == (False, None, "", False)
 
 
 async def test_the_form_says_at_the_name_that_it_is_there_already(built: Built) -> None:
     with pytest.raises(Problem) as problem:
-        await built.act("UPEKKA", new.save, NewInput("Acme", tier="B", language="en"))
+        await built.act("UPEKKA", made_by_form, NewInput("Acme", tier="B", language="en"))
     assert (problem.value.key, problem.value.field) == ("account_exists", "name")
     assert len(await accounts(built)) == 1
 
 
 async def test_a_code_that_is_taken_gets_a_free_one_suggested_at_its_field(built: Built) -> None:
     with pytest.raises(Problem) as problem:
-        await built.act("UPEKKA", new.save, NewInput("Kone Oyj", code="acme", tier="B", language="en"))
+        await built.act("UPEKKA", made_by_form, NewInput("Kone Oyj", code="acme", tier="B", language="en"))
     assert (problem.value.key, problem.value.field) == ("code_taken", "code")
     assert problem.value.values["code"] == "ACME-2"
 
 
 async def test_a_code_with_blanks_is_not_one(built: Built) -> None:
     with pytest.raises(Problem) as problem:
-        await built.act("UPEKKA", new.save, NewInput("Kone Oyj", code="no code", tier="B", language="en"))
+        await built.act("UPEKKA", made_by_form, NewInput("Kone Oyj", code="no code", tier="B", language="en"))
     assert (problem.value.key, problem.value.field) == ("code_form", "code")
 
 
 async def test_two_long_names_that_would_share_a_code_get_one_each(built: Built) -> None:
-    first = await built.act("UPEKKA", new.line, "", "Pohjois-Pohjanmaan Osuuskauppa")
-    second = await built.act("UPEKKA", new.line, "", "Pohjois-Pohjanmaan Sähkö Oy")
+    first = await built.act("UPEKKA", made_by_line, "", "Pohjois-Pohjanmaan Osuuskauppa")
+    second = await built.act("UPEKKA", made_by_line, "", "Pohjois-Pohjanmaan Sähkö Oy")
     assert (first.account.code, second.account.code) == ("POHJOIS-POHJANMAAN", "POHJOIS-POHJANMAAN-2")
 
 
 async def test_kam_and_deputy_of_the_form_are_told_and_the_maker_is_not(built: Built) -> None:
     given = NewInput("Kone Oyj", tier="A", language="fi", kam="UANNA", deputy="UPEKKA")
-    made = await built.act("UPEKKA", new.save, given)
+    made = await built.act("UPEKKA", made_by_form, given)
     assert await seats(built, made.account.id) == [("UANNA", "kam"), ("UPEKKA", "deputy")]
     assert await told(built, "seat_told") == ["UANNA"]
     assert (await the(built, "Kone Oyj")).language == "fi"
@@ -121,28 +131,28 @@ async def test_kam_and_deputy_of_the_form_are_told_and_the_maker_is_not(built: B
 async def test_only_full_members_get_a_seat(built: Built, stranger: str, field: str) -> None:
     given = NewInput("Kone Oyj", tier="B", language="en", **{field: stranger})
     with pytest.raises(Problem) as problem:
-        await built.act("UPEKKA", new.save, given)
+        await built.act("UPEKKA", made_by_form, given)
     assert (problem.value.key, problem.value.field) == ("not_a_colleague", field)
     assert len(await accounts(built)) == 1
 
 
 async def test_the_deputy_is_somebody_else(built: Built) -> None:
     with pytest.raises(Problem) as problem:
-        await built.act("UPEKKA", new.save, NewInput("Kone", tier="B", language="en", deputy="UPEKKA"))
+        await built.act("UPEKKA", made_by_form, NewInput("Kone", tier="B", language="en", deputy="UPEKKA"))
     assert problem.value.field == "deputy"
 
 
 @pytest.mark.parametrize(("name", "key"), [(' "" ', "name_missing"), ("x" * 101, "name_too_long")])
 async def test_a_name_must_be_one(built: Built, name: str, key: str) -> None:
     with pytest.raises(Problem) as problem:
-        await built.act("UPEKKA", new.save, NewInput(name, tier="B", language="en"))
+        await built.act("UPEKKA", made_by_form, NewInput(name, tier="B", language="en"))
     assert (problem.value.key, problem.value.field) == (key, "name")
 
 
 @pytest.mark.parametrize("stranger", STRANGERS)
 async def test_strangers_make_no_account(built: Built, stranger: str) -> None:
     with pytest.raises(Refused):
-        await built.act(stranger, new.line, "", "Kone Oyj")
+        await built.act(stranger, made_by_line, "", "Kone Oyj")
     assert len(await accounts(built)) == 1
 
 
@@ -193,7 +203,7 @@ async def test_an_alias_of_another_account_is_refused_at_its_field(built: Built)
 
 async def test_in_a_private_channel_of_the_bots_it_may_be_adopted_and_the_new_one_waits(built: Built) -> None:
     await built.add(channel("C7", name="oljy"))
-    made = await built.act("UPEKKA", new.line, "C7", "Hämeen Öljy Oy")
+    made = await built.act("UPEKKA", made_by_line, "C7", "Hämeen Öljy Oy")
     assert made.adopt == "offered"
     (row,) = [each for each in await rows(built, Outbox) if each.kind == "make_channel"]
     assert row.due_at - NOW == account_channel.TIME_TO_CHOOSE
@@ -214,7 +224,7 @@ async def test_other_channels_are_not_offered_and_the_new_one_comes_at_once(
     built: Built, facts: dict[str, object], adopt: str
 ) -> None:
     await built.add(channel("C7", **facts))
-    made = await built.act("UPEKKA", new.line, "C7", "Kone Oyj")
+    made = await built.act("UPEKKA", made_by_line, "C7", "Kone Oyj")
     assert made.adopt == adopt
     (row,) = [each for each in await rows(built, Outbox) if each.kind == "make_channel"]
     assert row.due_at == NOW
@@ -291,86 +301,13 @@ async def test_trying_again_does_not_say_all_is_well_while_the_bot_is_out_of_the
 
 
 async def test_every_change_leaves_one_audit_row(built: Built) -> None:
-    await built.act("UPEKKA", new.line, "", "Kone Oyj")
+    await built.act("UPEKKA", made_by_line, "", "Kone Oyj")
     assert await changes(built, "account") == 1
     assert await changes(built, "seat") == 1
-
-
-@pytest.fixture
-async def timber(built: Built) -> Built:
-    await built.add(account("timber", "Nordic Timber AB"), account("oil", "Hämeen Öljy Oy"))
-    return built
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("Nordic Timbr", "timber"), ("nordic timber group", "timber"), ("Timber Nordic", "timber"),
-        ("hämeen ölj", "oil"), ("Hämeen Öljyn", "oil"), ("Hameen oljy", ""),
-    ],
-)  # fmt: skip
-async def test_a_name_that_is_nearly_anothers_is_asked_about_before_anything_is_made(
-    timber: Built, typed: str, meant: str
-) -> None:
-    if not meant:  # accents aside it is that name
-        assert (await timber.act("UPEKKA", new.line, "", typed)).account.id == "oil"
-        return
-    with pytest.raises(Problem) as near:
-        await timber.act("UPEKKA", new.line, "", typed)
-    choices = [value for _, value in near.value.choices]
-    assert (near.value.key, choices, near.value.typed) == ("account_near", [meant, "another"], typed)
-    assert len(await accounts(timber)) == 3 and await told(timber, "make_channel") == []
-    made = await timber.act("UPEKKA", new.line, "", typed, "another")
-    assert made.new and len(await accounts(timber)) == 4
-
-
-@pytest.mark.parametrize("typed", ["Nordic Steel AB", "Hämeen Sähkö Oy", "Norr Oy", "Baltic Timber Union"])
-async def test_another_company_is_made_without_a_question(timber: Built, typed: str) -> None:
-    assert (await timber.act("UPEKKA", new.line, "", typed)).new
-
-
-async def test_a_text_too_long_for_a_name_is_compared_with_no_name(
-    timber: Built, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    compared: list[str] = []
-    for module, name in ((account_names, "same_name"), (new_near, "near_accounts")):
-        monkeypatch.setattr(module, name, lambda typed, _other: compared.append(typed))
-    note = "Nordic Timber wants a new offer. " * 90
-    for trial in (
-        timber.act("UPEKKA", new.line, "", note),
-        timber.act("UPEKKA", new.save, NewInput(note, language="en")),
-    ):
-        with pytest.raises(Problem, match="name_too_long"):
-            await trial
-    assert compared == []
-
-
-async def test_the_form_asks_too_and_keeps_what_was_filled_in(timber: Built) -> None:
-    given = NewInput("Nordic Timbr", "NTR", tier="A", language="en", kam="UANNA", deputy="UMIA")
-    with pytest.raises(Problem, match="account_near"):
-        await timber.act("UPEKKA", new.save, given)
-    form = await timber.read("UPEKKA", new_near.asked, given)
-    assert [each.id for each in form.alike] == ["timber"]
-    assert (form.name, form.code, form.tier, form.kam, form.deputy) == (
-        "Nordic Timbr",
-        "NTR",
-        "A",
-        "UANNA",
-        "UMIA",
-    )
-    shown = await timber.act("UPEKKA", new.save, replace(given, same="timber"))
-    assert shown.existed and shown.account.id == "timber" and len(await accounts(timber)) == 3
-    made = await timber.act("UPEKKA", new.save, replace(given, same="another"))
-    assert made.new and made.account.code == "NTR"
-
-
-async def test_an_account_that_was_never_offered_is_not_shown_instead(timber: Built) -> None:
-    given = NewInput("Kone Oyj", tier="B", language="en", same="oil")
-    assert (await timber.act("UPEKKA", new.save, given)).new
 
 
 async def test_all_that_is_wrong_with_the_form_is_said_at_once(built: Built) -> None:
     given = NewInput("", code="no code", tier="B", language="en", kam=SURELY_STRANGERS[0])
     with pytest.raises(Problems) as wrong:
-        await built.act("UPEKKA", new.save, given)
+        await built.act("UPEKKA", made_by_form, given)
     assert {each.field for each in wrong.value.problems} == {"name", "code", "kam"}
