@@ -7,7 +7,7 @@ what was bound to them last: with lists that grow, so does memory, for ever. Her
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, JSON, Dialect, FunctionElement, Text, TypeDecorator, bindparam
+from sqlalchemy import ARRAY, JSON, Dialect, FunctionElement, Text, TypeDecorator, bindparam, func
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.type_api import TypeEngine
@@ -36,6 +36,13 @@ class _Among(FunctionElement[Any]):
 def among(column: str, ids: Iterable[str]) -> _Among:
     """Whether the column holds one of the ids, a list that grows with the data; none is among no ids."""
     return _Among(col(column), bindparam(None, list(ids), type_=_Ids(), unique=True))
+
+
+def begins_among(column: str, letters: int, heads: Iterable[str]) -> _Among:
+    """Whether the first so many letters of the column are one of `heads`."""
+    return _Among(
+        func.substr(col(column), 1, letters), bindparam(None, list(heads), type_=_Ids(), unique=True)
+    )
 
 
 def among_those(column: str, name: str) -> _Among:

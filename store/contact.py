@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import and_, bindparam
 from sqlmodel import Field, Session, col, select
 
-from store.among import among
+from store.account import Account
+from store.among import among, begins_among
 from store.row import Row, by_id, to
 from store.tenant import Tenant
 
@@ -29,6 +30,10 @@ class Contact(Row, table=True):
     created_at: datetime
     created_by: str = ""
     version: int = 1
+
+
+Named = tuple[str, str, str]
+"""(account id, name_key, name): whose contact is called what."""
 
 
 def get(tenant: Tenant, session: Session, contact_id: str) -> Contact | None:
@@ -57,6 +62,24 @@ def of_ids(tenant: Tenant, session: Session, ids: set[str]) -> dict[str, Contact
     """The contacts with these ids, by id, in one query."""
     rows = session.exec(select(Contact).where(Contact.workspace == tenant.key, among(Contact.id, ids)))
     return {row.id: row for row in rows}
+
+
+def beginning(tenant: Tenant, session: Session, heads: set[str]) -> list[Named]:
+    """Everybody who is a contact of any account that has not ended and whose name (`name_key`) begins with
+    one of these pairs of letters."""
+    rows = session.exec(
+        select(Contact.account_id, Contact.name_key, Contact.name)
+        .join(
+            Account, and_(col(Account.workspace) == Contact.workspace, col(Account.id) == Contact.account_id)
+        )
+        .where(
+            Contact.workspace == tenant.key,
+            begins_among(Contact.name_key, 2, heads),
+            col(Contact.status).in_(("active", "unknown")),
+            Account.status != "ended",
+        )
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def ever_of(tenant: Tenant, session: Session, account_id: str) -> list[Contact]:

@@ -25,6 +25,7 @@ ALLOWED = {
     "backup.last_nightly": "one row a night",
     "channel_move.move": "Slack gave a channel another id: once in its life",
     "channel_posts.emptied": "another company joined a channel: as often as that happens",
+    "contact.beginning": "who is called what: a note in a DM that names nobody of its author's own accounts",
     "digest_facts.full_members": "the colleagues themselves, before a digest",
     "digest_facts.owners": "who owns any open action: before a digest, from the index alone",
     "digest_facts.places": "the accounts themselves, before a digest",
