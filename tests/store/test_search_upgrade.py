@@ -31,8 +31,8 @@ from tests.kam.build import (
     touch,
     workspace,
 )  # fmt: skip
-from tests.store.test_schema import empty_url as empty_url  # a fixture: both kinds of database
-from tests.store.test_schema import tables_of
+from tests.store.schema_ground import empty_url as empty_url  # a fixture: both kinds of database
+from tests.store.schema_ground import tables_of
 
 BEFORE = "0002"
 OTHER = Tenant("", "T2")
