@@ -13,7 +13,7 @@ from typing import Literal
 from kam.grammar.clauses import Span, clauses_in, seam, sentence_end
 from kam.grammar.date_words import finnish
 from kam.grammar.dates import Dates, dates_in
-from kam.grammar.doing import REMIND
+from kam.grammar.doing import REMIND, REQUEST_FI
 from kam.grammar.told_day import DID, THING, is_open
 
 # A day ahead whichever way one looks; one whose year is open, nearer ahead than behind; a weekday, as often
@@ -60,6 +60,14 @@ _THEY_COME = (
     rf"|vieraile(?:e|vat)){_TO_US}"
     rf"|{_THEY}\s+(?:(?:is|are)\s+(?:coming|joining)|tule(?:e|vat)(?!(?:\s+[\w.]+){{1,4}}\s+\w+m(?:aa|ää)n(?!\w)))"
 )
+# What is asked to be done ("Send Emma the offer", "soita Liisalle", "muista lähettää …"); "set" and "let" may
+# have been done.
+_REQUEST = (
+    r"send|ask|remind|tell|invite|book|schedule|arrange|(?:check|follow\s+up|get\s+back)\s+(?:with|to)"
+    r"|(?:remember|don['’]?t\s+forget)\s+to|(?:muista(?:kaa)?|älä\s+unohda|pitäi?s|pitäisi|pitää|täytyy)\s+(?:[\w-]+\s+){0,2}?"
+    r"\w+(?:[aeiou]a|ää|eä|iä|yä|dä|da|llä|lla|tä|ta)"
+    rf"|(?!tapaa|tilaa|varaa|käy|vie|ota\s+yhteyttä){REQUEST_FI}"
+)
 # With a day, be it a weekday …
 _PLAIN = (
     rf"(?:(?:am|are|['’]m|['’]re)\s+)(?:meeting|calling|visiting|seeing|phoning|ringing)|{_SHALL}|{_WE_FI}"
@@ -86,6 +94,9 @@ _TELLING: dict[Surety, re.Pattern[str]] = {
     "either": _says(finnish(rf"{_PLAIN}|{_LOOSE}")),
 }
 _WITHOUT_DAY = _says(finnish(_SURE))
+_ASKED = _says(finnish(rf"(?:please\s+)?(?:{_REQUEST})"))
+# Nothing else is said: "Call Emma about the invoice", and not "Call Emma, ok".
+_ASKED_ALONE = re.compile(rf"\W*(?:call|phone|ring|e-?mail|contact|meet){_WHOM}", re.IGNORECASE)
 _LOOSELY = _says(finnish(_LOOSE))
 _DEED = _says(DID)
 _SEAM = seam(finnish(rf"(?:I|we|will|{_WE_FI}|{_SHALL_FI})(?![\w-])"))
@@ -132,7 +143,10 @@ _LEADS = " \t\n*_-–•("
 def ahead_in(note: str, dates: Dates, today: date) -> tuple[Span, ...]:
     """The places of the clauses that tell of what is still to come. `dates`: those in the note."""
     days = list(_days_ahead(note, dates, today))
-    clauses = clauses_in(dates.left_of(note), _SEAM)
+    clauses = list(clauses_in(dates.left_of(note), _SEAM))
+    said = [(start, end) for start, end in clauses if note[start:end].strip(_LEADS)]
+    if len(said) == 1 and _ASKED_ALONE.match(note, *said[0]) and not _went(note, said[0][0]):
+        return tuple(said)
     return tuple((start, end) for start, end in clauses if _is_ahead(note, start, end, days))
 
 
@@ -174,7 +188,7 @@ def _is_ahead(note: str, start: int, end: int, days: Sequence[tuple[Span, Surety
     did = _DEED.match(note, begin, end)
     if _WAS.search(note, did.end() if did else begin, end):
         return False
-    if _WITHOUT_DAY.match(note, begin, end):
+    if _WITHOUT_DAY.match(note, begin, end) or _ASKED.match(note, begin, end):
         return True
     if _AGREED.search(note, start, end):
         return False

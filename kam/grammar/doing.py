@@ -15,6 +15,7 @@ _STEMS_FI = (
     "|tarkenna|tee|tekstaa|testaa|tilaa|toimita|tutki|vahvista|valmistele|varaa|varmista|vastaa|vie|viestitä"
     "|viimeistele"
 )
+REQUEST_FI = rf"(?:{_STEMS_FI}|(?-i:anna))"
 DOING_FI = finnish(rf"(?:(?:{_STEMS_FI}|(?-i:anna))(?:n|mme)?)")
 DOING_EN = (
     r"(?:agree|answer|arrange|ask|book|bring|build|call|chase|check|clarify|collect|confirm|contact|deliver"
