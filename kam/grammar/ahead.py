@@ -102,8 +102,9 @@ _DEED = _says(DID)
 _SEAM = seam(finnish(rf"(?:I|we|will|{_WE_FI}|{_SHALL_FI})(?![\w-])"))
 # Between the meeting and its day: with whom and where, not about what.
 _BETWEEN = re.compile(
-    r"\s*(?:(?:[A-ZÅÄÖ][\w&:’'-]*+|<@[^<>]*>|(?i:with|to|and|the|their|again|up|at|for|lunch|both|team|us|here|over|meille|käymään|ja|kanssa|kans"
-    r"|kaa|luona|luo|luokse|uudelleen|uudestaan|taas|tiimi\w*+))(?:\s+|$)){0,8}"
+    r"\s*(?:(?:[A-ZÅÄÖ][\w&:’'-]*+|<@[^<>]*>|\w+n(?=\s+(?:kanssa|kans|kaa)(?!\w))|(?<=with )\w+"
+    r"|(?i:with|to|and|the|their|again|up|at|for|lunch|both|team|us|here|over|meille|käymään|ja|kanssa|kans|kaa"
+    r"|luona|luo|luokse|uudelleen|uudestaan|taas|tiimi\w*+))(?:\s+|$)){0,8}"
 )
 _AGREED = re.compile(
     finnish(

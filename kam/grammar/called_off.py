@@ -88,6 +88,15 @@ _BECAUSE = re.compile(
     ),
     re.IGNORECASE,
 )
+# It was to be, and a "but" follows.
+_WAS_TO_BE = re.compile(
+    finnish(
+        rf"\s*(?:(?:I|we|minun|mun|meidän|meillä|minulla|mulla)\s+)?(?:(?:was|were)\s+(?:supposed|going|meant|due)\s+to|piti)\s"
+        r"(?=.*?(?:meet|call|visit|see|tavata|soittaa|nähdä|käydä|palaveri|tapaaminen|puhelu|lounas)(?!\w))"
+    ),
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"\W*(?:but|mutta)(?!\w)", re.IGNORECASE)
 # A meeting of which the next clause says that it was called off: "Palaveri Liisan kanssa. Peruttiin."
 _THING_ALONE = re.compile(finnish(rf"\W*+{_THING}{_MEANWHILE}\W*+"), re.IGNORECASE)
 
@@ -120,6 +129,9 @@ def _found(note: str) -> Iterator[tuple[Span, Span | None]]:
             yield clause, clause
             if _THING_ALONE.fullmatch(note, *before):
                 yield before, before
+            is_off = True
+        elif _WAS_TO_BE.match(note, *clause) and _BUT.match(note, clause[1]):
+            yield clause, clause
             is_off = True
         elif is_off and _BECAUSE.search(note, *clause):
             yield clause, clause
