@@ -91,7 +91,7 @@ _BECAUSE = re.compile(
 # It was to be, and a "but" follows.
 _WAS_TO_BE = re.compile(
     finnish(
-        rf"\s*(?:(?:I|we|minun|mun|meidän|meillä|minulla|mulla)\s+)?(?:(?:was|were)\s+(?:supposed|going|meant|due)\s+to|piti)\s"
+        r"\s*(?:(?:I|we|minun|mun|meidän|meillä|minulla|mulla)\s+)?(?:(?:was|were)\s+(?:supposed|going|meant|due)\s+to|piti)\s"
         r"(?=.*?(?:meet|call|visit|see|tavata|soittaa|nähdä|käydä|palaveri|tapaaminen|puhelu|lounas)(?!\w))"
     ),
     re.IGNORECASE,
