@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from kam import people, pinned, which
+from kam import log_cards, people, pinned, which
 from kam.do_cards import stands_in_dm
 from kam.grammar.names import fold
 from kam.grammar.vague import is_vague
@@ -129,9 +129,8 @@ def shown(work: Work, account: Account, action: Action) -> None:
         about = {"action": action.id, "owner": action.owner_id}
         key = f"action_told:{action.id}:{action.owner_id}:{action.version}"
         tell(work, "action_told", about, target=action.owner_id, key=key)
-    if account.channel and action.log_id:
-        key = f"log_card:{action.log_id}:{action.id}:{action.version}"
-        tell(work, "log_card", {"log": action.log_id}, target=account.channel, key=key)
+    if action.log_id:
+        log_cards.refresh(work, account, action.log_id, f"{action.id}:{action.version}")
     pinned.refresh(work, account)
 
 

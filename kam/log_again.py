@@ -1,6 +1,6 @@
 """The same note typed again: it is the one that is there already, and what is new in it is added to that."""
 
-from kam import log_following, log_writing, same_words
+from kam import log_cards, log_following, log_writing, same_words
 from kam.do_cards import OPEN
 from kam.log_following import Step
 from kam.log_writing import Draft
@@ -46,7 +46,7 @@ def add(work: Work, account: Account, entry: LogEntry, draft: Draft) -> bool:
             log_following.change(work, action, (Step(action.text, due, owner),))
     if secret:
         log_following.retell(work, stand)
-    log_writing.tell_card(work, account, entry)
+    log_cards.refresh(work, account, entry.id, str(entry.version))
     log_following.refresh(work, account, date_before)
     return True
 

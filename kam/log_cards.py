@@ -7,6 +7,7 @@ from kam import people
 from kam.may import Standing
 from kam.shapes.log import LogCard, NextStep, Touched
 from kam.shapes.reader import Addressed, Colleague
+from kam.tell import tell
 from kam.which import name_of
 from kam.work import Work
 from store import account as accounts
@@ -14,7 +15,9 @@ from store import action as actions
 from store import contact as contacts
 from store import log as logs
 from store import log_opportunity as links
+from store import outbox
 from store import person as persons
+from store import posted as posteds
 from store.account import Account
 from store.action import Action
 from store.contact import Contact
@@ -90,9 +93,36 @@ def sees_text(entry: LogEntry, stand: Standing | None) -> bool:
 
 
 def for_channel(work: Work, log_id: str) -> Addressed[LogCard] | None:
-    """What the account's channel is to show of the entry now, in its language; None: no such entry."""
+    """What the account's channel is to show of the entry now, in its language; None: no such entry, or its
+    card stands in the channel that the account had before."""
     entry = logs.get(work.tenant, work.session, log_id)
     account = entry and accounts.get(work.tenant, work.session, entry.account_id)
     if not entry or not account:
         return None
+    stands = posteds.get(work.tenant, work.session, "log_card", log_id)
+    if stands and stands.channel != account.channel:
+        return None
     return Addressed(people.channel_reader(work, account), card(work, entry, account, None))
+
+
+def post(work: Work, account: Account, entry: LogEntry) -> None:
+    """The card of a new entry, in the account's channel if it has one."""
+    if account.channel:
+        about = {"log": entry.id}
+        tell(work, "log_card", about, target=account.channel, key=_first_key(entry.id), fresh=True)
+
+
+def refresh(work: Work, account: Account, log_id: str, change: str) -> None:
+    """The card says how the entry stands after `change` (its key within the entry), where it stands or is on
+    its way. An entry that never had one (seeded, imported, from before there was a channel) gets none by an
+    edit: the channel would read an old note as news."""
+    if not account.channel:
+        return
+    is_posted = posteds.place(work.tenant, work.session, "log_card", log_id) is not None
+    if is_posted or outbox.by_key(work.tenant, work.session, _first_key(log_id)) is not None:
+        key = f"log_card:{log_id}:{change}"
+        tell(work, "log_card", {"log": log_id}, target=account.channel, key=key)
+
+
+def _first_key(log_id: str) -> str:
+    return f"log_card:{log_id}:1"

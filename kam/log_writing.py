@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from kam import contact_left, dm_draft_record, log_following, once, opp_links, people, same_words
+from kam import contact_left, dm_draft_record, log_cards, log_following, once, opp_links, people, same_words
 from kam.contact_reading import called_so
 from kam.do_cards import OPEN
 from kam.grammar.names import fold
 from kam.log_following import Step
 from kam.problem import Refused
-from kam.tell import tell
 from kam.work import Work
 from store import action as actions
 from store import adding
@@ -77,7 +76,7 @@ def write(work: Work, account: Account, draft: Draft, there: list[Contact]) -> W
     same_words.remember(work, "log", account, entry.text_key, entry.id)
     touched = _touch(work, account, entry, draft, there)
     steps = [log_following.add(work, account, entry, step) for step in draft.steps]
-    tell_card(work, account, entry, fresh=True)
+    log_cards.post(work, account, entry)
     return Written(entry, touched, steps, draft.colleague_ids)
 
 
@@ -211,12 +210,5 @@ def _clocks(work: Work, account: Account, entry: LogEntry, contact_ids: set[str]
 
 def _tell_again(work: Work, account: Account, entry: LogEntry) -> None:
     """Wherever it is shown it says how it stands now."""
-    tell_card(work, account, entry)
+    log_cards.refresh(work, account, entry.id, str(entry.version))
     dm_draft_record.retell_of(work, entry)
-
-
-def tell_card(work: Work, account: Account, entry: LogEntry, fresh: bool = False) -> None:
-    """The entry's card in the account's channel: posted, or edited where it stands."""
-    if account.channel:
-        key = f"log_card:{entry.id}:{entry.version}"
-        tell(work, "log_card", {"log": entry.id}, target=account.channel, key=key, fresh=fresh)

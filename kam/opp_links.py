@@ -1,11 +1,10 @@
 """Which opportunities a log entry touched: said on its card, counted for the opportunity, dropped with it."""
 
-from kam import may, once, which
+from kam import log_cards, may, once, which
 from kam.log_cards import card
 from kam.problem import Problem, Refused
 from kam.shapes.log import LogCard
 from kam.shapes.opp import LinkForm
-from kam.tell import tell
 from kam.which import name_of
 from kam.work import Work
 from store import log as logs
@@ -112,6 +111,4 @@ def _of_team(work: Work, log_id: str) -> tuple[LogEntry, Account]:
 
 
 def _retell(work: Work, account: Account, entry: LogEntry) -> None:
-    if account.channel:
-        key = f"log_card:{entry.id}:{entry.version}:{work.new_id()}"
-        tell(work, "log_card", {"log": entry.id}, target=account.channel, key=key, fresh=True)
+    log_cards.refresh(work, account, entry.id, f"{entry.version}:{work.new_id()}")

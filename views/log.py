@@ -182,7 +182,9 @@ def _facts(say: Say, entry: LogCard) -> list[View]:
 
 
 def next_line(say: Say, step: NextStep) -> Safe:
-    """Next: what – who – by when."""
+    """Next: what – who – by when; ticked once it is done."""
+    if step.state == "done":
+        return say("log.next.done", what=step.text, who=say.who(step.owner))
     due = say("next.due", day=say.near(step.due_on)) if step.due_on else say("next.undated")
     return say("log.next", what=step.text, who=say.who(step.owner), due=due)
 

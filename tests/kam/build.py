@@ -16,6 +16,7 @@ from store.database import Database
 from store.log import LogContact, LogEntry, LogPerson
 from store.opportunity import Opportunity
 from store.person import Grant, Person
+from store.posted import Posted
 from store.seat import Seat
 from store.tenant import Tenant
 from store.workspace import Workspace
@@ -187,6 +188,11 @@ def entry(log_id: str, account_id: str = "acme", author: str = "U1", **values: A
         "created_at": NOW,
     }
     return LogEntry(**{**base, **values})
+
+
+def log_card(log_id: str, channel: str) -> Posted:
+    """Where the entry's card stands."""
+    return Posted(workspace=TENANT.key, id=f"log_card:{log_id}", channel=channel, ts="1.1", posted_at=NOW)
 
 
 def touch(log_id: str, contact_id: str, held_on: date, *people: str) -> list[LogContact | LogPerson]:

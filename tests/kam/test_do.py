@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from kam import do, do_cards
+from kam import do, do_cards, log_cards
 from kam.do_writing import DoInput, mark
 from kam.problem import Problem, Problems, Refused
 from store.database import Database
 from tests.kam.acme import ADMIN, ANNA, CHANNEL, GUEST, LEA, MIKKO, OTTO, SHUT_OUT, acme, told
-from tests.kam.build import NOW, Built, action, contact, entry, opportunity
+from tests.kam.build import NOW, Built, action, contact, entry, log_card, opportunity
 
 FRIDAY = date(2026, 11, 27)
 OFFER = DoInput("acme", "Send the offer to Liisa", ANNA, FRIDAY)
@@ -227,13 +227,23 @@ async def test_an_unknown_action_reads_like_a_forbidden_one(team: Built) -> None
 
 
 async def test_an_action_from_a_log_belongs_to_it_unless_it_has_its_step(team: Built) -> None:
-    await team.add(entry("met", author=ANNA), entry("called", author=ANNA))
+    await team.add(entry("met", author=ANNA), entry("called", author=ANNA), log_card("met", CHANNEL))
     await team.add(action("step", owner=ANNA, log_id="called"))
     form = await team.read(ANNA, do.form_from, "log:met")
     assert form.log_id == "met" and form.account.code == "ACME"
     await team.act(ANNA, do.save, replace(OFFER, log_id="met"))
     await team.act(ANNA, do.save, replace(OFFER, log_id="called"))
     assert [row.about for row in await told(team, "log_card")] == [{"log": "met"}]
+
+
+async def test_an_old_entry_gets_no_card_by_an_action_and_one_in_another_channel_none_in_this(
+    team: Built,
+) -> None:
+    await team.add(entry("old", author=ANNA), entry("moved", author=ANNA), log_card("moved", "C0BEFORE"))
+    await team.add(action("one", owner=ANNA, log_id="old"))
+    await team.act(ANNA, do.done, "one")
+    assert await told(team, "log_card") == []
+    assert await team.read("", log_cards.for_channel, "moved") is None
 
 
 async def test_an_action_from_a_sensitive_card_is_as_private_as_its_note(team: Built) -> None:

@@ -13,8 +13,8 @@ from kam.shapes.plan import Deal, Plan
 from kam.work import Work
 from store import opportunity as opportunities
 from store.database import Database
-from tests.kam.acme import ANNA, MIKKO, OTTO, acme, told
-from tests.kam.build import NOW, TODAY, Built, entry, opportunity, touch
+from tests.kam.acme import ANNA, CHANNEL, MIKKO, OTTO, acme, told
+from tests.kam.build import NOW, TODAY, Built, entry, log_card, opportunity, touch
 
 NONE: frozenset[str] = frozenset()
 DEAL = frozenset({"deal"})
@@ -29,6 +29,7 @@ async def built(database: Database) -> Built:
         opportunity("other", "beta", OTTO),
         entry("note", author=ANNA, text="They like it", held_on=TODAY - timedelta(days=2)),
         *touch("note", "nobody", TODAY, OTTO)[1:],
+        log_card("note", CHANNEL),
     )
     return built
 

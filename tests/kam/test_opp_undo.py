@@ -12,8 +12,8 @@ from kam.work import Work
 from store import audit
 from store import opportunity as opportunities
 from store.database import Database
-from tests.kam.acme import ANNA, MIKKO, OTTO, acme, told
-from tests.kam.build import NOW, Built, action, entry
+from tests.kam.acme import ANNA, CHANNEL, MIKKO, OTTO, acme, told
+from tests.kam.build import NOW, Built, action, entry, log_card
 
 AUDIT = OppInput(
     "acme", "Leak audit", "10k/20k/30k", False, ANNA, "identified", "meet the CFO", date(2026, 12, 5)
@@ -54,7 +54,7 @@ async def test_a_new_one_is_taken_back_by_who_made_it_and_its_words_are_given_ba
 
 
 async def test_a_new_one_that_began_with_a_note_leaves_the_note(team: Built) -> None:
-    await team.add(entry("note", author=ANNA))
+    await team.add(entry("note", author=ANNA), log_card("note", CHANNEL))
     saved = await team.act(ANNA, opp.save, replace(AUDIT, log_id="note"))
     await team.act(ANNA, opp_stage.undo, saved.card.id, 1)
     assert (await team.read(ANNA, opp_links.form, "note")).chosen == ()

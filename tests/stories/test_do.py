@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.kam.build import action, entry
 from tests.stories.house import House, buttons, words
 
 FRIDAY = "2026-11-27"
@@ -60,6 +61,44 @@ async def test_an_action_is_added_from_a_log_card_and_dropped_with_a_reason(hous
     await house.do("click", user="U0ANNA", action_id="do.drop")
     dropped = await house.do("submit", user="U0ANNA", values={"reason": "They decided without it"})
     assert "Dropped: Send Liisa the terms" in words(dropped)
+
+
+async def test_the_logs_card_says_what_is_done_and_an_old_entry_gets_no_card_by_it(talo: House) -> None:
+    acme = await talo.account()
+    old = entry("old", acme, author="U0ANNA", text="Ennen bottia", workspace=talo.tenant.key)
+    step = action("old_step", acme, "U0ANNA", text="Lähetä raportti", log_id="old", workspace=talo.tenant.key)
+    await talo.write(lambda work: work.session.add(old))
+    await talo.write(lambda work: work.session.add(step))
+    await talo.kam("U0ANNA", "kirjaa Kävin Sannan luona. jatko: lähetä kooste pe", "C0ACME")
+    (card,) = await _log_cards(talo)
+    assert "Seuraavaksi: lähetä kooste – Anna Korhonen, viimeistään pe 27.11." in words(card)
+    await _press(talo, "lähetä kooste", "do.done")
+    (card,) = await _log_cards(talo)
+    assert "✓ Valmis: lähetä kooste – Anna Korhonen" in words(card) and "Seuraavaksi" not in words(card)
+    await talo.do("click", user="U0ANNA", action_id="do.undo")
+    (card,) = await _log_cards(talo)
+    assert "Seuraavaksi: lähetä kooste" in words(card)
+    await _press(talo, "lähetä kooste", "do.edit")
+    await talo.do("submit", user="U0ANNA", values={"due": "2026-11-30", "owner": "U0PEKKA"})
+    (card,) = await _log_cards(talo)
+    assert "Seuraavaksi: lähetä kooste – Pekka Virtanen, viimeistään ma 30.11." in words(card)
+    await _press(talo, "lähetä kooste", "do.drop")
+    await talo.do("submit", user="U0ANNA", values={"reason": "Ei tarvita"})
+    (card,) = await _log_cards(talo)
+    assert "lähetä kooste" not in words(card)
+    await _press(talo, "Lähetä raportti", "do.done")
+    assert len(await _log_cards(talo)) == 1
+
+
+async def _log_cards(house: House) -> list[Any]:
+    return [each for each in await house.messages("C0ACME") if "kirjasi" in words(each)]
+
+
+async def _press(house: House, what: str, act: str) -> None:
+    """What is picked in the plan, and then pressed."""
+    await house.kam("U0ANNA", "plan ACME")
+    await house.do("click", user="U0ANNA", action_id="do.show", option=what)
+    await house.do("click", user="U0ANNA", action_id=act)
 
 
 async def test_an_action_is_picked_in_the_plan_and_dropped(house: House) -> None:

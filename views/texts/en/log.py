@@ -44,6 +44,7 @@ TEXTS = {
     "log.opportunities": "Opportunity: {names}",
     "log.from": "From: {link}",
     "log.next": "Next: {what} – {who}, {due}",
+    "log.next.done": "✓ Done: {what} – {who}",
     "next.due": "by {day}",
     "next.undated": "no date yet",
     "log.form.title": "Log a call or meeting",

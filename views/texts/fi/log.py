@@ -44,6 +44,7 @@ TEXTS = {
     "log.opportunities": "Hanke: {names}",
     "log.from": "Lähde: {link}",
     "log.next": "Seuraavaksi: {what} – {who}, {due}",
+    "log.next.done": "✓ Valmis: {what} – {who}",
     "next.due": "viimeistään {day}",
     "next.undated": "ei vielä päivää",
     "log.form.title": "Kirjaa yhteydenotto",
