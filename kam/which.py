@@ -49,10 +49,10 @@ def account_for(
     a part of a name is asked about where a line of its own begins behind it, and in a line that names an
     account and nothing else every word of it counts.
     In a note an inflected name ("Hämeen Öljyn kanssa …") is a word of the sentence and stays in the text, and
-    one that begins with another account's name is asked about: it may be about either. What begins with
-    another account's name misspelt is asked about always, and a bare name where the person has no seat
-    ("Beta release 10k …"), for that would only be refused; a contact's line, which begins with a name by its
-    nature, only where a colon, a dash or a legal form sets that off.
+    one that begins with another account's name, in any case and form, is asked about: it may be about either.
+    What begins with another account's name misspelt is asked about always, and a bare name where the person
+    has no seat ("Beta release 10k …"), for that would only be refused; a contact's line, which begins with a
+    name by its nature, only where a colon, a dash or a legal form sets that off.
     """
     account, rest = _account_for(work, channel, text, picked, line)
     may.named(work, account)
@@ -116,12 +116,13 @@ def _other(work: Work, here: Account, text: str, line: LineOf) -> tuple[Account,
     """In `here`'s channel: does the text begin with the name of another account, spelt rightly or not?"""
     first = text.split(maxsplit=1)[0].strip(":,.") if text else ""
     part = called_short.before(text, is_note=line == "note")
-    if len(first) < 2 or not (first[0].isupper() or part):
+    is_capital = first[:1].isupper() or part != ()
+    if len(first) < 2 or not (is_capital or misspelt.may_open(first)):
         return here, text
     if line == "contact" and not (_names_a_company(text) or _has_whole_name(text, len(part))):
         return here, text
     known = _may_be_named(work, text, first)
-    whole = [row for row in known if fold(row[2]).startswith(fold(first))]
+    whole = [row for row in known if is_capital and fold(row[2]).startswith(fold(first))]
     split = split_account(text, whole) if whole else None
     if split and split.match.one:
         other = here if split.match.one == here.id else by_id(work, split.match.one)
@@ -132,11 +133,28 @@ def _other(work: Work, here: Account, text: str, line: LineOf) -> tuple[Account,
             if is_lone and _begins_with_contact(work, here, first):
                 return here, text
             raise _this_or(here, text, [(other.name, other.id)])
-    likely = called_short.meant(part, _named(here), known) or misspelt.meant(text, _named(here), known)
+    likely = _likely(work, here, text, part, known)
     if likely and not _begins_with_contact(work, here, first):
         names = {row[0]: row[2] for row in known}
         raise _this_or(here, text, [(names[each], each) for each in likely])
     return here, text
+
+
+def _likely(
+    work: Work, here: Account, text: str, part: tuple[str, ...], known: list[accounts.Named]
+) -> tuple[str, ...]:
+    """The other accounts that the beginning of a text may name: by code, name, a part of it, misspelt."""
+    own, first = _named(here), text.split(maxsplit=1)[0].strip(":,.")
+    if "-" in first:  # a code in small letters; one of a single word is an ordinary word
+        coded = accounts.by_code(work.tenant, work.session, first)
+        if coded and coded.id != here.id:
+            known.append(_named(coded))
+            return (coded.id,)
+    return (
+        called_short.opened_by(text, own, known)
+        or called_short.meant(part, own, known)
+        or misspelt.meant(text, own, known)
+    )
 
 
 def _may_be_meant(work: Work, other: Account, text: str, split: Split) -> bool:

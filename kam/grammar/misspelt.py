@@ -37,7 +37,7 @@ _LABELS = word_set("""
     """)
 _NO_NAME = OPENERS | _LABELS | PERSON_VERBS
 _KNOWN = FIRST_NAMES | _LABELS
-_AN_ADDRESS, _A_NAME, _CUT_SHORT, _WORD = 80.0, 85.0, 92.0, 60.0  # of 100
+_AN_ADDRESS, _A_NAME, _CUT_SHORT, _A_LATER_WORD, _WORD = 80.0, 85.0, 92.0, 88.0, 60.0  # of 100
 _LIKE = 70.0  # so much must an address be like the account that was picked for it
 _NEAR, _MOST = 5.0, 3  # so near to the likeliest that they are asked about too; so many
 _SHORT, _LONGER, _LONG = 5, 6, 9  # letters of a lone word
@@ -68,13 +68,23 @@ def without(text: str, account: Named) -> str:
         return text[set_off.end() :].strip()
     for name in names:
         for words in (words_of(name), bare_words(name)):
-            said, rest = _apart(text, len(words))
+            said, rest = apart(text, len(words))
             is_alone = len(words) == 1
             if said == words and not (is_alone and said[0] in OPENERS | FIRST_NAMES):
                 return rest
             if not is_alone and _whole(said, words) >= _A_NAME:
                 return rest
     return text
+
+
+def apart(text: str, count: int) -> tuple[list[str], str]:
+    """The first folded words of the text, so many, if whole pieces make them, and what follows; else none."""
+    words, rest = list[str](), text
+    while rest and len(words) < count:
+        piece, *more = rest.split(maxsplit=1)
+        words += words_of(piece)
+        rest = more[0] if more else ""
+    return (words, rest) if len(words) == count > 0 else ([], text)
 
 
 def meant(text: str, here: Named, known: Sequence[Named]) -> tuple[str, ...]:
@@ -91,6 +101,8 @@ def meant(text: str, here: Named, known: Sequence[Named]) -> tuple[str, ...]:
     if best < least or best <= own:
         return ()
     likely = [each for each in points if points[each] >= max(least, best - _NEAR)]
+    if best == _A_LATER_WORD and len(likely) > _MOST:  # "Group:", "Foods:": no name of anybody
+        return ()
     return tuple(sorted(likely, key=lambda each: -points[each])[:_MOST])
 
 
@@ -109,7 +121,7 @@ def _near(typed: str, with_code: bool, known: Sequence[Named]) -> list[tuple[str
 
 
 def _as_address(called: str, name: str) -> float:
-    """100 the name itself, 92 its first words, else how alike they are written."""
+    """100 the name itself, 92 its first words, 88 a later word alone, else how alike they are written."""
     if same_name(called, name):
         return 100.0
     said, words = bare_words(called), bare_words(name)
@@ -121,6 +133,8 @@ def _as_address(called: str, name: str) -> float:
         return _slip(said[0], words[0], _SHORT)
     if len(said) < len(words) and len(said[0]) >= _SHORT and all(map(is_form, said, words)):
         return _CUT_SHORT
+    if len(said) == 1 and len(said[0]) >= _SHORT and any(is_form(said[0], each) for each in words[1:]):
+        return _A_LATER_WORD
     whole = fuzz.ratio(" ".join(words_of(called)), " ".join(words_of(name)))
     return max(whole, fuzz.ratio(" ".join(said), " ".join(words)))
 
@@ -131,7 +145,7 @@ def _in_sentence(text: str, name: str) -> float:
 
 def _begins(text: str, words: list[str]) -> float:
     """How surely the text begins with these words of a name; an inflected one is a word of the sentence."""
-    said, rest = _apart(text, len(words))
+    said, rest = apart(text, len(words))
     pieces = text.removesuffix(rest).split()
     if not said or not (pieces[0][0].isupper() and pieces[-1][0].isupper()) or said[0][0] != words[0][0]:
         return 0.0
@@ -145,16 +159,6 @@ def _whole(said: list[str], words: list[str]) -> float:
     if not said or all(map(is_form, said, words)) or min(map(fuzz.ratio, said, words)) < _WORD:
         return 0.0
     return fuzz.ratio(" ".join(said), " ".join(words))
-
-
-def _apart(text: str, count: int) -> tuple[list[str], str]:
-    """The first folded words of the text, so many, if whole pieces make them, and what follows; else none."""
-    words, rest = list[str](), text
-    while rest and len(words) < count:
-        piece, *more = rest.split(maxsplit=1)
-        words += words_of(piece)
-        rest = more[0] if more else ""
-    return (words, rest) if len(words) == count > 0 else ([], text)
 
 
 def _lone(text: str, said: str, word: str) -> float:

@@ -20,7 +20,7 @@ async def team(database: Database) -> Built:
         account("karhu", "Karhu Foods Oy"),
         account("elisa", "Elisa Oyj"),
         account("kallio", "Kallio Oy", code="K-1"),
-        account("timber", "Nordic Timber AB", code="N-1"),
+        account("timber", "Nordic Timber AB", code="NORDIC-TIMBER"),
         contact("elina", name="Elina Virtanen"),
         *(account(f"kanava{number}", f"Kanava {number} Oy") for number in range(150)),
     )
@@ -62,6 +62,7 @@ async def test_an_ordinary_note_costs_no_statement_more_and_never_all_names(
 ) -> None:
     for typed, most in (
         ("met Liisa about the renewal", 1),
+        ("kanavan hinta on liian kova", 2),
         ("Met Liisa about the renewal", 2),
         ("Kanavan hinta on liian kova", 2),
         ("Prices: they want a longer term", 3),  # a colon may end a code
@@ -148,6 +149,12 @@ async def test_a_line_that_names_an_account_and_nothing_else_is_never_answered_w
         ("note", "nordic met Tanel about docks"),
         ("note", "Nordic Met Tanel about docks"),
         ("note", "nordic timber tapasin Karinin"),
+        ("note", "nordic timber: Karin lupasi tilauksen"),
+        ("note", "nordic timberin karin haluaa tarjouksen"),
+        ("note", "Nordic Kerstin haluaa tarjouksen"),
+        ("note", "nordic-timber soitin karinille"),
+        ("note", "Timber: Karin wants a visit"),
+        ("other", "nordic timber send Karin the terms by 1.12."),
         ("other", "nordic Crane 10k"),
         ("other", "Nordic Send Karin the terms by 1.12."),
         ("contact", "nordic Peeter Tamm, CFO"),

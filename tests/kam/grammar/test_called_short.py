@@ -65,3 +65,38 @@ def test_another_line_begins_with_any_capital(text: str, ids: tuple[str, ...]) -
 )
 def test_a_note_is_kept_without_the_part_that_named_its_account(text: str, kept: str) -> None:
     assert called_short.without(text, HERE) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("baltic shipping: Kristi Kask lupasi tilauksen", ("bs",)),
+        ("baltic shipping kristi kask wants a quote", ("bs",)),
+        ("baltic shippingin kristi haluaa tarjouksen", ("bs",)),
+        ("Nordic Timberin kanssa palaveri", ("nt",)),
+        ("pohjolan puun Erik haluaa käynnin", ("nt",)),
+        ("Baltic Kristi haluaa tarjouksen", ("bs",)),
+        ("balticin kristi kask haluaa tarjouksen", ("bs",)),
+        ("baltic: uusi tarjous", ("bs",)),
+        ("nordic Erikin kanssa palaveri", ("nt", "nf")),
+        ("kone haluaa tarjouksen", ("kone",)),
+        ("hämeen öljyn Timo haluaa tarjouksen", ()),
+        ("hämeen Timo haluaa tarjouksen", ()),
+        ("nordic timber prices are low", ()),
+        ("Nordic prices are low", ()),
+        ("baltic meri on jäässä", ()),
+        ("kone on rikki", ()),
+        ("", ()),
+    ],
+)
+def test_a_note_begins_with_a_name_in_any_case_and_form(text: str, ids: tuple[str, ...]) -> None:
+    assert called_short.opened_by(text, HERE, KNOWN) == ids
+
+
+def test_the_part_of_a_name_before_a_person_is_left_out_and_the_one_who_did_something_stays() -> None:
+    for text, kept in {
+        "Hämeen Timo haluaa tarjouksen": "Timo haluaa tarjouksen",
+        "Hämeen haluaa tarjouksen": "Hämeen haluaa tarjouksen",
+        "hämeen öljyn Timo haluaa tarjouksen": "hämeen öljyn Timo haluaa tarjouksen",
+    }.items():
+        assert called_short.without(text, HERE) == kept
