@@ -1,12 +1,13 @@
 """`/kam log`, its saved form, and Undo."""
 
+import re
 from functools import partial
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from handlers import door, log_form
+from handlers import door, log_form, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply, deliver
 from kam import log
@@ -21,6 +22,7 @@ Body = dict[str, Any]
 def register(app: AsyncApp, desk: Desk) -> None:
     """What people press and submit."""
     app.action("log.undo")(partial(undo, desk=desk))
+    app.action(re.compile(r"^log\.add(:\d+)?$"))(partial(add, desk=desk))
     app.view("log.save")(partial(save, desk=desk))
     app.view("log.change")(partial(change, desk=desk))
     log_form.register(app, desk)
@@ -52,6 +54,15 @@ async def change(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk)
     entry, version = kept.get("log", ""), door.number_of(kept, "version")
     logged, say = await desk.act(caller, "log", log.change, entry, version, log_form.given(body))
     await ack(response_action="update", view=views.saved_view(say, logged))
+
+
+async def add(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:
+    """Whom the answer asked about was there; the new answer takes its place."""
+    caller = door.caller(body, context)
+    entry, *who = door.value_of(body).split()
+    logged, say = await desk.act(caller, "log", log.add, entry, who)
+    message, view = views.saved(say, logged), views.saved_view(say, logged)
+    await showing.answer(desk, caller, body, ack, message, view, in_place=True)
 
 
 async def undo(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) -> None:

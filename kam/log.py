@@ -24,8 +24,8 @@ from kam.log_following import Step
 from kam.log_form import of_author, readers
 from kam.log_reading import TEXT_LIMIT, LogInput, Read
 from kam.log_writing import Draft, Written
-from kam.problem import Problem
-from kam.shapes.log import LogCard, Logged
+from kam.problem import Problem, Refused
+from kam.shapes.log import LogCard, Logged, Touched
 from kam.work import Work
 from store import contact as contacts
 from store import log as logs
@@ -105,6 +105,24 @@ def change(work: Work, log_id: str, version: int, form: LogInput) -> Logged:
     return logged(work, entry, account)
 
 
+def add(work: Work, log_id: str, contact_ids: Sequence[str]) -> Logged:
+    """The author says that these contacts were there: whom the answer asked about. One who is there already,
+    or no contact any more, is passed over. Problem `log_undone`; Refused for a contact of another account."""
+    before = once.earlier(work)
+    if before:
+        return _again(work, before)
+    entry, account = of_author(work, log_id, "log.add")
+    if entry.undone_at:
+        raise Problem("log_undone")
+    asked = contacts.of_ids(work.tenant, work.session, set(contact_ids))
+    for each in contact_ids:
+        if each not in asked or asked[each].account_id != account.id:
+            raise Refused("refused.form", record=each)
+    still = [each for each in asked.values() if each.status != "withdrawn"]
+    log_writing.add(work, account, entry, still)
+    return logged(work, entry, account)
+
+
 def undo(work: Work, log_id: str) -> LogCard:
     """Withdraw the author's own entry within ten minutes, with what hung on it. Twice is harmless.
 
@@ -157,7 +175,16 @@ def _answer(work: Work, account: Account, written: Written, read: Read, there: S
         day_asked=read.day,
         doubts=read.doubts,
         step_for=log_doubts.step_for(work, account, read.called, there),
+        to_add=_to_add(read, there),
     )
+
+
+def _to_add(read: Read, there: Sequence[Contact]) -> tuple[tuple[Touched, ...], ...]:
+    """Whom one press may add: all that the note may mean together, of those called alike each alone."""
+    by_name = {each.name: Touched(each.id, each.name) for each in there}
+    together = tuple(by_name[name] for name in read.guesses)
+    alone = [(by_name[name],) for several in read.either for name in several]
+    return ((together,) if together else ()) + tuple(alone)
 
 
 def logged(work: Work, entry: LogEntry, account: Account, again: bool = False) -> Logged:

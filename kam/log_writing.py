@@ -1,6 +1,6 @@
 """What a log entry changes: the entry, its touches, the clocks, its next step, and who is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -108,6 +108,18 @@ def rewrite(
     log_following.refresh(work, account, date_before)
 
 
+def add(work: Work, account: Account, entry: LogEntry, more: Sequence[Contact]) -> None:
+    """These contacts were there too, as its author says; those who stand in it already stay as they are."""
+    known = {row.contact_id for row in logs.contacts_of(work.tenant, work.session, {entry.id})}
+    new = [each for each in more if each.id not in known]
+    once.remember(work, "log", entry.id)
+    if new:
+        present = {row.person_id for row in logs.people_of(work.tenant, work.session, {entry.id})}
+        with edited(work, entry):
+            _meet(work, entry, new, sorted(present | {entry.author_id}))
+        _tell_again(work, account, entry)
+
+
 def withdraw(work: Work, account: Account, entry: LogEntry) -> None:
     """Undo: the entry and its touches no longer count, its open actions are dropped, its card says so."""
     date_before = log_following.next_date(work, account)
@@ -154,6 +166,24 @@ def _touch(
     touched += [_new_contact(work, account, entry, name, there) for name in draft.new_contacts]
     touched = list({each.id: each for each in touched}.values())
     present = sorted({work.by, *draft.colleague_ids})
+    took_part = [
+        LogPerson(workspace=work.tenant.key, id=work.new_id(), log_id=entry.id, person_id=colleague)
+        for colleague in present
+    ]
+    _meet(work, entry, touched, present, took_part)
+    if (account.logged_on or date.min) < entry.held_on:
+        account.logged_on = entry.held_on
+    return touched
+
+
+def _meet(
+    work: Work,
+    entry: LogEntry,
+    touched: Sequence[Contact],
+    present: Iterable[str],
+    took_part: Sequence[LogPerson] = (),
+) -> None:
+    """Each of those present met each of the contacts; their clocks go on to the entry's day."""
     met = [
         LogContact(
             workspace=work.tenant.key,
@@ -165,17 +195,10 @@ def _touch(
         )
         for contact, colleague in product(touched, present)
     ]
-    took_part = [
-        LogPerson(workspace=work.tenant.key, id=work.new_id(), log_id=entry.id, person_id=colleague)
-        for colleague in present
-    ]
     adding.at_once(work.session, *met, *took_part)
     for contact in touched:
         if (contact.touched_on or date.min) < entry.held_on:
             contact.touched_on = entry.held_on
-    if (account.logged_on or date.min) < entry.held_on:
-        account.logged_on = entry.held_on
-    return touched
 
 
 def _new_contact(work: Work, account: Account, entry: LogEntry, name: str, there: list[Contact]) -> Contact:

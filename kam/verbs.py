@@ -36,6 +36,7 @@ VERBS: tuple[Verb, ...] = (
             "more": "member",
             "edit": "author",
             "change": "author",
+            "add": "author",
             "undo": "author",
             "message": "anyone",
             "words": "anyone",

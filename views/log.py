@@ -12,6 +12,8 @@ from views.say import Say
 
 View = dict[str, Any]
 
+_MOST_TO_ADD = 4  # buttons; the form has everybody
+
 
 def card(say: Say, entry: LogCard, bare: bool = False) -> View:
     """The card in the account's channel. `bare`: guests read along, so no word of the note.
@@ -95,7 +97,19 @@ def _answer(say: Say, logged: Logged) -> list[View]:
         parts.append(blocks.context(*remarks))
     edit = blocks.button(say.plain("edit"), "log.edit", entry.id)
     undo = blocks.button(say.plain("undo"), "log.undo", entry.id)
-    return [*parts, blocks.actions(edit, undo, _add_action(say, logged))]
+    return [*parts, blocks.actions(*_add_people(say, logged), edit, undo, _add_action(say, logged))]
+
+
+def _add_people(say: Say, logged: Logged) -> list[View]:
+    """A button for whom the note may mean; of those called alike by the whole name."""
+    found = []
+    for number, people in enumerate(logged.to_add[:_MOST_TO_ADD]):
+        is_alike = any(people[0].name in several for several in logged.either)
+        names = [each.name if is_alike else each.name.split()[0] for each in people]
+        label = say.plain("log.add", names=", ".join(names))
+        value = " ".join([logged.card.id, *(each.id for each in people)])
+        found.append(blocks.button(label, f"log.add:{number}", value))
+    return found
 
 
 def _add_action(say: Say, logged: Logged) -> View | None:

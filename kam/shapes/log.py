@@ -65,7 +65,8 @@ class Logged:
     one of them; `not_met`: whom it names and who was not met, and why; `new_people`: who may be new at the
     customer; `left_people`: whom it names and who is marked as having left; `day_asked`: the
     day that it may tell of; `step_for`: who of the team may be meant to do a next step;
-    `doubts`: days that could not be taken as they were typed. Nothing was saved of these.
+    `doubts`: days that could not be taken as they were typed. Nothing was saved of these. `to_add`: those of
+    `guesses` and `either`, for a button each that adds them.
     """
 
     card: LogCard
@@ -83,6 +84,7 @@ class Logged:
     day_asked: date | None = None
     doubts: tuple[Problem, ...] = ()
     step_for: tuple[str, ...] = ()
+    to_add: tuple[tuple[Touched, ...], ...] = ()
 
 
 @dataclass(frozen=True)

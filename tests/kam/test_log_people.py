@@ -4,6 +4,7 @@ import pytest
 
 from kam import do, log
 from kam.log_reading import LogInput
+from kam.problem import Problem, Refused
 from store import contact as contacts
 from store import log as logs
 from store.database import Database
@@ -80,6 +81,30 @@ async def test_which_of_two_is_asked_and_neither_is_saved(team: Built) -> None:
     assert ([each.name for each in named.card.contacts], named.either) == (["Liisa Laine"], ())
     picked = await team.act(ANNA, log.save, LogInput("acme", "Soitin Liisalle", contact_ids=("laine",)))
     assert picked.either == ()
+
+
+async def test_whom_the_answer_asked_about_is_added_by_one_press_which_may_be_stale(team: Built) -> None:
+    await team.add(contact("laine", name="Liisa Laine"), contact("other", "beta", name="Bo Ek"))
+    await team.add(contact("gone", name="Kai Aho", status="withdrawn"))
+    logged = await team.act(ANNA, log.line, CHANNEL, "Kävin Mari Lehtosen kanssa Liisan ja Timon luona")
+    entry = logged.card.id
+    assert [[each.id for each in people] for people in logged.to_add] == [["laine"], ["liisa"]]
+    added = await team.act(ANNA, log.add, entry, ["liisa"], key="press")
+    assert {each.id for each in added.card.contacts} == {"timo", "liisa"}
+    for key, who in (("press", ["liisa"]), ("again", ["liisa", "timo", "gone"])):
+        again = await team.act(ANNA, log.add, entry, who, key=key)
+        assert (again.card.contacts, again.card.version) == (added.card.contacts, added.card.version)
+    met = await team.read(ANNA, lambda work: logs.contacts_of(work.tenant, work.session, {entry}))
+    assert sorted((each.contact_id, each.person_id) for each in met) == [
+        *(("liisa", each) for each in (ANNA, MARI)),
+        *(("timo", each) for each in (ANNA, MARI)),
+    ]
+    for by, who in ((MARI, "laine"), (ANNA, "other"), (ANNA, "nobody")):
+        with pytest.raises(Refused):
+            await team.act(by, log.add, entry, [who])
+    await team.act(ANNA, log.undo, entry)
+    with pytest.raises(Problem, match="log_undone"):
+        await team.act(ANNA, log.add, entry, ["laine"])
 
 
 async def test_an_unsure_name_is_asked_about_and_not_saved(team: Built) -> None:

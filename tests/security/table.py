@@ -106,6 +106,11 @@ def _words(who: Who, place: Place) -> Json:
     return body
 
 
+def _met(who: Who, place: Place) -> Json:
+    """A contact whom the answer to a note asked about."""
+    return press(who.id, "log.add", f"{place.note} {place.contact}", team=who.team)
+
+
 def _adopt(who: Who, place: Place) -> Json:
     return press(who.id, "new.adopt", place.id, channel=f"{place.channel}FREE", team=who.team)
 
@@ -125,6 +130,7 @@ ROWS: dict[str, Row] = {
     "log.edit": Row("author", button("log.edit", "note")),
     "log.change": Row("author", form("log.change", {"log": "note", "version": "1"}, text="Met all")),
     "log.undo": Row("author", button("log.undo", "note")),
+    "log.add": Row("author", _met),
     "log.message": Row(
         "open",
         lambda who, place: acts.on_message(

@@ -176,6 +176,7 @@ def _looked(text: str) -> Iterator[Json]:
                         "log.undo": "note"}.items():  # fmt: skip
         yield press(ANNA, act, f"own-{record}")
     yield press(ANNA, "opp.stage", "own-deal:won", option=True)
+    yield press(ANNA, "log.add", "own-note own-contact")
     for who in (ANNA, "ULEAD", "UCOLL"):
         yield submit(who, "find.run", {}, {"words": text[:90]})
     yield press(ANNA, "find.show", "own-note")

@@ -67,6 +67,8 @@ async def test_the_records_of_another_account_are_out_of_reach_through_a_form_of
         submit("USEAT", "log.save", OWN, NOTE | {"contacts": ["open-contact"]}),
         submit("UKAMA", "log.change", {"log": "own-note", "version": "1"},
                NOTE | {"contacts": ["open-contact"]}),
+        press("UKAMA", "log.add", "own-note open-contact"),
+        press("UKAMA", "log.add", "closed-note own-contact"),
         submit("USEAT", "contact.save", {"account": "open"}, {"name": "X", "same": "own-contact"}),
     ]  # fmt: skip
     for body in foreign:

@@ -31,9 +31,15 @@ async def test_a_new_contact_is_named_as_new_and_goes_with_undo(both: House) -> 
 async def test_an_uncertain_name_is_asked_about_and_not_taken(house: House) -> None:
     await house.account()
     await house.kam("U0ANNA", "log Met Maria Korhonen about the renewal.", "C0ACME")
-    said = words((await house.kam("U0ANNA", "log Lunch with Korhnen at the fair", "C0ACME"))["ephemeral"])
-    assert "Did you mean Maria Korhonen? Press Edit to add them." in said
-    assert "With:" not in said
+    answer = (await house.kam("U0ANNA", "log Lunch with Korhnen at the fair", "C0ACME"))["ephemeral"]
+    assert "Did you mean Maria Korhonen? If so, press Add." in words(answer)
+    assert "With:" not in words(answer)
+    press = buttons(answer)["Add Maria"]
+    here = {"user": "U0ANNA", "channel": "C0ACME", "action_id": press.action_id, "value": press.value}
+    added = (await house.do("click", **here))["ephemeral"]
+    assert "With: Maria Korhonen" in words(added) and "Did you mean" not in words(added)
+    *_, card = await house.messages("C0ACME")
+    assert "Lunch with Korhnen" in words(card) and "With: Maria Korhonen" in words(card)
 
 
 async def test_a_colleague_who_is_mentioned_was_there_and_a_guest_is_no_reason_to_lose_the_note(

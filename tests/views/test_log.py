@@ -52,7 +52,11 @@ def inputs(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def test_everything_is_taken_by_slack_and_calls_nobody(say: Say) -> None:
     away = (("Maria <!here> Korhonen", "unreached"), (TWO[0][0], "called_off"), (TWO[0][1], "ahead"))
-    full = Logged(CARD, UNTIL, readers=7, guesses=("Maria <!here> Korhonen",), either=TWO, not_met=away)
+    two = tuple((Touched(name, name),) for name in TWO[0])
+    add = ((Touched("m", "Maria <!here> Korhonen"), Touched("k", "Kim Aho")), *two)
+    full = Logged(
+        CARD, UNTIL, readers=7, guesses=("Maria <!here> Korhonen",), either=TWO, not_met=away, to_add=add
+    )
     empty = Logged(replace(CARD, next_steps=(), link=""), UNTIL, channel_missing=True, next_worth="next_step")
     for shape in (
         views.card(say, CARD),
@@ -111,6 +115,16 @@ def test_who_of_two_and_who_was_not_reached_are_one_line_each(say: Say) -> None:
     answer = said(views.saved(say, Logged(CARD, UNTIL, either=TWO, not_met=(("Sanna Niemi", "unreached"),))))
     assert str(say("log.saved.either", names=" / ".join(TWO[0]))) in answer
     assert str(say("log.saved.unreached", names="Sanna Niemi")) in answer
+
+
+def test_whom_it_may_mean_is_one_press_away_and_those_called_alike_by_the_whole_name(say: Say) -> None:
+    add = ((Touched("m", "Maria Korhonen"), Touched("k", "Kim Aho")), (Touched("y", TWO[0][0]),))
+    answer = views.saved(
+        say, Logged(CARD, UNTIL, guesses=("Maria Korhonen", "Kim Aho"), either=TWO, to_add=add)
+    )
+    assert acts(answer)[:2] == [("log.add:0", "l1 m k"), ("log.add:1", "l1 y")]
+    assert say.plain("log.add", names="Maria, Kim") in said(answer)
+    assert say.plain("log.add", names=TWO[0][0]) in str(answer)
 
 
 def test_what_is_still_to_come_is_one_line_and_one_press_from_an_action(say: Say) -> None:
