@@ -188,8 +188,11 @@ def names_of(account: Account) -> list[tuple[str, str]]:
 
 def field_step(form: LogInput, today: date, before: date | None = None) -> tuple[Step, ...]:
     """The step of the form's fields, if any; a date or an @mention typed into it counts unless a field says
-    otherwise. Problem: no such day, or one that has passed; `before`, the step's own old day, may stay."""
+    otherwise. Problem: no such day, or one that has passed, or a day for nothing; `before`, the step's own
+    old day, may stay."""
     if is_nothing(form.next_text):
+        if form.next_due and form.next_due != before:
+            raise Problem("log_day_for_nothing", field="next")
         return ()
     if form.next_due and form.next_due < today and form.next_due != before:
         raise Problem("do_past", field="next_due")

@@ -133,6 +133,7 @@ async def test_a_problem_stands_at_its_field(team: Built) -> None:
         (replace(form, next_text="send it by 31.2."), "no_such_day", "next"),
         (replace(form, next_text="send it by Fri 5.12.2026"), "other_weekday", "next"),
         (replace(form, next_text="send it", next_due=TODAY - timedelta(days=1)), "do_past", "next_due"),
+        (replace(form, next_due=TODAY + timedelta(days=1)), "log_day_for_nothing", "next"),
         (replace(form, next_text="send it", next_owner=GUEST), "not_a_colleague", "next_owner"),
         (replace(form, colleague_ids=(GUEST,)), "not_a_colleague", "colleagues"),
     ):

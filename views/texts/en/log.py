@@ -83,6 +83,7 @@ TEXTS = {
     "problem.log_empty": "Write what was said; one sentence is enough.",
     "problem.log_too_long": "That is longer than {limit} characters. Shorten it, or log it in two parts.",
     "problem.log_in_future": "That day has not come yet. Pick today or an earlier day.",
+    "problem.log_day_for_nothing": "Say what will be done by that day, or clear the day.",
     "problem.log_undone": "This entry has been withdrawn.",
     "problem.undo_too_late": "Undo works for ten minutes. Press Edit to correct the entry instead.",
 }

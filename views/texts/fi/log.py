@@ -83,6 +83,7 @@ TEXTS = {
     "problem.log_empty": "Kirjoita, mitä puhuttiin; yksi lause riittää.",
     "problem.log_too_long": "Teksti on pidempi kuin {limit} merkkiä. Lyhennä se tai kirjaa kahdessa osassa.",
     "problem.log_in_future": "Se päivä ei ole vielä tullut. Valitse tämä päivä tai aiempi.",
+    "problem.log_day_for_nothing": "Kirjoita, mitä tehdään siihen päivään mennessä, tai tyhjennä päivä.",
     "problem.log_undone": "Tämä kirjaus on peruttu.",
     "problem.undo_too_late": "Perua voi kymmenen minuutin ajan. Paina Muokkaa, niin voit korjata kirjausta.",
 }
