@@ -32,8 +32,16 @@ _SENSITIVE_PREFIX = re.compile(
 _SENSITIVE_ANYWHERE = re.compile(
     rf"(?<!\w)#{_SENSITIVE_WORDS}(?!\w)|^[ \t]*{_SENSITIVE_WORDS}[ \t]*:", re.IGNORECASE | re.M
 )
+# Said last, behind a mark: ", luottamuksellista", ". This is strictly confidential"; not "price-sensitive".
+_SENSITIVE_LAST = re.compile(
+    r"(?:[,.;:!?–—(\n]|\s-)[ \t]*(?:(?:tämä|tää|this|that|it)(?:\s+(?:on|is)|['’]s)\s+)?"
+    r"(?:(?:strictly|highly|very|täysin|erittäin)\s+)?"
+    rf"[*_]{{0,2}}{_SENSITIVE_WORDS}[*_]{{0,2}}\s*[.!)]*\s*\Z",
+    re.IGNORECASE,
+)
 # People, dates and topics are looked for in so much of a note, so that a pasted page is answered in time.
 _SEEN = 8_000
+_LAST_WORDS = 80  # letters
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,7 @@ def parse_log_line(
         date_text=note[sure.start : sure.end].strip() if sure else "",
         kind=kind or ("internal" if is_talk else "meeting"),
         kind_told=kind is not None,
-        sensitive=bool(marked or _SENSITIVE_ANYWHERE.search(text)),
+        sensitive=bool(marked or _SENSITIVE_ANYWHERE.search(text) or _is_said_last(note, text)),
         contacts=named.contacts,
         either=named.either,
         not_met=named.not_met,
@@ -123,3 +131,8 @@ def _not_held(seen: str, dates: Dates, today: date) -> tuple[tuple[Span, ...], d
     those where whoever is named was not met."""
     ahead, off = ahead_in(seen, dates, today), called_off_in(seen)
     return (*ahead, *off.places), {"ahead": ahead, "called_off": off.clauses, "told_of": told_of_in(seen)}
+
+
+def _is_said_last(note: str, text: str) -> bool:
+    """Whether the note, or all that was typed with its next steps, ends in a word that marks it sensitive."""
+    return any(_SENSITIVE_LAST.search(each[-_LAST_WORDS:]) for each in (note, text))

@@ -175,6 +175,13 @@ def test_the_kind_is_guessed_from_the_first_telling_word(typed, kind, is_told):
         ("Liisa is leaving #sensitive", "Liisa is leaving #sensitive"),
         ("Met Liisa\nsensitive: she is leaving", "Met Liisa\nsensitive: she is leaving"),
         ("Met Liisa. next: #sensitive call", "Met Liisa."),
+        ("Liisa lähtee, luottamuksellista", "Liisa lähtee, luottamuksellista"),
+        ("Liisa lähtee. Luottamuksellista. jatko: soita pe", "Liisa lähtee. Luottamuksellista."),
+        ("Liisa is leaving. next: call Fri - confidential!", "Liisa is leaving."),
+        (
+            "Liisa is leaving (this is strictly confidential)",
+            "Liisa is leaving (this is strictly confidential)",
+        ),
     ],
 )
 def test_a_note_marked_sensitive_is_sensitive(typed, text):
@@ -183,7 +190,20 @@ def test_a_note_marked_sensitive_is_sensitive(typed, text):
     assert read.text == text
 
 
-@pytest.mark.parametrize("typed", ["a sensitive topic", "sensitivity: high", "#sensitivething", "Met Liisa"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a sensitive topic",
+        "sensitivity: high",
+        "#sensitivething",
+        "Met Liisa",
+        "Allekirjoitettiin luottamuksellisuussopimus",
+        "Liisa sanoi, luottamuksellista tietoa ei jaeta",
+        "Confidential information was discussed",
+        "They are price-sensitive",
+        "The talks were confidential",
+    ],
+)
 def test_other_notes_are_not_sensitive(typed):
     assert not line(typed).sensitive
 
