@@ -170,7 +170,10 @@ def _sentence(parts: list[Safe]) -> Safe:
 def _move(say: Say, move: Move) -> Safe:
     who = _words(move.who.name, 60) if move.who else ""
     day = say.near(move.due_on) if move.due_on else say("next.undated")
-    return say(f"digest.channel.{move.kind}", what=_words(move.text, 120), who=who, day=day)
+    is_late = move.due_on is not None and move.due_on < say.today
+    return say(
+        f"digest.channel.{'late' if is_late else move.kind}", what=_words(move.text, 120), who=who, day=day
+    )
 
 
 def _several(say: Say, key: str, several: Several) -> Safe:

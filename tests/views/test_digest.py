@@ -178,6 +178,13 @@ def test_each_suggested_move_is_a_sentence(say, kind) -> None:
     assert "{" not in text and ("Renewal" in text) == (kind != "next_step")
 
 
+def test_a_step_that_is_late_says_so_and_one_of_today_does_not(say) -> None:
+    for day, late in ((MONDAY, False), (MONDAY - timedelta(days=1), True)):
+        text = said(views.channel(say, channel(move=Move("step", "Send it", ANNA, day))))
+        told = str(say("digest.channel.late", what="Send it", who="Anna", day=say.near(day)))
+        assert (told in text) == late
+
+
 def test_a_week_with_moves_alone_is_told(say) -> None:
     message = views.channel(say, channel(met=(), move=None, moves=Moves(won=1)))
     assert lines(message) == 2

@@ -38,6 +38,7 @@ TEXTS = {
     "digest.channel.done.other": "{n} actions done",
     "digest.channel.next": "*Worth doing next*: {what}",
     "digest.channel.step": "{what} – {who}, {day}",
+    "digest.channel.late": "{what} – {who}, overdue ({day})",
     "digest.channel.opportunity": "a next step and a day for “{what}”",
     "digest.channel.contact": "call {what}; it has been a while",
     "digest.channel.next_step": "agree on one next step and who takes it",

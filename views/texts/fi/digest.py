@@ -38,6 +38,7 @@ TEXTS = {
     "digest.channel.done.other": "{n} toimenpidettä valmiina",
     "digest.channel.next": "*Seuraavaksi*: {what}",
     "digest.channel.step": "{what} – {who}, {day}",
+    "digest.channel.late": "{what} – {who}, myöhässä ({day})",
     "digest.channel.opportunity": "seuraava askel ja päivä hankkeelle ”{what}”",
     "digest.channel.contact": "yhteydenotto: {what}; edellisestä on jo aikaa",
     "digest.channel.next_step": "sopikaa yksi seuraava askel ja kuka sen ottaa",
