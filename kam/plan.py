@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kam import may, once, people, plan_pieces, plan_post, plan_rows, which
+from kam.grammar.topics import kept_topics
 from kam.heads import heads
 from kam.log_cards import sees_text
 from kam.may import Standing
@@ -131,14 +132,14 @@ def _with_work(
 
 def _last(row: LogEntry) -> LastTouch:
     """What every colleague may know of the last touch: its topic and day; of a sensitive one the day."""
-    return LastTouch(row.held_on, topics="" if row.is_sensitive else row.topics)
+    return LastTouch(row.held_on, topics=() if row.is_sensitive else kept_topics(row.topics))
 
 
 def _touch(row: LogEntry, stand: Standing, names: Names) -> LastTouch:
     if not sees_text(row, stand):
         return LastTouch(row.held_on, is_sensitive=True)
     author = plan_pieces.name(names, row.author_id)
-    return LastTouch(row.held_on, row.kind, author, row.text, row.topics, row.is_sensitive)
+    return LastTouch(row.held_on, row.kind, author, row.text, kept_topics(row.topics), row.is_sensitive)
 
 
 def _known(rows: AccountRows, names: Names) -> tuple[Known, ...]:

@@ -73,8 +73,10 @@ def last_topic(say: Say, plan: Plan) -> Safe:
         return join("\n", [kam(say, plan), say("plan.touches.none")])
     last = plan.touches[0]
     day = say.near(last.held_on)
-    told = say("plan.last.topic", day=day, topics=last.topics) if last.topics else say("plan.last", day=day)
-    return join("\n", [kam(say, plan), told])
+    if not last.topics:
+        return join("\n", [kam(say, plan), say("plan.last", day=day)])
+    topics = ", ".join(say.plain(f"topic.{each}") for each in last.topics)
+    return join("\n", [kam(say, plan), say("plan.last.topic", day=day, topics=topics)])
 
 
 def heads(say: Say, found: Heads | None) -> Safe:

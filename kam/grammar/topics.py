@@ -33,10 +33,16 @@ _BEGINNINGS = {
     "training": ("training", "koulutu", "valmennu"),
     "feedback": ("feedback", "survey", "palaut", "kysely", "tyytyvaisy"),
 }
+TOPICS = tuple(_BEGINNINGS)
 _PATTERNS = {
     topic: re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + ")")
     for topic, words in _BEGINNINGS.items()
 }
+
+
+def kept_topics(kept: str) -> tuple[str, ...]:
+    """The topics of an entry as it keeps them, with commas between; one that there is no more is left out."""
+    return tuple(topic for topic in kept.split(", ") if topic in TOPICS)
 
 
 def suggest_topics(text: str) -> tuple[str, ...]:

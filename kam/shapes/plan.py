@@ -111,14 +111,14 @@ class Deal:
 
 @dataclass(frozen=True)
 class LastTouch:
-    """One log entry in a line. `words`, `kind`, `author` and `topics` are '' or None where the reader may
+    """One log entry in a line. `words`, `kind`, `author` and `topics` are '', None or () where the reader may
     only know its day."""
 
     held_on: date
     kind: str = ""
     author: Colleague | None = None
     words: str = ""
-    topics: str = ""
+    topics: tuple[str, ...] = ()
     is_sensitive: bool = False
 
 

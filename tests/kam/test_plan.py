@@ -105,7 +105,7 @@ async def test_a_leader_without_a_seat_sees_values_but_no_sensitive_text(built: 
     found = await shown(built, "U4")
     assert found.level == "full" and found.deals
     secret = found.touches[0]
-    assert (secret.words, secret.topics, secret.author, secret.kind) == ("", "", None, "")
+    assert (secret.words, secret.topics, secret.author, secret.kind) == ("", (), None, "")
     assert [step.text for step in found.coming] == [""]
 
 
@@ -118,15 +118,15 @@ async def test_any_colleague_sees_team_who_knows_whom_and_the_last_touch_and_no_
         ("Maija", ["Anna", "Esa"]),
     ]
     (last,) = found.touches
-    assert last.held_on == TODAY - 2 * DAY and (last.topics, last.words, last.author) == ("", "", None)
+    assert last.held_on == TODAY - 2 * DAY and (last.topics, last.words, last.author) == ((), "", None)
     assert found.heads is None
     assert not (found.due or found.coming or found.deals or found.sums or found.calls or found.silence)
 
 
 async def test_the_topic_of_an_ordinary_last_touch_is_open_to_all(built: Built) -> None:
-    await built.add(entry("n1", topics="renewal", text="They said much"))
+    await built.add(entry("n1", topics="renewal, bygone", text="They said much"))
     (last,) = (await shown(built, "U2")).touches
-    assert (last.topics, last.words) == ("renewal", "")
+    assert (last.topics, last.words) == (("renewal",), "")
 
 
 async def test_a_closed_account_shows_its_name_and_its_kam(built: Built) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kam.grammar.topics import TOPICS
 from kam.shapes.plan import (
     Call,
     Deal,
@@ -63,7 +64,7 @@ OPEN = Plan(
     kam=ANNA,
     team=(TeamSeat("kam", ANNA),),
     known=(Known("c1", "Liisa", (ANNA,)),),
-    touches=(LastTouch(TODAY, topics="renewal"),),
+    touches=(LastTouch(TODAY, topics=("renewal", "price")),),
 )
 CLOSED = Plan(account=ACME, level="closed", shown_at=NOW, kam=ANNA)
 
@@ -185,7 +186,10 @@ def test_a_colleague_outside_the_team_gets_no_note_no_value_and_may_ask_for_a_se
     shown = views.message(EN, OPEN)
     said = words(shown)
     assert "• Liisa: <@U1>" in said
-    assert "Last touch Mon 23 Nov: renewal." in said
+    assert "Last touch Mon 23 Nov: renewal, price." in said
+    assert "Viimeksi yhteydessä ma 23.11.: jatkosopimus, hinta." in words(views.message(FI, OPEN))
+    for say in (EN, FI):  # a topic without a name would raise
+        views.message(say, replace(OPEN, touches=(LastTouch(TODAY, topics=TOPICS),)))
     assert [act for act, _ in acts(shown)] == ["log.open", "team.open", "team.ask", "plan.keep"]
 
 
