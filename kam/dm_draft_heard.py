@@ -7,7 +7,7 @@ from kam import account_told, dm_draft_reading, may, once, people, thresholds
 from kam.dm_draft import above_of
 from kam.dm_draft_record import retell
 from kam.grammar.next_step import colleagues_in
-from kam.grammar.small_talk import is_small_talk
+from kam.grammar.small_talk import no_note
 from kam.tell import tell
 from kam.work import Work
 from store import dm_draft as drafts
@@ -111,11 +111,13 @@ def _newest(work: Work, draft_id: str) -> str:
 
 
 def _begin(work: Work, message: DmMessage, command: str) -> None:
-    """A draft with its answer, or a word alone."""
+    """A draft with its answer, or a word alone; thanks are no reason to say anything."""
     _dm_of(work, message.channel)
     words = dm_draft_reading.note_in(message.text, command)
     if not words:
-        what = "files" if not message.text.strip() else "help" if is_small_talk(message.text) else "command"
+        what = "files" if not message.text.strip() else no_note(message.text) or "command"
+        if what == "thanks":
+            return
         about = {"person": work.by, "what": what, "thread": message.thread_ts}
         about["command"] = command  # the former version, which may run beside this one, looks for it
         tell(work, "dm_said", about, target=work.by, key=f"dm_said:{message.id}")

@@ -6,8 +6,9 @@ from functools import partial
 
 from kam import log_doubts, log_reading, people
 from kam.grammar.dictation import heard
+from kam.grammar.line import parse_log_line
 from kam.grammar.names import same_name
-from kam.grammar.small_talk import command_in, is_small_talk
+from kam.grammar.small_talk import command_in, no_note
 from kam.log_reading import TEXT_LIMIT, Read
 from kam.log_writing import Draft
 from kam.people import is_full
@@ -24,8 +25,8 @@ _NO_COMMAND = 3  # words from which on "plan …" is rather a note than a comman
 
 
 def note_in(text: str, command: str) -> str:
-    """The words of the note; '' for help, a greeting, or a command that came without its slash."""
-    if is_small_talk(text):
+    """The words of the note; '' for what is none, or a command that came without its slash."""
+    if no_note(text):
         return ""
     rest = command_in(text, command)
     word, _, after = (text if rest is None else rest).strip().partition(" ")
@@ -40,6 +41,13 @@ def text_of(work: Work, draft: DmDraft) -> str:
     """All its words, those that were added to it first."""
     parts = drafts.parts_of(work.tenant, work.session, draft.id)
     return "\n".join(filter(None, (each.text.strip() for each in (*parts, draft))))
+
+
+def open_words(work: Work, draft: DmDraft) -> str:
+    """Its words, '' where they are marked sensitive."""
+    words = text_of(work, draft)[:TEXT_LIMIT]
+    read = parse_log_line(heard(words, (), ()), draft.made_at.date(), (), ())
+    return "" if read.sensitive else words
 
 
 def note_of(work: Work, account: Account, draft: DmDraft) -> tuple[str, Sequence[contacts.Contact]]:

@@ -70,6 +70,7 @@ def _open(work: Work, draft: DmDraft) -> DmDraftCard:
         problem=problem,
         has_files=draft.has_files,
         can_join=above_of(work, draft) is not None,
+        words=dm_draft_reading.open_words(work, draft),
         thread_ts=draft.thread_ts,
     )
 

@@ -8,13 +8,15 @@ from typing import Any
 from kam.shapes.dm_draft import DmDraftCard, DmSaid, Heard, HeardStep, Understood
 from views import blocks, log
 from views import help as help_views
-from views.safe import Safe, bold, esc, join, mention, quiet
+from views.safe import Safe, bold, esc, join, mention, quiet, short
 from views.say import Say
 
 View = dict[str, Any]
 
 _GUESSES = ("people", "alike", "above", "only")
 _LIKELY = 5
+_ONE_LINE = ("files", "undo", "question")
+_QUOTED = 60  # letters of the message, to tell it from others
 
 
 def told(say: Say, card: DmDraftCard) -> View:
@@ -30,9 +32,9 @@ def told(say: Say, card: DmDraftCard) -> View:
 
 
 def said(say: Say, reply: DmSaid) -> View:
-    """Help, or a word on what cannot be read."""
-    if reply.what == "files":
-        line = say("draft.files_only")
+    """Help, or a word on what cannot be read or done here."""
+    if reply.what in _ONE_LINE:
+        line = say(f"draft.no_note.{reply.what}")
         return _threaded(blocks.message(line, [blocks.section(line)]), reply.thread_ts)
     shown = help_views.message(say)
     first = [say("draft.command")] if reply.what == "command" else []
@@ -43,7 +45,9 @@ def said(say: Say, reply: DmSaid) -> View:
 def _open(say: Say, card: DmDraftCard) -> View:
     head = say("draft.for", account=say.account(card.account)) if card.account else say("draft.which")
     finder = blocks.search_select("draft.find", placeholder=say.plain(_placeholder(card)))
-    parts = [blocks.section(head, finder, block_id=f"draft:{card.id}")]
+    quoted = say("draft.words", words=short(" ".join(card.words.split()), _QUOTED)) if card.words else None
+    first = join("\n", [*filter(None, [quoted]), head])
+    parts = [blocks.section(first, finder, block_id=f"draft:{card.id}")]
     if card.understood:
         parts.append(blocks.section(join("\n", _facts(say, card.understood))))
     if card.problem:

@@ -55,7 +55,8 @@ class DmDraftCard:
     """One draft as its author sees it in the DM. `account` None: not clear, `likely` are asked about; `why`
     tells what the account was guessed from. `problem`: why it cannot be saved as it is. `can_join`: another
     open draft stands right above. `logged`: the entry that it became; `changed`: the message was edited
-    since. `thread_ts` is the thread that the message was written in."""
+    since. `words`: the message's own, to tell it from others; '' where they are sensitive. `thread_ts` is the
+    thread that the message was written in."""
 
     id: str
     state: str
@@ -68,13 +69,14 @@ class DmDraftCard:
     can_join: bool = False
     logged: Logged | None = None
     changed: bool = False
+    words: str = ""
     thread_ts: str = ""
 
 
 @dataclass(frozen=True)
 class DmSaid:
     """A short reply to a message that is no note: `what` is help, command (one that came without
-    its slash) or files."""
+    its slash), files, undo (it was asked for) or question."""
 
     what: str
     thread_ts: str = ""

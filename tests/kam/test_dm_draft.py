@@ -114,6 +114,8 @@ async def test_no_note_is_forgotten(talk: Talk) -> None:
     [
         ("help", "help"),
         ("moi", "help"),
+        ("peruuta viimeinen", "undo"),
+        ("mitä mun pitää tehdä tänään?", "question"),
         ("/kam plan ACME", "command"),
         ("plan ACME", "command"),
         ("", "files"),
@@ -126,6 +128,17 @@ async def test_what_is_no_note_gets_a_word_all_the_same(talk: Talk, text: str, w
     found = await talk.built.read(ANNA, dm_draft_told.dm_said, row.about)
     assert isinstance(found.shape, DmSaid) and found.shape.what == what
     assert await told(talk.built, "draft_told") == []
+
+
+async def test_thanks_are_answered_with_nothing(talk: Talk) -> None:
+    await talk.write("kiitos!")
+    assert await told(talk.built, "dm_said") == await told(talk.built, "draft_told") == []
+
+
+async def test_an_open_draft_tells_its_words_unless_they_are_sensitive(talk: Talk) -> None:
+    assert (await talk.card(await talk.write("met liisa"))).words == "met liisa"
+    secret = await talk.write("met liisa, she is leaving, confidential", 60)
+    assert (await talk.card(secret)).words == ""
 
 
 async def test_a_log_command_that_lost_its_slash_is_a_note(talk: Talk) -> None:

@@ -87,8 +87,17 @@ def test_what_is_settled_is_one_line(say: Say, state: str) -> None:
     assert len(shown["blocks"]) == 1 and shown["thread_ts"] == "1.1"
 
 
-@pytest.mark.parametrize("what", ["help", "command", "files"])
+@pytest.mark.parametrize("what", ["help", "command", "files", "undo", "question"])
 def test_what_is_no_note_is_answered(say: Say, what: str) -> None:
     shown = views.said(say, DmSaid(what))
     fits(shown)
-    assert ("/kam" in said(shown)) == (what != "files")
+    assert ("/kam" in said(shown)) == (what not in {"files", "undo"})
+    assert (len(shown["blocks"]) == 1) == (what not in {"help", "command"})
+
+
+def test_a_draft_tells_the_first_words_of_its_message_and_its_notification_none(say: Say) -> None:
+    shown = views.told(say, replace(CARD, words="Called <!here> Sanna\nabout the " + "long " * 20))
+    fits(shown)
+    first = shown["blocks"][0]["text"]["text"]
+    assert "Called &lt;!here&gt; Sanna about the long" in first and "…" in first
+    assert "Sanna about" not in shown["text"]

@@ -6,7 +6,7 @@ import pytest
 
 from kam.grammar.dictation import accounts_told, heard
 from kam.grammar.line import parse_log_line
-from kam.grammar.small_talk import command_in, is_small_talk
+from kam.grammar.small_talk import command_in, no_note
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 FRIDAY = date(2026, 11, 27)
@@ -78,14 +78,33 @@ def test_an_ordinary_word_in_lower_case_is_no_account() -> None:
     assert accounts_told("tapaaminen Valon kanssa", names) == ["v"]
 
 
-@pytest.mark.parametrize("talk", ["help", "Moi!", "Ohje", "ok thanks", "hyvää huomenta", "?"])
-def test_small_talk_is_no_note(talk: str) -> None:
-    assert is_small_talk(talk)
+@pytest.mark.parametrize(
+    ("talk", "what"),
+    [
+        *((each, "help") for each in ("help", "Moi!", "Ohje", "hi, thanks", "hyvää huomenta", "?")),
+        *((each, "thanks") for each in ("kiitos", "Thanks!", "ok thanks", "thank you")),
+        *((each, "undo") for each in ("undo that", "Peruuta viimeinen", "peru", "poista se")),
+        ("mitä mun pitää tehdä tänään?", "question"),
+        ("what do i have to do today", "question"),
+        ("Onks mulla tänään mitään?", "question"),
+    ],
+)
+def test_small_talk_is_no_note(talk: str, what: str) -> None:
+    assert no_note(talk) == what
 
 
 def test_a_note_is_no_small_talk() -> None:
-    assert not is_small_talk("Thanks to Liisa we won")
-    assert not is_small_talk("hi liisa called")
+    for note in (
+        "Thanks to Liisa we won",
+        "hi liisa called",
+        "peruuta tilaus",
+        "cancel the Acme order",
+        "Who decides: Liisa. Is the price ok?",
+        "mitä liisa toivoi, se onnistuu",
+        "what Liisa wants is a longer term",
+        "Soitin Liisalle, saako hän tarjouksen?",
+    ):
+        assert no_note(note) == "", note
 
 
 def test_a_command_that_was_sent_as_a_message_is_seen() -> None:

@@ -27,7 +27,12 @@ TEXTS = {
     "draft.deleted": "You deleted the message, so nothing was saved.",
     "draft.changed": "You edited the message after saving. The note stays as it was; press Edit to change it.",
     "draft.withdrawn": "Withdrawn from {account}. Your words still stand above.",
-    "draft.files_only": "I can only read words. Say it with your keyboard's microphone, or type it: "
+    "draft.words": "“{words}”",
+    "draft.no_note.undo": "*Undo* stands below a note for ten minutes after it was saved, and in the bot's Home "
+    "under “Your latest notes”.",
+    "draft.no_note.question": "I take notes here and answer no questions. `/kam plan` shows what is to be done for an "
+    "account, the bot's Home what you have to do.",
+    "draft.no_note.files": "I can only read words. Say it with your keyboard's microphone, or type it: "
     "who you met, what was said, what happens next.",
     "draft.command": "That looks like a command. It works when the message begins with `/kam` "
     "and nothing, not even a space, stands before the slash.",

@@ -27,7 +27,12 @@ TEXTS = {
     "draft.deleted": "Poistit viestin, joten mitään ei tallennettu.",
     "draft.changed": "Muokkasit viestiä tallennuksen jälkeen. Kirjaus pysyy ennallaan; korjaa se painamalla Muokkaa.",
     "draft.withdrawn": "Peruttu: {account}. Sanasi ovat yhä yllä.",
-    "draft.files_only": "Osaan lukea vain sanoja. Sanele näppäimistön mikrofonilla tai kirjoita: "
+    "draft.words": "”{words}”",
+    "draft.no_note.undo": "*Peru* on kirjauksen alla kymmenen minuuttia tallentamisesta ja botin kotinäkymässä "
+    "kohdassa ”Viimeisimmät kirjauksesi”.",
+    "draft.no_note.question": "Teen tässä kirjauksia, en vastaa kysymyksiin. `/kam suunnitelma` näyttää, mitä "
+    "asiakkuudessa on tehtävä, ja botin kotinäkymä sinun tehtäväsi.",
+    "draft.no_note.files": "Osaan lukea vain sanoja. Sanele näppäimistön mikrofonilla tai kirjoita: "
     "kenet tapasit, mitä puhuttiin, mitä seuraavaksi.",
     "draft.command": "Tuo näyttää komennolta. Se toimii, kun viesti alkaa sanalla `/kam` "
     "eikä vinoviivan edessä ole mitään, ei edes välilyöntiä.",
