@@ -39,8 +39,9 @@ def told(work: Work, account: Account, words: str) -> Told:
     more = contact_reading.of_them(rest)
     if more.gone:
         return Told(words, replace(more, name=about.name), left=about, here=(about,))
-    if not rest and fold(about.name) == fold(person.name):
-        return Told(words, person, here=here)
+    is_misspelt = contact_reading.called_so(person.name, [about]) is None
+    if not rest and (is_misspelt or fold(about.name) == fold(person.name)):
+        return Told(words, person, here=here or (about,))
     return Told(words, replace(more, name=about.name), about=about, here=(about,))
 
 

@@ -24,7 +24,7 @@ async def team(database: Database) -> Built:
     ("typed", "here"),
     [
         ("Liisa", ["liisa"]), ("virtanen", ["liisa"]), ("Liisan", ["liisa"]), ("Ville Nieminen", ["ville"]),
-        ("Ville, ostaja", ["ville"]),
+        ("Ville, ostaja", ["ville"]), ("Lisa Virtanen", ["liisa"]), ("lisa virtanen", ["liisa"]),
     ],
 )  # fmt: skip
 async def test_one_name_of_somebody_who_is_here_asks_whether_it_is_them(
