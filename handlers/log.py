@@ -33,7 +33,7 @@ async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
     if ask.text.strip():
         try:
             logged, say = await desk.act(caller, "log", log.line, caller.channel, ask.text, ask.account_id)
-            return Reply(message=views.saved(say, logged))
+            return Reply(message=views.saved(say, logged, caller.channel))
         except Problem as problem:
             if problem.key != "log_empty" or not caller.trigger:
                 raise
@@ -61,7 +61,7 @@ async def add(body: Body, context: AsyncBoltContext, ack: Any, *, desk: Desk) ->
     caller = door.caller(body, context)
     entry, *who = door.value_of(body).split()
     logged, say = await desk.act(caller, "log", log.add, entry, who)
-    message, view = views.saved(say, logged), views.saved_view(say, logged)
+    message, view = views.saved(say, logged, caller.channel), views.saved_view(say, logged)
     await showing.answer(desk, caller, body, ack, message, view, in_place=True)
 
 

@@ -35,9 +35,11 @@ def card(say: Say, entry: LogCard, bare: bool = False) -> View:
     return blocks.message(spoken, [*parts, blocks.note(entry.text), *facts, _buttons(say, entry)])
 
 
-def saved(say: Say, logged: Logged) -> View:
-    """The answer to the author: what was understood, Edit, Undo, the one next thing worth doing."""
-    return blocks.message(_headline(say, logged), _answer(say, logged))
+def saved(say: Say, logged: Logged, channel: str = "") -> View:
+    """The answer to the author: what was understood, Edit, Undo, the one next thing worth doing. In the
+    account's own `channel` the note's words stand on its card beside it, and so not here a second time."""
+    is_beside = channel != "" and channel == logged.card.account.channel and logged.readers > 0
+    return blocks.message(_headline(say, logged), _answer(say, logged, with_words=not is_beside))
 
 
 def saved_view(say: Say, logged: Logged) -> View:
@@ -88,9 +90,10 @@ def _headline(say: Say, logged: Logged) -> Safe:
     return say(key, account=say.account(logged.card.account))
 
 
-def _answer(say: Say, logged: Logged) -> list[View]:
+def _answer(say: Say, logged: Logged, *, with_words: bool = True) -> list[View]:
     entry = logged.card
-    parts = [blocks.section(join("\n", [_headline(say, logged), _day(say, entry)])), blocks.note(entry.text)]
+    parts = [blocks.section(join("\n", [_headline(say, logged), _day(say, entry)]))]
+    parts += [blocks.note(entry.text)] if with_words or entry.is_sensitive else []
     parts += _facts(say, entry)
     remarks = _remarks(say, logged)
     if remarks:

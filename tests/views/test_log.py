@@ -127,6 +127,19 @@ def test_whom_it_may_mean_is_one_press_away_and_those_called_alike_by_the_whole_
     assert say.plain("log.add", names=TWO[0][0]) in str(answer)
 
 
+def test_beside_its_card_the_answer_does_not_say_the_note_again(say: Say) -> None:
+    there, elsewhere = CARD.account.channel or "", "C0OTHER"
+    for card, readers, channel, told in (
+        (CARD, 7, there, False),
+        (CARD, 7, elsewhere, True),
+        (CARD, 0, there, True),  # the card shows no words, or may not
+        (SECRET, 7, there, True),
+    ):
+        answer = said(views.saved(say, Logged(card, UNTIL, readers=readers), channel))
+        assert (card.text[:20] in answer) == told and "Liisa" in answer
+    assert CARD.text[:20] in said(views.saved_view(say, Logged(CARD, UNTIL, readers=7)))
+
+
 def test_what_is_still_to_come_is_one_line_and_one_press_from_an_action(say: Say) -> None:
     plan = Logged(replace(CARD, next_steps=()), UNTIL, not_met=(("Sanna Niemi", "ahead"),), next_worth="plan")
     answer = views.saved(say, plan)
