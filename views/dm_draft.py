@@ -16,7 +16,7 @@ View = dict[str, Any]
 _GUESSES = ("people", "alike", "above", "only")
 _LIKELY = 5
 _ONE_LINE = ("files", "undo", "question")
-_QUOTED = 60  # letters of the message, to tell it from others
+_QUOTED = 40  # letters of the message, to tell it from others
 
 
 def told(say: Say, card: DmDraftCard) -> View:
