@@ -8,6 +8,7 @@ from kam.do_cards import OPEN
 from kam.do_writing import DoInput, account_of, mark
 from kam.grammar.ahead import plan_in
 from kam.grammar.next_step import colleagues_in, read_next_step
+from kam.grammar.several_steps import each_of
 from kam.grammar.vague import is_vague
 from kam.may import Standing
 from kam.problem import Problem, Problems, Refused
@@ -24,29 +25,29 @@ REASON_LIMIT = 300
 
 
 def line(work: Work, channel: str, text: str, picked: str = "") -> DoSaved:
-    """`/kam do ACME send the offer by Fri @Mikko` in one line.
+    """`/kam do ACME send the offer by Fri @Mikko` in one line, or several actions side by side in it.
 
     Raises Problem: unclear account (with choices), `do_incomplete` where the form has to ask; Refused. The
     same words, day and owner by the same person on the same account within ten minutes are the first action.
     """
-    before = once.earlier(work)
-    if before:
-        return do_doubts.doubted(work, _again(work, before), text)
     account, words = which.account_for(work, channel, text, picked)
+    parts, before = each_of(words), once.earlier(work)
+    if before:
+        return do_doubts.together(work, [_again(work, each) for each in before.split()], parts)
     may.require(work, "do.save", account)
-    given, complete = _read(work, account, words)
-    if not complete:
-        raise Problem("do_incomplete", typed=text)
-    try:
-        do_writing.check(work, given)
-    except (Problem, Problems) as wrong:
-        raise Problem("do_incomplete", typed=text) from wrong
-    same = do_again.earlier(work, account, given)
-    if same:
-        once.remember(work, "do", same.id)
-        return do_doubts.doubted(work, replace(_shape(work, same, account, is_new=True), again=True), text)
-    saved = _saved(work, do_writing.write(work, account, given), account, is_new=True)
-    return do_doubts.doubted(work, saved, text)
+    every = []
+    for part in parts:
+        given, complete = _read(work, account, part)
+        if not complete:
+            raise Problem("do_incomplete", typed=text)
+        try:
+            do_writing.check(work, given)
+        except (Problem, Problems) as wrong:
+            raise Problem("do_incomplete", typed=text) from wrong
+        every.append(given)
+    saved = [_taken(work, account, given) for given in every]
+    once.remember(work, "do", " ".join(each.card.id for each in saved))
+    return do_doubts.together(work, saved, parts)
 
 
 def form(work: Work, channel: str, text: str = "", picked: str = "") -> DoForm:
@@ -59,6 +60,8 @@ def form(work: Work, channel: str, text: str = "", picked: str = "") -> DoForm:
     wrong = do_dates.doubts(step.impossible, step.due, start.today)
     if step.due and not start.text:
         wrong += (Problem("do_empty"),)
+    if step.several:
+        wrong += (Problem("several_steps"),)
     return replace(start, wrong=wrong)
 
 
@@ -227,6 +230,16 @@ def _answer(work: Work, action: Action, account: Account, stand: Standing, again
     if action.state != "done" or (until and until < work.now):
         until = None
     return DoClosed(do_cards.card(work, action, account, stand), until, again)
+
+
+def _taken(work: Work, account: Account, given: DoInput) -> DoSaved:
+    """A line's action: the one of the same words that is there already, or a new one."""
+    same = do_again.earlier(work, account, given)
+    if same:
+        return replace(_shape(work, same, account, is_new=True), again=True)
+    action = do_writing.write(work, account, given)
+    do_again.remember(work, account, action)
+    return _shape(work, action, account, is_new=True)
 
 
 def _again(work: Work, action_id: str) -> DoSaved:

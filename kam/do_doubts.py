@@ -1,22 +1,30 @@
 """What the answer to a typed action asks: whether its day is right, and who is to do it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from kam import do_dates, log_doubts, people, which
 from kam.grammar.next_step import read_next_step
+from kam.problem import Problem
 from kam.shapes.do import ActionCard, DoSaved
 from kam.work import Work
 from store import contact as contacts
 
 
-def doubted(work: Work, saved: DoSaved, text: str) -> DoSaved:
-    """The answer with what the line `text` left open."""
+def together(work: Work, saved: Sequence[DoSaved], parts: Sequence[str]) -> DoSaved:
+    """One answer to a line of as many actions as it has parts, with what each left open."""
+    first, *more = (_doubted(work, each, part) for each, part in zip(saved, parts, strict=True))
+    return replace(first, more=tuple(more))
+
+
+def _doubted(work: Work, saved: DoSaved, text: str) -> DoSaved:
     today = people.reader(work, work.by).today
     unsure = do_dates.year_unsure(text, saved.card.due_on, today)
     step = read_next_step(text, today)
     week = do_dates.which_week(step.due_text, saved.card.due_on, today)
-    return replace(saved, year_unsure=unsure, doubt=week, step_for=_step_for(work, saved.card, today))
+    doubts = (*((week,) if week else ()), *((Problem("several_steps"),) if step.several else ()))
+    return replace(saved, year_unsure=unsure, doubts=doubts, step_for=_step_for(work, saved.card, today))
 
 
 def _step_for(work: Work, card: ActionCard, today: date) -> tuple[str, ...]:

@@ -72,13 +72,14 @@ def left(
 
 def of_days(parsed: LogLine, today: date, *, is_dated: bool = False) -> tuple[Problem, ...]:
     """That the day of the note, unless a field gave one, is not in the calendar, or that of a step has
-    passed, or may be another week's."""
+    passed, or may be another week's; and where one step may be several."""
     no_day = [] if is_dated or parsed.date else list(parsed.impossible[:1])
     steps = [*([parsed.next_step] if parsed.next_step else []), *parsed.more_steps]
     return (
         *(Problem("note_day", day=wrong.words) for wrong in no_day),
         *(Problem("step_passed", day=step.due) for step in steps if step.due and step.due < today),
         *(asked for step in steps if (asked := which_week(step.due_text, step.due, today))),
+        *((Problem("several_steps"),) if any(step.several for step in steps) else ()),
     )
 
 

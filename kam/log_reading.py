@@ -139,9 +139,11 @@ def of_form(work: Work, account: Account, form: LogInput, there: Sequence[Contac
     picked, day = bool(form.contact_ids or typed), None if form.held_on else parsed.maybe_day
     asked = ((), (), ()) if form.contact_ids else _asked(parsed, there)
     mine = form.next_owner in ("", work.by)  # the form begins with oneself as the owner
-    called = read_next_step(form.next_text, today).called if mine else ()
+    typed_step = read_next_step(form.next_text, today)
+    called = typed_step.called if mine else ()
     maybe = () if picked else parsed.maybe_names
     doubts = log_doubts.of_days(parsed, today, is_dated=form.held_on is not None)
+    doubts += (Problem("several_steps"),) if typed_step.several and not form.next_due else ()
     return Read(spelled(work, draft), *asked, maybe, day, (*called, *_called(parsed)), doubts)
 
 

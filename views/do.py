@@ -129,11 +129,21 @@ def _served(say: Say, value: str, label: str) -> str:
 
 
 def _headline(say: Say, answer: DoSaved) -> Safe:
+    account, every = say.account(answer.card.account), (answer, *answer.more)
+    if answer.more and not all(each.again for each in every):
+        return say("do.saved.several", count=len(every), account=account)
     key = "do.saved.again" if answer.again else "do.saved.changed" if answer.changed else "do.saved"
-    return say(key, account=say.account(answer.card.account))
+    return say(key, account=account)
 
 
 def _answer(say: Say, answer: DoSaved) -> list[View]:
+    parts = [blocks.section(_headline(say, answer))]
+    for each in (answer, *answer.more):
+        parts += _one_saved(say, each)
+    return parts
+
+
+def _one_saved(say: Say, answer: DoSaved) -> list[View]:
     card = answer.card
     remarks = []
     if answer.told and not answer.again:
@@ -143,11 +153,10 @@ def _answer(say: Say, answer: DoSaved) -> list[View]:
         remarks.append(say("do.saved.no_seat", who=mention(card.owner.id), account=account))
     if answer.vague:
         remarks.append(say("do.saved.vague"))
-    parts = [blocks.section(_headline(say, answer)), *_card(say, card)]
+    parts = _card(say, card)
     if answer.year_unsure and card.due_on:
         parts.append(blocks.section(say("do.saved.year", day=card.due_on)))
-    if answer.doubt:
-        parts.append(blocks.section(esc(say.problem(answer.doubt))))
+    parts += [blocks.section(esc(say.problem(each))) for each in answer.doubts]
     if answer.step_for:
         parts.append(blocks.section(say("do.saved.step_for", names=", ".join(answer.step_for))))
     parts += [blocks.context(*remarks)] if remarks else []

@@ -7,7 +7,8 @@ from datetime import date
 
 from kam.grammar.dates import Found, WrongDay, dates_in
 from kam.grammar.doing import REMIND
-from kam.grammar.step_markers import Marker, begins_doing, markers_in
+from kam.grammar.several_steps import each_of, may_be_several
+from kam.grammar.step_markers import Marker, markers_in
 
 _COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
 _OWNER_WORDS = r"(?:owner|vastuu(?:ssa|henkilö)?|tekijä|by|@)\s*(?::\s*)?"
@@ -30,9 +31,6 @@ _NOTHING = re.compile(
     r"|jatkoa|jatkotoim\w+|toimenpiteit[äa]|seuraavaa\s+askelta))*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"(?:(?:^|(?<=\s))(?P<label>\d{1,2}|[a-h])[.)]|(?:^|(?<=\s))(?P<dash>[-–•*]))[ \t]+(?=\S)", re.IGNORECASE
-)
 _ASKED = re.compile(REMIND, re.IGNORECASE)
 _EDGES = " \t\n,;:–—-.*_•"
 
@@ -43,7 +41,7 @@ class NextStep:
     date, `due_text` the words it was read from; `owner` a colleague's Slack user id; `impossible` dates that
     the calendar does not have ("31.2.", a Friday's with another weekday). `called`: words that may
     name who does it, where no owner is mentioned: a capitalised first or last word, an "@word" with its
-    mark."""
+    mark, a small first word that does something. `several`: the words may hold more than one step."""
 
     what: str
     due: date | None
@@ -52,6 +50,7 @@ class NextStep:
     raw: str
     impossible: tuple[WrongDay, ...] = ()
     called: tuple[str, ...] = ()
+    several: bool = False
 
     @property
     def words(self) -> str:
@@ -105,30 +104,6 @@ def is_nothing(step: str) -> bool:
     return not step.strip(_EDGES) or bool(_NOTHING.fullmatch(step.strip(_EDGES)))
 
 
-def each_of(step: str) -> tuple[str, ...]:
-    """The steps of a list ("1) … 2) …", "a) … b) …", lines with dashes), or what a semicolon parts, each
-    with a doing or a day; else the one that it is."""
-    labels = list(_LABEL.finditer(step))
-    if labels and labels[0].start() == 0 and _in_turn([_name(label) for label in labels]):
-        ends = [*(label.start() for label in labels[1:]), len(step)]
-        return tuple(step[label.end() : end].strip() for label, end in zip(labels, ends, strict=True))
-    parts = [part.strip() for part in re.split(r";\s+", step)]
-    if len(parts) > 1 and all(begins_doing(part) or dates_in(part) for part in parts):
-        return tuple(parts)
-    return (step,)
-
-
-def _name(label: re.Match[str]) -> str:
-    return (label["label"] or label["dash"]).lower()
-
-
-def _in_turn(labels: list[str]) -> bool:
-    """Whether the labels count: 1, 2, 3, or a, b, c; dashes need not."""
-    if any(label in "-–•*" for label in labels):
-        return len(set(labels)) == 1
-    return labels in ([str(n) for n in range(1, len(labels) + 1)], list("abcdefgh"[: len(labels)]))
-
-
 def colleagues_in(text: str) -> tuple[str, ...]:
     """The Slack user ids mentioned in the text, each once, in order."""
     return tuple(dict.fromkeys(match["id"] for match in _COLLEAGUE.finditer(text)))
@@ -160,6 +135,7 @@ def read_next_step(raw: str, today: date) -> NextStep:
         raw,
         tuple(dates.impossible(today, "ahead")),
         () if owner else _called(what),
+        may_be_several(raw, today),
     )
 
 

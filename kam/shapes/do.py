@@ -39,8 +39,8 @@ class ActionCard:
 class DoSaved:
     """The answer to a new or changed action; `told`: its owner gets a message; `vague`: it says little;
     `year_unsure`: its day was typed without the year, and the next such day is far away; `again`: it was
-    there already; `step_for`: who of the team may be meant to do it, by their first names; `doubt`: what else
-    of its day is not certain."""
+    there already; `step_for`: who of the team may be meant to do it, by their first names; `doubts`: what
+    else of it is not certain; `more`: the answers to the line's other actions."""
 
     card: ActionCard
     told: bool = False
@@ -50,7 +50,8 @@ class DoSaved:
     year_unsure: bool = False
     again: bool = False
     step_for: tuple[str, ...] = ()
-    doubt: Problem | None = None
+    doubts: tuple[Problem, ...] = ()
+    more: tuple["DoSaved", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,40 @@ async def test_a_colleague_named_without_a_mention_is_asked_about(
     assert (saved.step_for, again.step_for, saved.card.due_on) == (asked, asked, date(2026, 11, 24))
 
 
+async def test_a_line_with_several_steps_is_as_many_actions_and_typed_again_they_are_the_same(
+    team: Built,
+) -> None:
+    typed = f"send the offer by Tue, <@{MIKKO}> calls Liisa Wed and book the room by Fri"
+    saved = await team.act(ANNA, do.line, CHANNEL, typed, key="once")
+    every = (saved, *saved.more)
+    assert [(each.card.text, each.card.owner.id, each.card.due_on, each.told) for each in every] == [
+        ("send the offer", ANNA, date(2026, 11, 24), False),
+        ("calls Liisa", MIKKO, date(2026, 11, 25), True),
+        ("book the room", ANNA, FRIDAY, False),
+    ]
+    assert await team.act(ANNA, do.line, CHANNEL, typed, key="once") == saved
+    again = await team.act(ANNA, do.line, CHANNEL, typed)
+    assert [each.card.id for each in (again, *again.more)] == [each.card.id for each in every]
+    assert all(each.again for each in (again, *again.more))
+    assert len(await told(team, "action_told")) == 1
+
+
+async def test_one_of_several_steps_without_its_day_opens_the_form_and_saves_none(team: Built) -> None:
+    with pytest.raises(Problem, match="do_incomplete"):
+        await team.act(ANNA, do.line, CHANNEL, "soita Liisalle ma, lähetä tarjous 31.2. ja varaa pöytä ke")
+    assert await told(team, "account_card") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["call Liisa by 1 Dec and Sanna by 2 Dec", "soita Liisalle 1.12. ja Sannalle 2.12."]
+)
+async def test_what_may_be_several_actions_is_one_and_is_asked_about(team: Built, typed: str) -> None:
+    saved = await team.act(ANNA, do.line, CHANNEL, typed)
+    assert saved.more == () and [each.key for each in saved.doubts] == ["several_steps"]
+    asked = await team.act(ANNA, do.form, CHANNEL, typed)
+    assert [each.key for each in asked.wrong] == ["several_steps"]
+
+
 async def test_a_contact_called_like_a_colleague_is_nobody_to_ask_about(team: Built) -> None:
     await team.add(contact("mikko", name="Mikko Niemi"))
     assert (await team.act(ANNA, do.line, CHANNEL, "Mikko tilaa anturit ti")).step_for == ()

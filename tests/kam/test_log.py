@@ -108,6 +108,15 @@ async def test_a_step_without_its_colon_is_the_same_in_a_line_and_in_a_form(team
         assert [(each.text, each.due_on) for each in logged.card.next_steps] == [("lähetä raportti", due)]
 
 
+async def test_what_may_be_several_steps_is_asked_about_in_a_line_and_in_a_form(team: Built) -> None:
+    unsure = "call Liisa Mon and Sanna Tue"
+    from_line = await team.act(ANNA, log.line, CHANNEL, f"Met them. next: {unsure}")
+    from_form = await team.act(ANNA, log.save, LogInput("acme", "Met them twice.", next_text=unsure))
+    for logged in (from_line, from_form):
+        assert [each.key for each in logged.doubts] == ["several_steps"]
+        assert len(logged.card.next_steps) == 1
+
+
 async def test_an_emptied_step_is_dropped_and_the_others_stay(team: Built) -> None:
     logged = await team.act(ANNA, log.line, CHANNEL, "Met them. next: send it. next: wait")
     first, second = logged.card.next_steps

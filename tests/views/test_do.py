@@ -47,6 +47,20 @@ def test_every_answer_is_taken_by_slack_and_calls_nobody(say: Say) -> None:
         fits(shape)
 
 
+def test_several_actions_are_one_answer_with_the_buttons_of_each(say: Say) -> None:
+    second = DoSaved(with_state("todo", id="A2", text="Call Liisa"), again=True)
+    message = views.saved(say, DoSaved(CARD, more=(second,)))
+    fits(message)
+    assert message["text"].startswith("2 ")
+    pressed = [
+        each["value"]
+        for block in message["blocks"]
+        for each in block.get("elements", [])
+        if each.get("action_id") == "do.done"
+    ]
+    assert pressed == [CARD.id, "A2"]
+
+
 def test_the_form_brings_back_ids_only_and_asks_five_things(say: Say) -> None:
     serves = (Serves("opp:o1", "Leak audit"), Serves("contact:c1", "Liisa"))
     start = DoForm(

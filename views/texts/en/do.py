@@ -14,6 +14,7 @@ TEXTS = {
     "do.show.title": "Action",
     "do.plan": "Open plan",
     "do.saved": "Action saved for {account}.",
+    "do.saved.several": "{count} actions saved for {account}.",
     "do.saved.changed": "Action changed for {account}.",
     "do.saved.again": "You added this action to {account} already, so it was not added again.",
     "do.saved.title": "Saved",

@@ -14,6 +14,7 @@ TEXTS = {
     "do.show.title": "Toimenpide",
     "do.plan": "Avaa suunnitelma",
     "do.saved": "Toimenpide tallennettu: {account}.",
+    "do.saved.several": "{count} toimenpidettä tallennettu: {account}.",
     "do.saved.changed": "Toimenpide muutettu: {account}.",
     "do.saved.again": "Lisäsit tämän toimenpiteen jo: {account}. Sitä ei lisätty toista kertaa.",
     "do.saved.title": "Tallennettu",
