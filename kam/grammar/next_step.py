@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kam.grammar.dates import Found, WrongDay, dates_in
-from kam.grammar.doing import REMIND
+from kam.grammar.doing import DOER_DOES, REMIND
 from kam.grammar.several_steps import each_of, may_be_several
 from kam.grammar.step_markers import Marker, markers_in
 
@@ -31,6 +31,7 @@ _NOTHING = re.compile(
     r"|jatkoa|jatkotoim\w+|toimenpiteit[äa]|seuraavaa\s+askelta))*",
     re.IGNORECASE,
 )
+_DOER_DOES = re.compile(DOER_DOES, re.IGNORECASE)
 _ASKED = re.compile(REMIND, re.IGNORECASE)
 _EDGES = " \t\n,;:–—-.*_•"
 
@@ -149,7 +150,8 @@ def _called(what: str) -> tuple[str, ...]:
         for match in ends
         if match.group()[0].isupper() and not (match is ends[-1] and _WITH.search(what[: match.start()]))
     ]
-    return tuple(dict.fromkeys(typed or named))
+    small = [ends[0].group()] if ends and _DOER_DOES.match(what) else []
+    return tuple(dict.fromkeys(typed or [*small, *named]))
 
 
 def _without(raw: str, due: Found | None) -> str:

@@ -40,6 +40,12 @@ async def test_in_the_accounts_channel_a_finnish_line_is_my_own_and_tells_nobody
     ("typed", "asked"),
     [
         ("Mikko tilaa anturit ti", ("Mikko",)),
+        ("mikko tilaa anturit ti", ("Mikko",)),
+        ("mikko orders the sensors tue", ("Mikko",)),
+        ("mikko to order the sensors by Tue", ("Mikko",)),
+        ("mikko: order the sensors by Tue", ("Mikko",)),
+        ("mikkoa varten tilaa anturit ti", ()),
+        ("otto orders the sensors tue", ()),
         ("order the sensors by Tue Mikko", ("Mikko",)),
         ("tilaa anturit ti @mikko", ("Mikko",)),
         (f"Mikko orders the sensors by Tue <@{MIKKO}>", ()),
