@@ -36,12 +36,20 @@ SOMEBODY_DOES = finnish(
     rf"(?:<@[^<>]*>|@\w|{_NAME}(?:\s+{_NAME})?\s+(?:{_DOES_FI}|will|to|{DOING_EN}e?s)"
     rf"|(?:minä|mä|me)\s+\w+(?:n|mme)|(?:I|we)(?:{_WILL}|\s+{DOING_EN}))(?!\w)"
 )
-# Who does it, in letters of any size, and what: "mari lähettää", "Pekka: kysy", "<@U1> to call", "mä teen".
-DOER = r"(?:<@[^<>]*>|@[\w.-]+|[^\W\d_][\w-]*(?:\s+" + _NAME + r")?)"
-DOER_DOES = (
-    rf"(?:{DOER}(?::|\s[–—-])\s+(?:{DOING_FI}|{DOING_EN})"
-    rf"|{DOER}\s+(?:{finnish(_DOES_FI)}|(?:will\s+|to\s+|shall\s+){DOING_EN}|{DOING_EN}e?s))(?![\w:-])"
-)
+
+
+def _does(who: str) -> str:
+    """The pattern of who does it and what: "Pekka lähettää", "Pekka: kysy", "<@U1> to call"."""
+    return (
+        rf"(?:{who}(?::|\s[–—-])\s+(?:{DOING_FI}|{DOING_EN})"
+        rf"|{who}\s+(?:{finnish(_DOES_FI)}|(?:will\s+|to\s+|shall\s+){DOING_EN}|{DOING_EN}e?s))(?![\w:-])"
+    )
+
+
+_MENTIONED = r"<@[^<>]*>|@[\w.-]+"
+NAMED_DOES = _does(rf"(?:{_MENTIONED}|{_NAME}(?:\s+{_NAME})?)")
+# Who is named may be written small: "mari lähettää".
+DOER_DOES = _does(rf"(?:{_MENTIONED}|[^\W\d_][\w-]*(?:\s+{_NAME})?)")
 WE_DO = finnish(rf"(?:(?:minä|mä|me)\s+\w+(?:n|mme)|(?:I|we)(?:{_WILL}|\s+(?:do|{DOING_EN})))(?![\w:-])")
 TO_DO_FI = finnish(
     rf"(?!selviä)(?:{_BEGINNINGS_FI}|vie|käy|teh)\w*(?:aa|ää|oa|ea|eä|ua|da|dä|ta|tä|ella|ellä)(?!\w)"

@@ -12,7 +12,16 @@ from typing import Literal
 
 from kam.grammar.date_words import finnish
 from kam.grammar.dates import dates_in
-from kam.grammar.doing import DOING_EN, DOING_FI, IS_DONE_FI, REMIND, SOMEBODY_DOES, THING, TO_DO_FI
+from kam.grammar.doing import (
+    DOING_EN,
+    DOING_FI,
+    IS_DONE_FI,
+    NAMED_DOES,
+    REMIND,
+    SOMEBODY_DOES,
+    THING,
+    TO_DO_FI,
+)
 from kam.grammar.ordinary import ASKING, word_set
 from kam.grammar.tokens import tokens_of
 
@@ -39,7 +48,7 @@ _HEADED = re.compile(
 _SPOKEN = re.compile(
     finnish(r"(?<![\w-])(?P<lead>(?:,[ \t]+)?(?:(?:and|then|the|our|my|that|ja|sitten|että)[ \t]+){0,4})")
     + rf"(?:(?P<step>next[ \t]+steps?)(?P<be>[ \t]+(?:is|are|will[ \t]+be))?(?P<to>[ \t]+to)?"
-    rf"|(?P<next>next)(?=,?[ \t]+(?:I|we)\b)"
+    rf"|(?P<next>next)(?=,?[ \t]+(?:(?:I|we)\b|{NAMED_DOES}))"
     rf"|(?P<plan>{_PLAN_FI}|{_STEP_FI})(?P<on>[ \t]+on)?|(?P<as>{_AS_STEP_FI})"
     rf"|(?P<remind>{REMIND}))"
     r"(?![\w:-])(?:[ \t]*[,;=]|[ \t]+[–—-](?=[ \t]))?[ \t]+(?!(?:colon|kaksoispiste)\b)(?=[\w<@])",
@@ -71,6 +80,7 @@ _STANDS = re.compile(
     finnish(r"\w+(?:aa|ää|ee|oo|uu|yy|aan|ään|tiin|ttu|tty|nut|nyt|isi|(?:u|y|ä|o)i|[^tku]si)"), re.IGNORECASE
 )
 _DOING = re.compile(rf"(?:{SOMEBODY_DOES}|(?:{DOING_FI}|{DOING_EN})(?![\w:-]))", re.IGNORECASE)
+_NAMED_DOES = re.compile(NAMED_DOES, re.IGNORECASE)
 _IS_DONE = re.compile(rf"{IS_DONE_FI}(?!\w)", re.IGNORECASE)
 _TO_DO = re.compile(TO_DO_FI, re.IGNORECASE)
 _THING = re.compile(rf"(?:[\w-]+\s+){{0,2}}{THING}(?!\w)", re.IGNORECASE)
@@ -187,7 +197,7 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     if match["remind"]:
         return _opens(before) or match["lead"].startswith(",")
     if match["next"]:
-        return bool(_DOING.match(after)) and not _is_spoken_about(before)
+        return bool(_DOING.match(after) or _NAMED_DOES.match(after)) and not _is_spoken_about(before)
     if match["as"]:
         return not _is_spoken_about(before, ASKING) and _is_next(before + match["lead"], after)
     if match["step"] and _is_spoken_about(before, _THEIRS if match["be"] else _SPOKEN_ABOUT):

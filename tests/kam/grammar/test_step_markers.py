@@ -52,6 +52,8 @@ def line(typed):
         ("Called Liisa. Next step Pekka sends the report by Tue", "Pekka sends the report", TUESDAY),
         ("Called Liisa about pumps next I'll send the report Tue", "I'll send the report", TUESDAY),
         ("Called Liisa. Next, we will send the report by Tue", "we will send the report", TUESDAY),
+        ("Called Liisa about pumps next <@U1> sends the report Tue", "sends the report", TUESDAY),
+        ("Called Liisa about pumps. Next Mari sends the report Tue", "Mari sends the report", TUESDAY),
         ("called Liisa next i need to send the report by Tue", "i need to send the report", TUESDAY),
     ],
 )
