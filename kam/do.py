@@ -7,7 +7,7 @@ from kam import do_again, do_cards, do_dates, do_doubts, do_writing, may, once, 
 from kam.do_cards import OPEN
 from kam.do_writing import DoInput, account_of, mark
 from kam.grammar.ahead import plan_in
-from kam.grammar.next_step import colleagues_in, read_next_step
+from kam.grammar.next_step import doers_in, read_next_step
 from kam.grammar.several_steps import each_of
 from kam.grammar.vague import is_vague
 from kam.may import Standing
@@ -179,7 +179,7 @@ def _read(work: Work, account: Account, words: str) -> tuple[DoInput, bool]:
     """What a line says, and whether it says all: what, by when, and for one owner at the most."""
     today = people.reader(work, work.by).today
     step = read_next_step(words, today)
-    named = colleagues_in(words)
+    named = doers_in(words)
     due = step.due if step.due and step.due >= today else None
     vague = is_vague(words)
     complete = bool(step.words) and due is not None and len(named) <= 1 and not vague and not step.impossible

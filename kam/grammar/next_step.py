@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kam.grammar.date_words import finnish
 from kam.grammar.dates import Found, WrongDay, dates_in
 from kam.grammar.doing import DOER_DOES, REMIND
 from kam.grammar.several_steps import each_of, may_be_several
@@ -16,6 +17,15 @@ _OWNER = re.compile(
     rf"(?:[(\[]|(?<!\s))\s*(?:(?<!\w){_OWNER_WORDS})?{_COLLEAGUE.pattern}(?:\s*:)?\s*[)\]]?",
     re.IGNORECASE,
 )
+# "Ask @mari to send it", "kerro <@mari>:lle": who is asked or told is not who does it.
+_TOLD = re.compile(
+    finnish(
+        r"(?<!\w)(?:ask|tell|remind|invite|pyydä|kysy|käske|kerro|sano|muistuta|ilmoita|kutsu)(?:n|mme)?\s"
+        r"(?:<@[^<>]{1,40}>\s?(?:,|and|ja|&)\s){0,3}$"
+    ),
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(finnish(r":?(?:lle|lta|ltä|n\s+kanssa)(?!\w)"), re.IGNORECASE)
 # "@pekka" that Slack did not turn into a person; an e-mail address or the whole channel is nobody.
 _TYPED_AT = re.compile(
     r"(?<![\w.<@])@(?!(?:here|channel|everyone)\b)(?P<name>[^\W\d_][\w.-]*[^\W_]|[^\W\d_])", re.I
@@ -33,6 +43,7 @@ _NOTHING = re.compile(
 )
 _DOER_DOES = re.compile(DOER_DOES, re.IGNORECASE)
 _ASKED = re.compile(REMIND, re.IGNORECASE)
+_NEAR = 150  # characters before a mention
 _EDGES = " \t\n,;:–—-.*_•"
 
 
@@ -110,6 +121,12 @@ def colleagues_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match["id"] for match in _COLLEAGUE.finditer(text)))
 
 
+def doers_in(text: str) -> tuple[str, ...]:
+    """The same, without those who are asked or told something in it."""
+    found = (match for match in _COLLEAGUE.finditer(text) if not _is_told(text, match))
+    return tuple(dict.fromkeys(match["id"] for match in found))
+
+
 def with_names(text: str, name_of: Callable[[str], str]) -> str:
     """The text as people read it: mentioned colleagues by name ("@Pekka Virtanen"), not by Slack's code.
     Where `name_of` gives '' they are called what Slack called them."""
@@ -118,15 +135,13 @@ def with_names(text: str, name_of: Callable[[str], str]) -> str:
 
 def read_next_step(raw: str, today: date) -> NextStep:
     """The step taken apart: its date (looking ahead; one marked "by" or "mennessä" before others), its owner
-    (the first colleague mentioned) and what is left. Where nothing is left, `what` is the raw text."""
-    mentioned = colleagues_in(raw)
+    (the first colleague mentioned, unless they are asked or told something in it) and what is left. Where
+    nothing is left, `what` is the raw text."""
     dates = dates_in(raw)
     found = [each for each in dates.found(today, "ahead") if not each.doubtful]
     due = next((each for each in found if each.deadline), found[0] if found else None)
     what = _without(raw, due)
-    owner = mentioned[0] if mentioned else None
-    if owner:
-        what = _OWNER.sub(" ", what, count=1)
+    owner, what = _owned(what)
     what = re.sub(r"(?<!\s)\s+([,.;:!?])", r"\1", re.sub(r"[ \t]{2,}", " ", what)).strip(_EDGES)
     return NextStep(
         what or raw.strip(),
@@ -140,10 +155,27 @@ def read_next_step(raw: str, today: date) -> NextStep:
     )
 
 
+def _owned(what: str) -> tuple[str | None, str]:
+    """Who does it, None where nobody is mentioned as its doer; and the words without that mention."""
+    for mention in _COLLEAGUE.finditer(what):
+        if _is_told(what, mention):
+            continue
+        places = (each.span() for each in _OWNER.finditer(what))
+        start, end = next(((a, b) for a, b in places if a <= mention.start() < b), mention.span())
+        return mention["id"], f"{what[:start]} {what[end:]}"
+    return None, what
+
+
+def _is_told(what: str, mention: re.Match[str]) -> bool:
+    """Whether somebody is only asked or told something there."""
+    before = what[max(0, mention.start() - _NEAR) : mention.start()]
+    return bool(_TOLD.search(before) or _TO_WHOM.match(what, mention.end()))
+
+
 def _called(what: str) -> tuple[str, ...]:
     """The words of an ownerless step by which somebody may be meant."""
-    typed = [f"@{match['name']}" for match in _TYPED_AT.finditer(what)]
-    words = list(re.finditer(r"(?<![\w@<])[^\W\d_][\w-]*", what))
+    typed = [f"@{match['name']}" for match in _TYPED_AT.finditer(what) if not _is_told(what, match)]
+    words = list(re.finditer(r"(?<![\w@<|])[^\W\d_][\w-]*", what))
     ends = [words[0], words[-1]] if len(words) > 1 else []
     named = [
         match.group()

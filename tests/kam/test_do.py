@@ -323,3 +323,23 @@ async def test_the_owner_is_told_only_while_it_is_still_theirs_and_open(team: Bu
         {"action": "gone", "owner": MIKKO},
     ):
         assert await team.read(ANNA, do_cards.told, about) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (f"pyydä <@{MIKKO}> lähettämään kuvat ti", "pyydä @Mikko lähettämään kuvat"),
+        (f"ask <@{MIKKO}> to send drawings tue", "ask @Mikko to send drawings"),
+        (f"kerro <@{MIKKO}>:lle hinnasta ti", "kerro @Mikko:lle hinnasta"),
+        ("remind @mikko to call Liisa tue", "remind @mikko to call Liisa"),
+    ],
+)
+async def test_who_is_asked_or_told_something_is_not_who_does_it(team: Built, typed: str, words: str) -> None:
+    saved = await team.act(ANNA, do.line, CHANNEL, typed)
+    assert (saved.card.text, saved.card.owner.id, saved.step_for) == (words, ANNA, ())
+    assert await told(team, "action_told") == []
+
+
+async def test_who_is_asked_and_who_does_it_may_both_be_mentioned(team: Built) -> None:
+    saved = await team.act(ANNA, do.line, CHANNEL, f"tell <@{OTTO}> the price by Tue <@{MIKKO}>")
+    assert (saved.card.text, saved.card.owner.id) == ("tell @Otto the price", MIKKO)

@@ -71,7 +71,7 @@ async def test_colleagues_stand_by_name_in_what_is_kept(team: Built) -> None:
     assert again.again and again.card.id == card.id
     given = LogInput("acme", f"Met Liisa with <@{LEA}>.\nnext: ask <@{MIKKO}> and <@{LEA}>")
     (step,) = (saved := (await team.act(ANNA, log.save, given)).card).next_steps
-    assert (saved.text, step.text) == ("Met Liisa with @Lea.", "ask and @Lea")
+    assert (saved.text, step.text) == ("Met Liisa with @Lea.", "ask @Mikko and @Lea")
 
 
 async def test_an_edit_keeps_a_contact_who_has_left_since(team: Built) -> None:
