@@ -19,6 +19,7 @@ from kam import (
     which,
 )
 from kam.grammar.ahead import plan_in
+from kam.grammar.next_step import says_nothing_next
 from kam.log_cards import card, drawn
 from kam.log_following import Step
 from kam.log_form import of_author, readers
@@ -202,7 +203,7 @@ def _with_remarks(
     again: bool = False,
 ) -> Logged:
     worth = "plan" if plan_in(entry.text, entry.held_on) else "next_step"
-    said_none = bool(entry.next_text) and not shown.next_steps
+    said_none = (bool(entry.next_text) and not shown.next_steps) or says_nothing_next(entry.text)
     if said_none or any(step.state != "dropped" for step in shown.next_steps):
         worth = ""
     return Logged(

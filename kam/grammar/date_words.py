@@ -23,7 +23,7 @@ _MONTH_KEYS_FI = (
 DAY_SURE = (
     r"(?:mon(?:day)?|tue(?:s|sday)?|wednesday|thu(?:rs?|rsday)?|fri(?:day)?|saturday|sunday"
     r"|(?:maanantai|tiistai|torstai|perjantai|lauantai|sunnuntai)(?:na|hin?|ksi?|ta|-?(?:aamu|ilta)\w*)"
-    r"|keskiviikko(?:na|on|ksi?|a|-?(?:aamu|ilta)\w*))"
+    r"|keskiviikko(?:na|on|ksi?|a|-?(?:aamu|ilta)\w*)|keskiviikoksi?)"
 )
 # ... and those that are also other words ("to", "sat", "la"): only where something else says "date".
 DAY_SHORT = (

@@ -4,17 +4,27 @@ Without its colon a "jatko" or a "next step" is introduced only where a doing fo
 first person ("lähetä", "lähetän", "send"), somebody who does it ("Pekka lähettää"), an infinitive after "on".
 """
 
-from kam.grammar.date_words import finnish
+from kam.grammar.date_words import finnish, plain
 
-# A stem is the request; -n and -mme make it "I" and "we".
-_STEMS_FI = (
-    "aikatauluta|allekirjoita|analysoi|asenna|buukkaa|ehdota|esitä|esittele|etsi|hae|hanki|hinnoittele|hoida"
-    "|huolla|ilmoita|jaa|järjestä|kartoita|kerro|kerää|keskustele|kirjaa|kirjoita|kokoa|korjaa|kutsu|kysy|käy"
-    "|laadi|laita|laske|laskuta|luonnostele|lähetä|mailaa|meilaa|mieti|muistuta|muokkaa|neuvottele|ota|pidä"
-    "|pistä|pyydä|päivitä|rakenna|selvitä|siirrä|soita|sovi|sovita|suunnittele|tapaa|tarjoa|tarkasta|tarkista"
-    "|tarkenna|tee|tekstaa|testaa|tilaa|toimita|tutki|vahvista|valmistele|varaa|varmista|vastaa|vie|viestitä"
-    "|viimeistele"
-)
+# The request, with which -n and -mme make it "I" and "we", and its infinitive.
+_PAIRS_FI = """
+    aikatauluta aikatauluttaa, allekirjoita allekirjoittaa, analysoi analysoida, anna antaa,
+    asenna asentaa, buukkaa buukata, ehdota ehdottaa, esitä esittää, esittele esitellä, etsi etsiä,
+    hae hakea, hanki hankkia, hinnoittele hinnoitella, hoida hoitaa, huolla huoltaa, ilmoita ilmoittaa,
+    jaa jakaa, järjestä järjestää, kartoita kartoittaa, kerro kertoa, kerää kerätä,
+    keskustele keskustella, kirjaa kirjata, kirjoita kirjoittaa, kokoa koota, korjaa korjata,
+    kutsu kutsua, kysy kysyä, käy käydä, laadi laatia, laita laittaa, laske laskea, laskuta laskuttaa,
+    luonnostele luonnostella, lähetä lähettää, mailaa mailata, meilaa meilata, mieti miettiä,
+    muistuta muistuttaa, muokkaa muokata, neuvottele neuvotella, ota ottaa, pidä pitää, pistä pistää,
+    pyydä pyytää, päivitä päivittää, rakenna rakentaa, selvitä selvittää, siirrä siirtää, soita soittaa,
+    sovi sopia, sovita sovittaa, suunnittele suunnitella, tapaa tavata, tarjoa tarjota,
+    tarkasta tarkastaa, tarkista tarkistaa, tarkenna tarkentaa, tee tehdä, tekstaa tekstata,
+    testaa testata, tilaa tilata, toimita toimittaa, tutki tutkia, vahvista vahvistaa,
+    valmistele valmistella, varaa varata, varmista varmistaa, vastaa vastata, vie viedä,
+    viestitä viestittää, viimeistele viimeistellä
+    """
+_VERBS_FI = dict(pair.split() for pair in _PAIRS_FI.split(","))
+_STEMS_FI = "|".join(stem for stem in _VERBS_FI if stem != "anna")
 REQUEST_FI = rf"(?:{_STEMS_FI}|(?-i:anna))"
 DOING_FI = finnish(rf"(?:(?:{_STEMS_FI}|(?-i:anna))(?:n|mme)?)")
 DOING_EN = (
@@ -51,9 +61,17 @@ NAMED_DOES = _does(rf"(?:{_MENTIONED}|{_NAME}(?:\s+{_NAME})?)")
 # Who is named may be written small: "mari lähettää".
 DOER_DOES = _does(rf"(?:{_MENTIONED}|[^\W\d_][\w-]*(?:\s+{_NAME})?)")
 WE_DO = finnish(rf"(?:(?:minä|mä|me)\s+\w+(?:n|mme)|(?:I|we)(?:{_WILL}|\s+(?:do|{DOING_EN})))(?![\w:-])")
-TO_DO_FI = finnish(
-    rf"(?!selviä)(?:{_BEGINNINGS_FI}|vie|käy|teh)\w*(?:aa|ää|oa|ea|eä|ua|da|dä|ta|tä|ella|ellä)(?!\w)"
+# What says that it is one's own: the verb does so too, and the owner stands beside it.
+OWN = (
+    rf"(?:(?:me|I|{finnish('minä|mä')})(?::|\s[–—-])\s+(?=(?:{DOING_FI}|{DOING_EN})(?![\w-]))"
+    rf"|{finnish('(?:minä|mä|me)')}\s+(?=\w+(?:n|mme)(?!\w))"
+    rf"|(?:me\s+to|(?:I|we){_WILL}?)\s+(?=(?:do|{DOING_EN})(?![\w-])))"
 )
+_TO_DO_FI = (
+    rf"(?!selviä)(?:{_BEGINNINGS_FI}|vie|käy|teh)"
+    r"\w*(?:aa|ää|oa|ea|eä|ua|yä|ia|iä|da|dä|ta|tä|ella|ellä)(?!\w)"
+)
+TO_DO_FI = finnish(_TO_DO_FI)
 # "Seuraavaksi lähetetään ...": nobody is named, yet it is done next.
 IS_DONE_FI = finnish(r"(?-i:\w+(?:t|d|ll|nn|rr|l|n)(?:aa|ää)n)")
 # What people arrange and deliver.
@@ -64,5 +82,31 @@ THING = finnish(
     r"|call|contract|draft|e?-?mail|follow-?up|lunch|meeting|minutes|offer|presentation|proposal|quote|report|review"
     r"|samples?|specs?|training|visit)"
 )
-# What somebody asks to be reminded of is theirs to do.
-REMIND = r"(?:please[ \t]+)?remind[ \t]+me[ \t]+to|muistuta(?:thankos)?[ \t]+(?:minua|mua)"
+# What somebody asks to be reminded of, or is not to forget, is theirs to do. Letters as in `finnish`.
+REMIND = (
+    r"(?:please[ \t]+)?(?:remind[ \t]+me(?:[ \t]+to|(?![ \t]+of\b))"
+    r"|(?:remember|do(?:n['’]?t|[ \t]+not)[ \t]+forget)[ \t]+to)"
+    r"|muistuta(?:thankos)?[ \t]+(?:minua|mua)|muistuta(?=[ \t]+\w+m(?:aa|ää)n(?!\w))"
+    rf"|(?:muista|älä[ \t]+unohda)(?=[ \t]+(?:(?:myös|vielä|sitten|sit)[ \t]+)?{_TO_DO_FI})"
+)
+
+
+def request_of(infinitive: str) -> str:
+    """The request of a Finnish verb's infinitive, "lähetä" of "lähettää" and of "lähettämään"; '' where it is
+    none that we know."""
+    return _REQUESTS.get(plain(infinitive), "")
+
+
+def _reached(stem: str, infinitive: str) -> str:
+    """The infinitive that follows "muistuta minua": soittamaan, tekemään, suunnittelemaan."""
+    if stem == "tee":
+        return "tekemään"
+    long = infinitive[-2] in "aeiouyäö"
+    return f"{infinitive[:-1] if long else stem}maan"
+
+
+_REQUESTS = {
+    plain(form): stem
+    for stem, infinitive in _VERBS_FI.items()
+    for form in (infinitive, _reached(stem, infinitive))
+}

@@ -7,7 +7,8 @@ from datetime import date
 
 from kam.grammar.date_words import finnish
 from kam.grammar.dates import Found, WrongDay, dates_in
-from kam.grammar.doing import DOER_DOES, REMIND
+from kam.grammar.doing import DOER_DOES, OWN
+from kam.grammar.reminders import about, as_request, is_asked
 from kam.grammar.several_steps import each_of, may_be_several
 from kam.grammar.step_markers import Marker, markers_in
 
@@ -41,8 +42,18 @@ _NOTHING = re.compile(
     r"|jatkoa|jatkotoim\w+|toimenpiteit[äa]|seuraavaa\s+askelta))*",
     re.IGNORECASE,
 )
+# The same said in a note: "all fine, no next steps".
+_SAID_NOTHING = re.compile(
+    r"(?:^|[,.;:!–-]|(?<!\w)(?:and|but|so|ja|mutta|joten|(?=eikä\s)))\s{0,9}"
+    r"(?:no\s+(?:(?:further|more|other)\s+)?(?:next\s+steps?|actions?|follow[- ]?ups?)"
+    r"(?:\s+(?:needed|required|agreed|for\s+(?:us|now)))?|nothing\s+(?:more\s+)?to\s+(?:do|follow\s+up)"
+    r"|(?:ei|eikä)\s+(?:ole\s+)?(?:muita\s+|uusia\s+|mitään\s+)?(?:jatkotoimia|jatkotoimenpiteitä)"
+    r"(?:\s+(?:tarvita|nyt|toistaiseksi))?|ei\s+(?:vaadi|vaatinut|tarvita)\s+(?:jatko)?toimenpiteitä)"
+    r"\s{0,9}(?:$|[,.;!)\n])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OWN = re.compile(rf"^{OWN}", re.IGNORECASE)
 _DOER_DOES = re.compile(DOER_DOES, re.IGNORECASE)
-_ASKED = re.compile(REMIND, re.IGNORECASE)
 _NEAR = 150  # characters before a mention
 _EDGES = " \t\n,;:–—-.*_•"
 
@@ -94,7 +105,7 @@ def split_next_steps(text: str) -> Parts:
         return parts
     if any(marker.kind == "written" for marker in markers):
         return _parts(text, [marker for marker in markers if marker.kind != "headed"])
-    return Parts(text.strip(), parts.steps if _ASKED.match(text.lstrip()) else (), "")
+    return Parts(text.strip(), parts.steps if is_asked(text.lstrip()) else (), "")
 
 
 def _parts(text: str, markers: Sequence[Marker]) -> Parts:
@@ -107,6 +118,7 @@ def _parts(text: str, markers: Sequence[Marker]) -> Parts:
         reached = marker.ends
     notes.append(text[reached:])
     note = "\n".join(kept for part in notes if (kept := part.strip()))
+    steps = [about(step, note) if is_asked(step) else step for step in steps]
     listed = tuple(each for step in steps for each in each_of(step) if not is_nothing(each))
     return Parts(note, listed, "\n".join(raws))
 
@@ -114,6 +126,11 @@ def _parts(text: str, markers: Sequence[Marker]) -> Parts:
 def is_nothing(step: str) -> bool:
     """Whether the words say that there is no next step, or nothing at all."""
     return not step.strip(_EDGES) or bool(_NOTHING.fullmatch(step.strip(_EDGES)))
+
+
+def says_nothing_next(note: str) -> bool:
+    """Whether the note itself says that there is no next step."""
+    return bool(_SAID_NOTHING.search(note))
 
 
 def colleagues_in(text: str) -> tuple[str, ...]:
@@ -143,6 +160,7 @@ def read_next_step(raw: str, today: date) -> NextStep:
     what = _without(raw, due)
     owner, what = _owned(what)
     what = re.sub(r"(?<!\s)\s+([,.;:!?])", r"\1", re.sub(r"[ \t]{2,}", " ", what)).strip(_EDGES)
+    what = _OWN.sub("", as_request(what), count=1)
     return NextStep(
         what or raw.strip(),
         due.date if due else None,

@@ -13,6 +13,7 @@ from typing import Literal
 from kam.grammar.date_words import finnish
 from kam.grammar.dates import dates_in
 from kam.grammar.doing import (
+    DOER_DOES,
     DOING_EN,
     DOING_FI,
     IS_DONE_FI,
@@ -29,7 +30,7 @@ _PLAN_FI = r"jatkotoimenpi(?:de|teet)|jatkotoimet|jatkotoimi|jatkot?"
 _STEP_FI = r"seuraavat?\s+(?:askel|askeleet|steppi|stepit)"
 _AS_STEP_FI = finnish(r"seuraavana\s+askeleena|jatkotoimenpiteenä|jatkotoimena|seuraavaksi?")
 _WRITTEN = re.compile(
-    r"(?:^|(?<=[\s.;,!?)–-]))[*_]{0,2}"
+    r"(?:,[ \t]{1,9}|^|(?<=[\s.;,!?)–-]))[*_]{0,2}"
     rf"(?:next\s+steps?|next|{_PLAN_FI}|{_STEP_FI}|{_AS_STEP_FI})"
     r"[*_]{0,2}\s*(?::(?!//)|,?\s(?:colon|kaksoispiste)(?!\w),?)[*_]{0,2}[ \t]*",
     re.IGNORECASE | re.MULTILINE,
@@ -46,11 +47,14 @@ _HEADED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SPOKEN = re.compile(
-    finnish(r"(?<![\w-])(?P<lead>(?:,[ \t]+)?(?:(?:and|then|the|our|my|that|ja|sitten|että)[ \t]+){0,4})")
-    + rf"(?:(?P<step>next[ \t]+steps?)(?P<be>[ \t]+(?:is|are|will[ \t]+be))?(?P<to>[ \t]+to)?"
+    finnish(
+        r"(?:(?<![\w-])|(?=,))(?P<lead>(?:,[ \t]+)?"
+        r"(?:(?:and|then|the|our|my|that|ja|sitten|että)[ \t]+){0,4})"
+    )
+    + rf"(?:(?P<step>next[ \t]+steps?)(?P<be>[ \t]+(?:is|are|will[ \t]+be)(?:[ \t]+that)?)?(?P<to>[ \t]+to)?"
     rf"|(?P<next>next)(?=,?[ \t]+(?:(?:I|we)\b|{NAMED_DOES}))"
-    rf"|(?P<plan>{_PLAN_FI}|{_STEP_FI})(?P<on>[ \t]+on)?|(?P<as>{_AS_STEP_FI})"
-    rf"|(?P<remind>{REMIND}))"
+    rf"|(?P<plan>{_PLAN_FI}|{_STEP_FI})(?P<on>[ \t]+on(?:,?[ \t]+ett[äa])?)?|(?P<as>{_AS_STEP_FI})"
+    rf"|(?P<remind>{finnish(REMIND)})|(?P<todo>to-?do))"
     r"(?![\w:-])(?:[ \t]*[,;=]|[ \t]+[–—-](?=[ \t]))?[ \t]+(?!(?:colon|kaksoispiste)\b)(?=[\w<@])",
     re.IGNORECASE,
 )
@@ -82,6 +86,9 @@ _STANDS = re.compile(
 _DOING = re.compile(rf"(?:{SOMEBODY_DOES}|(?:{DOING_FI}|{DOING_EN})(?![\w:-]))", re.IGNORECASE)
 _NAMED_DOES = re.compile(NAMED_DOES, re.IGNORECASE)
 _IS_DONE = re.compile(rf"{IS_DONE_FI}(?!\w)", re.IGNORECASE)
+_DOER_DOES = re.compile(DOER_DOES, re.IGNORECASE)
+_ASKS_WHEN = re.compile(r"(?:please[ \t]+)?remind[ \t]+me", re.IGNORECASE)
+_OF_THIS = re.compile(r"^about[ \t]+(?:it|this|that)(?!\w)[ \t]*", re.IGNORECASE)
 _TO_DO = re.compile(TO_DO_FI, re.IGNORECASE)
 _THING = re.compile(rf"(?:[\w-]+\s+){{0,2}}{THING}(?!\w)", re.IGNORECASE)
 # "Jatko tapaaminen pidettiin ti": what was done, not what is to do.
@@ -106,13 +113,14 @@ _SEEN = 200  # characters in which a step says by when
 _NEAR = 100  # characters before a marker that tell who speaks
 
 
-Kind = Literal["written", "headed", "spoken"]
+Kind = Literal["written", "headed", "spoken", "asked"]
 
 
 @dataclass(frozen=True)
 class Marker:
     """What introduces a step, at [start, end) of the text; the step stands in [begins, ends).
-    Written: "next:" and its kin; headed: what heads other lists too; spoken: without a colon."""
+    Written: "next:" and its kin; headed: what heads other lists too; spoken: without a colon; asked: "remind
+    me", "muista lähettää", which belong to the step."""
 
     start: int
     end: int
@@ -127,12 +135,13 @@ def markers_in(text: str) -> Iterator[Marker]:
     end of its sentence; each at the most to the next marker."""
     places = sorted(_places(text))
     at = 0
-    for number, (start, end, kind) in enumerate(places):
+    for number, (start, end, asked, kind) in enumerate(places):
         if start < at:
             continue
         at = end
         following = next((other for other, *_ in places[number + 1 :] if other >= end), len(text))
         begins = end + len(text[end:following]) - len(text[end:following].lstrip())
+        begins = asked if kind == "asked" else begins
         yield Marker(start, end, begins, _end(text, begins, following, kind), kind)
 
 
@@ -141,21 +150,22 @@ def begins_doing(words: str) -> bool:
     return bool(_DOING.match(words))
 
 
-def _places(text: str) -> Iterator[tuple[int, int, Kind]]:
-    yield from ((match.start(), match.end(), "written") for match in _WRITTEN.finditer(text))
-    yield from (
-        (match.start(), match.end(), "headed")
-        for match in _HEADED.finditer(text)
-        if _heads(text[match.end() : match.end() + _SEEN])
-    )
-    yield from (
-        (match.start(), match.end(), "spoken") for match in _SPOKEN.finditer(text) if _holds(text, match)
-    )
+def _places(text: str) -> Iterator[tuple[int, int, int, Kind]]:
+    """Where each marker begins and ends, where in it what asks for the step does, and its kind."""
+    for match in _WRITTEN.finditer(text):
+        yield (*match.span(), match.end(), "written")
+    for match in _HEADED.finditer(text):
+        if _heads(text[match.end() : match.end() + _SEEN]):
+            yield (*match.span(), match.end(), "headed")
+    for match in _SPOKEN.finditer(text):
+        if _holds(text, match):
+            asked = match.end("lead")
+            yield (*match.span(), asked, "asked" if match["remind"] or match["todo"] else "spoken")
 
 
 def _end(text: str, begins: int, following: int, kind: Kind) -> int:
     """Where a step ends that begins there, at the most where the next marker does."""
-    if kind == "spoken":
+    if kind in {"spoken", "asked"}:
         sentence = _SENTENCE.search(text, begins, following)
         return sentence.start() + (text[sentence.start()] != "\n") if sentence else following
     line = _line_end(text, begins, following)
@@ -177,7 +187,7 @@ def _heads(after: str) -> bool:
     line = first.split("\n", 1)[0]
     if _WENT.search(line):
         return False
-    return _is_to_do(line) or _is_dated(line)
+    return _is_to_do(line) or _is_dated(line) or bool(_DOER_DOES.match(line) and dates_in(line))
 
 
 def _is_to_do(after: str) -> bool:
@@ -191,11 +201,15 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     """Whether the words without a colon introduce a step, by what stands around them."""
     end = min(len(text), match.end() + _SEEN)
     after = text[match.end() : _end(text, match.end(), end, "spoken")]
-    before = text[max(0, match.start() - _NEAR) : match.start()]
+    seam = match.start() + match["lead"].startswith(",")
+    before = text[max(0, seam - _NEAR) : seam]
     if _is_reported(before, match["lead"]):
         return False
     if match["remind"]:
-        return _opens(before) or match["lead"].startswith(",")
+        asks_when = _ASKS_WHEN.fullmatch(match["remind"])
+        return _opens(before) and (not asks_when or _begins_with_day(_OF_THIS.sub("", after, count=1)))
+    if match["todo"]:
+        return begins_doing(after) or bool(_TO_DO.match(after))
     if match["next"]:
         return bool(_DOING.match(after) or _NAMED_DOES.match(after)) and not _is_spoken_about(before)
     if match["as"]:
@@ -208,6 +222,11 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     if finnish_step and _TO_DO.match(after):
         return True
     return _is_to_do(after) or (not _is_spoken_about(before) and _is_dated(after))
+
+
+def _begins_with_day(words: str) -> bool:
+    first = next(iter(dates_in(words).typed), None)
+    return first is not None and words.startswith(first)
 
 
 def _is_next(before: str, after: str) -> bool:

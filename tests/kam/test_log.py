@@ -108,6 +108,12 @@ async def test_a_step_without_its_colon_is_the_same_in_a_line_and_in_a_form(team
         assert [(each.text, each.due_on) for each in logged.card.next_steps] == [("lähetä raportti", due)]
 
 
+async def test_a_note_that_says_that_nothing_follows_is_not_asked_what_does(team: Built) -> None:
+    said = await team.act(ANNA, log.line, CHANNEL, "Met them, all fine, no next steps.")
+    unsaid = await team.act(ANNA, log.line, CHANNEL, "Met them, all fine.")
+    assert (said.next_worth, unsaid.next_worth) == ("", "next_step")
+
+
 async def test_what_may_be_several_steps_is_asked_about_in_a_line_and_in_a_form(team: Built) -> None:
     unsure = "call Liisa Mon and Sanna Tue"
     from_line = await team.act(ANNA, log.line, CHANNEL, f"Met them. next: {unsure}")

@@ -6,6 +6,7 @@ import pytest
 
 from kam.grammar.dictation import heard
 from kam.grammar.line import parse_log_line
+from kam.grammar.next_step import read_next_step, says_nothing_next
 
 THURSDAY = date(2026, 11, 26)
 TUESDAY, WEDNESDAY, FRIDAY = date(2026, 12, 1), date(2026, 12, 2), date(2026, 11, 27)
@@ -25,7 +26,7 @@ def line(typed):
         ("Soitin Liisalle, jatko, lähetä raportti ti", "lähetä raportti", TUESDAY),
         ("Soitin Liisalle\nJatko lähetä raportti ti", "lähetä raportti", TUESDAY),
         ("soitin Liisalle jatko soitan uudestaan ti", "soitan uudestaan", TUESDAY),
-        ("soitin Liisalle jatko mä meen sinne ti", "mä meen sinne", TUESDAY),
+        ("soitin Liisalle jatko mä meen sinne ti", "meen sinne", TUESDAY),
         ("Soitin Liisalle jatkotoimet lähetä raportti ti", "lähetä raportti", TUESDAY),
         ("Soitin Liisalle jatko tarjous pe mennessä", "tarjous", FRIDAY),
         ("Tapasin Liisan jatko tarjouksen lähetys pe", "tarjouksen lähetys", FRIDAY),
@@ -50,11 +51,16 @@ def line(typed):
         ("Called Liisa. The next step is a demo on Friday", "a demo", FRIDAY),
         ("Called Liisa next steps book a demo for Friday", "book a demo", FRIDAY),
         ("Called Liisa. Next step Pekka sends the report by Tue", "Pekka sends the report", TUESDAY),
-        ("Called Liisa about pumps next I'll send the report Tue", "I'll send the report", TUESDAY),
-        ("Called Liisa. Next, we will send the report by Tue", "we will send the report", TUESDAY),
+        ("Called Liisa about pumps next I'll send the report Tue", "send the report", TUESDAY),
+        ("Called Liisa. Next, we will send the report by Tue", "send the report", TUESDAY),
+        ("Soitin Liisalle, seuraava askel on että lähetän raportin ti", "lähetän raportin", TUESDAY),
+        ("Called Liisa, the next step is that I send the report Tue", "send the report", TUESDAY),
+        ("Soitin Liisalle todo lähettää referenssit keskiviikoksi", "lähetä referenssit", WEDNESDAY),
+        ("Called Liisa. Actions: me - send the report Tue", "send the report", TUESDAY),
+        ("Called Liisa. Actions: Pekka - check stock Wed", "Pekka - check stock", WEDNESDAY),
         ("Called Liisa about pumps next <@U1> sends the report Tue", "sends the report", TUESDAY),
         ("Called Liisa about pumps. Next Mari sends the report Tue", "Mari sends the report", TUESDAY),
-        ("called Liisa next i need to send the report by Tue", "i need to send the report", TUESDAY),
+        ("called Liisa next i need to send the report by Tue", "send the report", TUESDAY),
     ],
 )
 def test_a_step_needs_no_colon_and_leaves_the_day_of_the_call_alone(typed, what, due):
@@ -325,7 +331,7 @@ def test_what_only_looks_like_a_list_is_one_step(typed):
 def test_of_two_steps_the_colleague_who_is_named_is_asked_about_for_hers():
     read = line("Met Liisa. next: I send the contract tomorrow; Mari checks the hours by 4.12.")
     assert [(each.due, each.called) for each in (read.next_step, *read.more_steps)] == [
-        (FRIDAY, ("I",)),
+        (FRIDAY, ()),
         (date(2026, 12, 4), ("Mari",)),
     ]
 
@@ -334,10 +340,81 @@ def test_of_two_steps_the_colleague_who_is_named_is_asked_about_for_hers():
     ("typed", "what"),
     [
         ("Remind me to call Liisa in two weeks", "call Liisa"),
-        ("Muistuta minua soittamaan Liisalle kahden viikon päästä", "soittamaan Liisalle"),
+        ("Muistuta minua soittamaan Liisalle kahden viikon päästä", "soita Liisalle"),
     ],
 )
 def test_what_one_asks_to_be_reminded_of_is_a_step_and_nobody_was_met(typed, what):
     read = line(heard(typed, PEOPLE, []))
     assert (read.text, read.next_step.what, read.next_step.due) == (typed, what, date(2026, 12, 10))
     assert (read.contacts, read.not_met, read.kind) == ((), (("liisa", "ahead"),), "internal")
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        ("muista lähettää kuvat", "lähetä kuvat"),
+        ("muista myös tehdä tarjous", "tee tarjous"),
+        ("Älä unohda tilata anturit", "tilaa anturit"),
+        ("muistuta lähettämään tarjous", "lähetä tarjous"),
+        ("muistuta mua käymään tehtaalla", "käy tehtaalla"),
+        ("muistuta minua suunnittelemaan koulutus", "suunnittele koulutus"),
+        ("remember to call Liisa", "call Liisa"),
+        ("Don't forget to send the pictures", "send the pictures"),
+        ("remind me that the offer ends", "the offer ends"),
+        ("minä lähetän kuvat", "lähetän kuvat"),
+        ("I'll send the pictures", "send the pictures"),
+        ("we need to book a room", "book a room"),
+        ("me to book a room", "book a room"),
+        ("minä: varaa tila", "varaa tila"),
+        ("me talk about prices", "me talk about prices"),
+        ("muista asiakkaista kaksi", "muista asiakkaista kaksi"),
+    ],
+)
+def test_a_step_is_said_as_what_is_to_be_done(typed, what):
+    assert read_next_step(f"{typed} by 4 Dec", THURSDAY).what == what
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        (
+            "meilasin timolle varaosalistan ke, odotetaan vastausta. muistuta mua parin viikon päästä",
+            "muistutus: meilasin timolle varaosalistan, odotetaan vastausta",
+        ),
+        ("Emailed Timo the list. Remind me in a couple of weeks", "reminder: Emailed Timo the list"),
+        ("Emailed Timo the list. Remind me about it in two weeks", "reminder: Emailed Timo the list"),
+        ("Emailed Timo the list. Remind me in two weeks to call Liisa", "call Liisa"),
+    ],
+)
+def test_when_to_be_reminded_but_not_of_what_is_about_the_note(typed, what):
+    read = line(typed)
+    assert read.next_step and (read.next_step.what, read.next_step.due) == (what, date(2026, 12, 10))
+    assert "".join(typed.split()) == "".join((read.text + read.next_text).split())
+
+
+@pytest.mark.parametrize(
+    "typed", ["muistuta minua pe", "They remind me of Friday", "Liisa ei muista lähettää kuvia"]
+)
+def test_a_reminder_of_nothing_and_what_others_remember_are_no_step(typed):
+    assert line(typed).next_step is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "nothing"),
+    [
+        ("Soitin Liisalle, kaikki ok, ei jatkotoimia", True),
+        ("Soitin Liisalle eikä jatkotoimia.", True),
+        ("Called Liisa, all fine, no next steps", True),
+        ("Called Liisa. No follow-up needed.", True),
+        ("No action on price means we lose", False),
+        ("Ei jatkotoimia ennen kuin Liisa palaa", False),
+        ("Called Liisa about the next steps", False),
+    ],
+)
+def test_a_note_may_say_that_nothing_follows(typed, nothing):
+    assert says_nothing_next(typed) is nothing
+
+
+def test_the_comma_before_a_step_is_none_of_the_note():
+    assert line("Soitin Liisalle, jatko: lähetä tarjous pe").text == "Soitin Liisalle"
+    assert line("Soitin Liisalle, seuraavaksi lähetän tarjouksen pe").text == "Soitin Liisalle"
