@@ -56,7 +56,7 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> Logged:
     if same:
         once.remember(work, "log", same.id)
         added = log_again.add(work, account, same, read.draft)
-        return replace(_again(work, same.id), added=added)
+        return _added(work, account, same, read, there) if added else _again(work, same.id)
     return _answer(work, account, log_writing.write(work, account, read.draft, there), read, there)
 
 
@@ -150,6 +150,12 @@ def _again(work: Work, log_id: str) -> Logged:
     if entry is None or entry.undone_at:
         raise Problem("log_undone")
     return logged(work, entry, which.by_id(work, entry.account_id), again=True)
+
+
+def _added(work: Work, account: Account, entry: LogEntry, read: Read, there: Sequence[Contact]) -> Logged:
+    """The answer to a note typed again with another step, which is asked about like a new note's."""
+    asked = log_doubts.step_for(work, account, read.called, there)
+    return replace(_again(work, entry.id), added=True, doubts=read.doubts, step_for=asked)
 
 
 def _answer(work: Work, account: Account, written: Written, read: Read, there: Sequence[Contact]) -> Logged:

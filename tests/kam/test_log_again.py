@@ -85,3 +85,12 @@ async def test_a_second_step_for_a_guest_is_refused(team: Built) -> None:
     await team.act(ANNA, log.line, CHANNEL, NOTE)
     with pytest.raises(Refused):
         await team.act(ANNA, log.line, CHANNEL, f"{NOTE} next: call by Fri <@{GUEST}>")
+
+
+async def test_an_added_step_is_asked_about_like_a_new_notes(team: Built) -> None:
+    await team.act(ANNA, log.line, CHANNEL, "Met Liisa. next: send the offer by Fri")
+    added = await team.act(ANNA, log.line, CHANNEL, "Met Liisa. next: mikko calls Sanna Mon and Timo Tue")
+    assert (added.added, added.step_for) == (True, ("Mikko",))
+    assert [each.key for each in added.doubts] == ["several_steps"]
+    same = await team.act(ANNA, log.line, CHANNEL, "Met Liisa. next: mikko calls Sanna Mon and Timo Tue")
+    assert (same.added, same.step_for, same.doubts) == (False, (), ())
