@@ -60,6 +60,8 @@ def form(work: Work, channel: str, text: str = "", picked: str = "") -> DoForm:
     wrong = do_dates.doubts(step.impossible, step.due, start.today)
     if step.due and not start.text:
         wrong += (Problem("do_empty"),)
+    if step.due is None and not wrong and (no_day := do_dates.no_day(words)):
+        wrong += (no_day,)
     if step.several:
         wrong += (Problem("several_steps"),)
     return replace(start, wrong=wrong)

@@ -11,6 +11,19 @@ from kam.shapes.reader import Weekday
 
 FAR = timedelta(days=300)
 _NEXT_DAY = re.compile(rf"(?<!\w)(?:next|ensi?)\s+{finnish(DAY)}(?!\w)", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?<!\w){finnish(DAY)}(?!\w)", re.IGNORECASE)
+_SATURDAY = 5
+# Times that people plan in and that are no day.
+_NO_DAY = re.compile(
+    finnish(
+        r"(?<!\w)(?:(?:early|late|mid|in|by|during)[ -])?"
+        r"(?:(?:after|over)\s+(?:the\s+)?(?:christmas|x-?mas|easter|new\s+year|midsummer|holidays?|summer|vacations?)"
+        r"|(?:joulun|pääsiäisen|vapun|juhannuksen|uudenvuoden|vuodenvaihteen|loman|lomien|kesän)\s+jälkeen"
+        r"|(?:q[1-4]|h[12])(?:[ /]\d{2,4})?|asap|soon|later|(?:the\s+)?(?:spring|summer|autumn)"
+        r"|(?:alku|loppu)?(?:keväällä|kesällä|syksyllä|talvella)|pian|myöhemmin|mahdollisimman\s+pian)(?!\w)"
+    ),
+    re.IGNORECASE,
+)
 
 
 def year_unsure(text: str, due: date | None, today: date) -> bool:
@@ -32,6 +45,19 @@ def which_week(due_text: str, due: date | None, today: date) -> Problem | None:
     week, monday = timedelta(weeks=1), today - timedelta(days=today.weekday())
     other = due + week if due < monday + week else due - week
     return Problem("which_week", day=due, other=other) if other > today and due < monday + 2 * week else None
+
+
+def on_weekend(due_text: str, due: date | None) -> Problem | None:
+    """That the day is a Saturday or a Sunday, unless the words name the weekday themselves."""
+    if due is None or due.weekday() < _SATURDAY or _WEEKDAY.search(due_text):
+        return None
+    return Problem("on_weekend", day=due, weekday=Weekday(due))
+
+
+def no_day(text: str) -> Problem | None:
+    """That the words name a time which has no day of its own: "after Christmas", "Q1". None: they don't."""
+    found = _NO_DAY.search(text)
+    return Problem("no_day", when=found.group().strip()) if found else None
 
 
 def wrong_day(wrong: WrongDay, *, field: str = "", typed: str = "") -> Problem:

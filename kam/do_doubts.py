@@ -23,7 +23,11 @@ def _doubted(work: Work, saved: DoSaved, text: str) -> DoSaved:
     unsure = do_dates.year_unsure(text, saved.card.due_on, today)
     step = read_next_step(text, today)
     week = do_dates.which_week(step.due_text, saved.card.due_on, today)
-    doubts = (*((week,) if week else ()), *((Problem("several_steps"),) if step.several else ()))
+    weekend = do_dates.on_weekend(step.due_text, saved.card.due_on)
+    doubts = (
+        *(each for each in (week, weekend) if each),
+        *((Problem("several_steps"),) if step.several else ()),
+    )
     return replace(saved, year_unsure=unsure, doubts=doubts, step_for=_step_for(work, saved.card, today))
 
 

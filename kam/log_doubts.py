@@ -6,7 +6,7 @@ from datetime import date
 from kam import contact_left
 from kam.contact_reading import called_so
 from kam.contact_writing import GONE
-from kam.do_dates import which_week
+from kam.do_dates import on_weekend, which_week
 from kam.grammar.inflection import is_form
 from kam.grammar.line import LogLine
 from kam.grammar.names import fold
@@ -75,10 +75,12 @@ def of_days(parsed: LogLine, today: date, *, is_dated: bool = False) -> tuple[Pr
     passed, or may be another week's; and where one step may be several."""
     no_day = [] if is_dated or parsed.date else list(parsed.impossible[:1])
     steps = [*([parsed.next_step] if parsed.next_step else []), *parsed.more_steps]
+    to_come = [step for step in steps if step.due and step.due >= today]
     return (
         *(Problem("note_day", day=wrong.words) for wrong in no_day),
         *(Problem("step_passed", day=step.due) for step in steps if step.due and step.due < today),
         *(asked for step in steps if (asked := which_week(step.due_text, step.due, today))),
+        *[asked for step in to_come if (asked := on_weekend(step.due_text, step.due))][:1],
         *((Problem("several_steps"),) if any(step.several for step in steps) else ()),
     )
 

@@ -21,7 +21,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\n]|[-–]\s|(?:klo|kello|at|@)\s*\d|[(\[]?(?:<@|@\w)|(?:aamu|ilta)\w*|[ai]p\b)",
+    r"\s*(?:$|[.,;:!?)\]\n]|[-–]\s|(?:klo|kello|at|@)\s*\d|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|[(\[]?(?:<@|@\w)|(?:aamu|ilta)\w*|[ai]p\b)",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(

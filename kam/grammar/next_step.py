@@ -10,6 +10,7 @@ from kam.grammar.dates import Found, WrongDay, dates_in
 from kam.grammar.doing import DOER_DOES, OWN
 from kam.grammar.reminders import about, as_request, is_asked
 from kam.grammar.several_steps import each_of, may_be_several
+from kam.grammar.slashes import day_first
 from kam.grammar.step_markers import Marker, markers_in
 
 _COLLEAGUE = re.compile(r"<@(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
@@ -118,7 +119,7 @@ def _parts(text: str, markers: Sequence[Marker]) -> Parts:
         reached = marker.ends
     notes.append(text[reached:])
     note = "\n".join(kept for part in notes if (kept := part.strip()))
-    steps = [about(step, note) if is_asked(step) else step for step in steps]
+    steps = [day_first(about(step, note) if is_asked(step) else step, text) for step in steps]
     listed = tuple(each for step in steps for each in each_of(step) if not is_nothing(each))
     return Parts(note, listed, "\n".join(raws))
 
@@ -154,6 +155,7 @@ def read_next_step(raw: str, today: date) -> NextStep:
     """The step taken apart: its date (looking ahead; one marked "by" or "mennessä" before others), its owner
     (the first colleague mentioned, unless they are asked or told something in it) and what is left. Where
     nothing is left, `what` is the raw text."""
+    typed, raw = raw, day_first(raw, raw)
     dates = dates_in(raw)
     found = [each for each in dates.found(today, "ahead") if not each.doubtful]
     due = next((each for each in found if each.deadline), found[0] if found else None)
@@ -162,11 +164,11 @@ def read_next_step(raw: str, today: date) -> NextStep:
     what = re.sub(r"(?<!\s)\s+([,.;:!?])", r"\1", re.sub(r"[ \t]{2,}", " ", what)).strip(_EDGES)
     what = _OWN.sub("", as_request(what), count=1)
     return NextStep(
-        what or raw.strip(),
+        what or typed.strip(),
         due.date if due else None,
         raw[due.start : due.end].strip() if due else "",
         owner,
-        raw,
+        typed,
         tuple(dates.impossible(today, "ahead")),
         () if owner else _called(what),
         may_be_several(raw, today),

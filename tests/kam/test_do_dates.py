@@ -1,15 +1,16 @@
 """A day typed without its year, where the next such day is far away."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from kam import do
+from kam import do, log
 from kam.do_dates import which_week, year_unsure
 from kam.grammar.next_step import read_next_step
 from kam.problem import Problem
 from store.database import Database
 from tests.kam.acme import ANNA, CHANNEL, acme
+from tests.kam.build import NOW
 
 TODAY = date(2026, 11, 23)
 LAST_FRIDAY = date(2027, 11, 20)
@@ -81,3 +82,44 @@ def test_of_this_week_and_the_next_the_other_one_is_named(typed: str, due: date,
     step = read_next_step(typed, TODAY)
     asked = which_week(step.due_text, step.due, TODAY)
     assert (step.due, asked and asked.values["other"]) == (due, other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "due", "keys"),
+    [
+        ("soita Liisalle ylihuomenna", date(2026, 11, 28), ["on_weekend"]),
+        ("call Liisa by 29 Nov", date(2026, 11, 29), ["on_weekend"]),
+        ("call Liisa on Saturday", date(2026, 11, 28), []),
+        ("soita Liisalle la 28.11.", date(2026, 11, 28), []),
+        ("soita Liisalle huomenna", date(2026, 11, 27), []),
+    ],
+)
+async def test_a_day_on_a_weekend_that_was_not_named_is_said(
+    database: Database, typed: str, due: date, keys: list[str]
+) -> None:
+    team = await acme(database)
+    thursday = NOW + timedelta(days=3)
+    saved = await team.act(ANNA, do.line, CHANNEL, typed, now=thursday)
+    assert (saved.card.due_on, [each.key for each in saved.doubts]) == (due, keys)
+    logged = await team.act(ANNA, log.line, CHANNEL, f"Met them. next: {typed}", now=thursday)
+    assert [each.key for each in logged.doubts] == keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [
+        ("call Liisa after xmas", "after xmas"),
+        ("send the offer in Q1", "in Q1"),
+        ("soita Liisalle joulun jälkeen", "joulun jälkeen"),
+        ("lähetä tarjous keväällä", "keväällä"),
+        ("send the offer after the summer", "after the summer"),
+    ],
+)
+async def test_a_time_that_is_no_day_says_why_the_form_opened(
+    database: Database, typed: str, when: str
+) -> None:
+    team = await acme(database)
+    form = await team.read(ANNA, do.form, CHANNEL, typed)
+    assert [(each.key, each.values) for each in form.wrong] == [("no_day", {"when": when})]
+    assert form.text == typed
+    assert (await team.read(ANNA, do.form, CHANNEL, "call Liisa")).wrong == ()

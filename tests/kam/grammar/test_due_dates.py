@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kam.grammar.next_step import read_next_step
+from kam.grammar.next_step import read_next_step, split_next_steps
 
 MONDAY, FRIDAY, SUNDAY, EVE = date(2026, 11, 30), date(2026, 11, 27), date(2026, 11, 29), date(2026, 12, 31)
 THURSDAY = date(2026, 11, 26)
@@ -214,3 +214,31 @@ def test_a_finnish_day_at_work_is_no_feast():
     assert on_christmas_day == date(2026, 12, 23)
     assert on_midsummer_eve == date(2027, 6, 24)
     assert on_good_friday == date(2027, 3, 25)
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [
+        ("call Liisa wed 10am", date(2026, 12, 2)),
+        ("call Liisa mon 2:30 pm", MONDAY),
+        ("call Liisa wed 2 p.m.", date(2026, 12, 2)),
+        ("call Liisa wed 10 times", None),
+    ],
+)
+def test_a_clock_time_of_twelve_hours_may_stand_beside_a_weekday(typed, due):
+    assert read_next_step(typed, THURSDAY).due == due
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [
+        ("Met Liisa 11/24. next: send the offer by 12/1", date(2026, 12, 1)),
+        ("Met Liisa 24/11. next: send the offer by 1/12", date(2026, 12, 1)),
+        ("Met Liisa. next: send the minutes of 11/24 by 12/1", date(2026, 12, 1)),
+        ("Met Liisa 11/24 and 25/11. next: send the offer by 12/1", date(2027, 1, 12)),
+        ("Met Liisa. next: send the offer by 12/1", date(2027, 1, 12)),
+    ],
+)
+def test_slashes_are_an_americans_where_another_date_of_the_line_can_only_be_that(typed, due):
+    (step,) = split_next_steps(typed).steps
+    assert read_next_step(step, THURSDAY).due == due

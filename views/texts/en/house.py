@@ -47,6 +47,8 @@ TEXTS = {
     "problem.note_day": "{day} is not in the calendar, so the note has today's date. Which day was it?",
     "problem.step_passed": "{day} has passed, so the next step has no date yet. By when is it done?",
     "problem.which_week": "Taken as {day}. If you meant {other}, change the day.",
+    "problem.on_weekend": "{day} is a {weekday}.",
+    "problem.no_day": "“{when}” names no day. Pick the day by which it is done.",
     "problem.several_steps": "Kept as one action. If you meant several, change it and add the others.",
     "problem.no_such_day": "{day} is not in the calendar. Give the day again, for example 5.12. or Friday.",
 }

@@ -48,6 +48,8 @@ TEXTS = {
     "problem.note_day": "Päivää {day} ei ole kalenterissa, joten kirjaus sai tämän päivän. Mikä päivä se oli?",
     "problem.step_passed": "{day} on jo mennyt, joten seuraavalla askeleella ei ole vielä päivää. Mihin mennessä se tehdään?",
     "problem.which_week": "Päiväksi tuli {day}. Jos tarkoitit {other}, korjaa päivä.",
+    "problem.on_weekend": "{day} on {weekday}.",
+    "problem.no_day": "”{when}” ei ole tietty päivä. Valitse, mihin mennessä se tehdään.",
     "problem.several_steps": "Tästä tuli yksi toimenpide. Jos tarkoitit useaa, muuta sitä ja lisää muut erikseen.",
     "problem.no_such_day": "Päivää {day} ei ole kalenterissa. "
     "Anna päivä uudelleen, esimerkiksi 5.12. tai perjantai.",
