@@ -10,7 +10,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from handlers import door, showing
 from handlers.desk import Caller, Desk
 from handlers.reply import Ask, Reply
-from kam import do
+from kam import do, do_finished
 from kam.do_writing import DoInput
 from kam.problem import Problem
 from kam.shapes.do import DoClosed
@@ -32,11 +32,17 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def command(desk: Desk, caller: Caller, ask: Ask) -> Reply:
-    """One line with a date saves at once; otherwise the form opens with what was typed."""
+    """One line with a date saves at once; otherwise the form opens with what was typed. Where it says that
+    something is done, that is offered with Done."""
     try:
         saved, say = await desk.act(caller, "do", do.line, caller.channel, ask.text, ask.account_id)
         return Reply(message=views.saved(say, saved))
     except Problem as problem:
+        if problem.key == "do_finished":
+            found, say = await desk.look(
+                caller, do_finished.offered, caller.channel, ask.text, ask.account_id
+            )
+            return Reply(message=views.finished(say, found))
         if problem.key != "do_incomplete" or not caller.trigger:
             raise
     empty, say = await desk.look(caller, do.form, caller.channel, ask.text, ask.account_id)

@@ -3,7 +3,19 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from kam import do_again, do_cards, do_dates, do_doubts, do_writing, may, once, people, thresholds, which
+from kam import (
+    do_again,
+    do_cards,
+    do_dates,
+    do_doubts,
+    do_finished,
+    do_writing,
+    may,
+    once,
+    people,
+    thresholds,
+    which,
+)
 from kam.do_cards import OPEN
 from kam.do_writing import DoInput, account_of, mark
 from kam.grammar.ahead import plan_in
@@ -27,7 +39,8 @@ REASON_LIMIT = 300
 def line(work: Work, channel: str, text: str, picked: str = "") -> DoSaved:
     """`/kam do ACME send the offer by Fri @Mikko` in one line, or several actions side by side in it.
 
-    Raises Problem: unclear account (with choices), `do_incomplete` where the form has to ask; Refused. The
+    Raises Problem: unclear account (with choices), `do_incomplete` where the form has to ask, `do_finished`
+    where it says that something is done; Refused. The
     same words, day and owner by the same person on the same account within ten minutes are the first action.
     """
     account, words = which.account_for(work, channel, text, picked)
@@ -35,6 +48,8 @@ def line(work: Work, channel: str, text: str, picked: str = "") -> DoSaved:
     if before:
         return do_doubts.together(work, [_again(work, each) for each in before.split()], parts)
     may.require(work, "do.save", account)
+    if do_finished.told_in(words):
+        raise Problem("do_finished", typed=text)
     every = []
     for part in parts:
         given, complete = _read(work, account, part)

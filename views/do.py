@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from kam.shapes.do import ActionCard, ActionTold, DoClosed, DoForm, DoSaved
+from kam.shapes.do import ActionCard, ActionTold, DoClosed, DoForm, DoSaved, Finished
 from views import blocks
 from views.safe import Safe, bold, esc, join, mention, quiet
 from views.say import Say
@@ -42,6 +42,18 @@ def shown(say: Say, card: ActionCard) -> View:
 def shown_view(say: Say, card: ActionCard) -> View:
     """The same where there is no message to answer in."""
     return _last_view(say, "do.show.title", [*_card(say, card), *_buttons(say, card)])
+
+
+def finished(say: Say, found: Finished) -> View:
+    """The actions of which a line may say that they are done, each with Done; none: that there is none."""
+    key = "do.finished" if found.cards else "do.finished.none"
+    head = say(key, account=say.account(found.account), what=found.what)
+    parts = [blocks.section(head)]
+    for card in found.cards:
+        parts += [*_card(say, card), *_buttons(say, card)]
+    if not found.cards:
+        parts.append(blocks.actions(blocks.button(say.plain("do.plan"), "plan.open", found.account.id)))
+    return blocks.message(head, parts)
 
 
 def told(say: Say, news: ActionTold, bare: bool = False) -> View:

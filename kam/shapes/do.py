@@ -67,6 +67,15 @@ class DoClosed:
 
 
 @dataclass(frozen=True)
+class Finished:
+    """What a line says is done (`what`), and the account's open actions that it may mean."""
+
+    account: AccountName
+    what: str
+    cards: tuple[ActionCard, ...] = ()
+
+
+@dataclass(frozen=True)
 class DoForm:
     """What the form starts with. `asked` marks the text that was questioned; `is_question` asks now.
     `wrong`: what will not do as it was typed: its day, or that there was nothing else."""

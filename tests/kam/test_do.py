@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kam import do, do_cards, log_cards
+from kam import do, do_cards, do_finished, log_cards
 from kam.do_writing import DoInput, mark
 from kam.problem import Problem, Problems, Refused
 from store.database import Database
@@ -343,3 +343,19 @@ async def test_who_is_asked_or_told_something_is_not_who_does_it(team: Built, ty
 async def test_who_is_asked_and_who_does_it_may_both_be_mentioned(team: Built) -> None:
     saved = await team.act(ANNA, do.line, CHANNEL, f"tell <@{OTTO}> the price by Tue <@{MIKKO}>")
     assert (saved.card.text, saved.card.owner.id) == ("tell @Otto the price", MIKKO)
+
+
+@pytest.mark.parametrize("typed", ["done: call Sanna", "valmis: call sanna", "Done - call Sanna"])
+async def test_what_a_line_says_is_done_is_offered_and_not_added(team: Built, typed: str) -> None:
+    await team.add(
+        action("one", owner=ANNA, text="Call Sanna about the audit"),
+        action("two", owner=ANNA, text="Send the offer"),
+    )
+    with pytest.raises(Problem, match="do_finished"):
+        await team.act(ANNA, do.line, CHANNEL, typed)
+    found = await team.read(ANNA, do_finished.offered, CHANNEL, typed)
+    assert [each.id for each in found.cards] == ["one"]
+    nothing = await team.read(ANNA, do_finished.offered, CHANNEL, "done: visit the harbour")
+    assert (nothing.what, nothing.cards) == ("visit the harbour", ())
+    with pytest.raises(Refused):
+        await team.read(OTTO, do_finished.offered, CHANNEL, typed)

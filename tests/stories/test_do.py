@@ -39,6 +39,16 @@ async def test_a_line_without_a_date_opens_the_form_with_the_text_in_it(house: H
     assert "send the offer" in words(await house.kam("U0ANNA", "plan", "C0ACME"))
 
 
+async def test_two_steps_in_a_line_are_two_actions_and_one_that_is_told_done_is_offered(house: House) -> None:
+    await house.account()
+    saved = await house.kam("U0ANNA", "do send the offer by Fri and call Liisa on Mon", "C0ACME")
+    assert "2 actions saved for *Acme Corporation*." in words(saved)
+    offered = await house.kam("U0ANNA", "do done: call liisa", "C0ACME")
+    assert "Is this done?" in words(offered) and "send the offer" not in words(offered)
+    done = await house.do("click", user="U0ANNA", action_id="do.done")
+    assert "Done: call Liisa" in words(done)
+
+
 async def test_a_vague_text_is_questioned_at_its_field_and_kept(talo: House) -> None:
     await talo.account()
     opened = await talo.kam("U0ANNA", "tehtävä", "C0ACME")

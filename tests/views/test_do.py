@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kam.shapes.do import ActionCard, ActionTold, DoClosed, DoForm, DoSaved, Serves
+from kam.shapes.do import ActionCard, ActionTold, DoClosed, DoForm, DoSaved, Finished, Serves
 from kam.shapes.reader import AccountName, Colleague, Reader
 from tests.views.slack import acts, fits, said
 from views import do as views
@@ -37,6 +37,8 @@ def test_every_answer_is_taken_by_slack_and_calls_nobody(say: Say) -> None:
         views.saved(say, full),
         views.saved_view(say, full),
         views.saved(say, DoSaved(CARD, changed=True)),
+        views.finished(say, Finished(CARD.account, EVIL, (CARD,))),
+        views.finished(say, Finished(CARD.account, EVIL)),
         views.shown(say, HIDDEN),
         views.shown_view(say, CARD),
         views.drop_form(say, CARD),
