@@ -40,7 +40,7 @@ _NOTHING = re.compile(
     r"none|nothing|no(?:pe)?|n/?a"
     r"|no(?:\s+(?:further|more))?\s+(?:next\s+)?(?:steps?|actions?|follow[- ]?ups?)(?:\s+needed)?"
     r"|nothing\s+(?:for\s+)?now|not\s+needed|ei(?:\s+(?:mit[äa][äa]n|ole|tarvita|tarvetta|tarpeen|toistaiseksi"
-    r"|jatkoa|jatkotoim\w+|toimenpiteit[äa]|seuraavaa\s+askelta))*",
+    r"|muuta|jatkoa|jatkotoim\w+|toimenpiteit[äa]|seuraavaa\s+askelta))*",
     re.IGNORECASE,
 )
 # The same said in a note: "all fine, no next steps".
