@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from store import schema
 from store.database import Database
@@ -19,6 +20,9 @@ from tests.store.postgres import RUN, Server, shared_folder
 from tests.store.recorder import Recorder, Statement, unscoped_statements
 
 LONG = os.environ.get("KAM_LONG") == "1"
+# An example that takes long on a busy machine is no fault; speed is what scripts/bench shows.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -165,7 +165,6 @@ _JUMPS = st.sampled_from(
 
 @settings(
     max_examples=JUMPS_TRIED,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     database=None,
 )

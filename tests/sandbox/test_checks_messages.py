@@ -146,7 +146,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANYTHING)
 def test_whatever_comes_is_judged_and_never_breaks_the_judge(value):
     for arguments in (

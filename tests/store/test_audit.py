@@ -251,7 +251,7 @@ def act(session: Session, tenant: Tenant, step) -> None:
         session.delete(contact)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(_STEP, max_size=6), max_size=8))
 def test_the_audit_replayed_is_what_stands_in_the_tables(database, transactions):
     """TRUST D3 in small: any transactions of any steps."""
