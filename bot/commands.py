@@ -32,8 +32,7 @@ from views.texts import TABLES
 def migrate() -> None:
     """Bring the schema up to date, and say what it was before. What `schema.upgrade` raises."""
     settings = Settings()
-    before = schema.state(settings.database_url)
-    schema.upgrade(settings.database_url)
+    before = schema.upgrade(settings.database_url)
     click.echo(TABLES[settings.language][f"migrate.{before}"])
 
 

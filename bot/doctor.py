@@ -6,6 +6,7 @@ finding, not an error.
 
 import asyncio
 import json
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -23,6 +24,8 @@ from jobs.prepare import EVENT_TYPE
 from kam import doctor
 from kam.ports import Clock
 from kam.shapes.doctor import DatabaseFacts, Finding, Seen
+from store import looking
+from store.unfit import Unfit
 from views import doctor as views
 from views import texts
 from views.say import Say
@@ -55,9 +58,10 @@ async def examine(settings: Settings, clock: Clock, wrong: tuple[str, ...] = ())
 async def see(settings: Settings, clock: Clock, wrong: tuple[str, ...] = ()) -> Seen:
     """Look at settings, Slack, database and port side by side; then at what needs two of them."""
     async with aiohttp.ClientSession(trust_env=False) as session:
-        slack, found, door = await asyncio.gather(
+        slack, found, damage, door = await asyncio.gather(
             doctor_slack.look(settings, session, clock),
             _database(settings, clock),
+            _damage(settings),
             doctor_door.look(settings, session),
         )
         fits = True
@@ -67,7 +71,7 @@ async def see(settings: Settings, clock: Clock, wrong: tuple[str, ...] = ()) -> 
         now=clock.now(),
         settings=doctor_settings.facts(settings, wrong),
         slack=slack,
-        database=found.database,
+        database=_with(found.database, damage),
         door=door,
         workspaces=found.workspaces,
         backup=found.backup,
@@ -81,6 +85,22 @@ async def _database(settings: Settings, clock: Clock) -> Found:
         return await aside(look, DATABASE_SECONDS)
     except TimeoutError:
         return Found(DatabaseFacts("silent", f"{DATABASE_SECONDS:g} s"))
+
+
+async def _damage(settings: Settings) -> str | None:
+    """What is wrong with the pages of the database's file; None: there are too many to read in this time."""
+    try:
+        return await aside(partial(looking.damage, settings.database_url), DATABASE_SECONDS)
+    except TimeoutError:
+        return None
+    except (Unfit, OSError):  # no address, no right to look: told already by who asked for the rows
+        return ""
+
+
+def _with(facts: DatabaseFacts, damage: str | None) -> DatabaseFacts:
+    if damage is None:
+        return replace(facts, unread=True)
+    return replace(facts, state="broken", why=damage) if damage else facts
 
 
 async def _is_ours(settings: Settings, session: aiohttp.ClientSession, marked: Marked) -> bool:

@@ -22,6 +22,8 @@ def findings(seen: Seen) -> Iterator[Finding]:
 def _database(seen: DatabaseFacts) -> Iterator[Finding]:
     if seen.state != "current":
         yield Finding(f"db_{seen.state}", "hint" if seen.state == "empty" else "stops", {"why": seen.why})
+    if seen.unread and seen.state in {"current", "older", "newer"}:
+        yield Finding("db_unread", "hint", {"size": (seen.size or 0) // 1_000_000})
     if seen.read_only:
         yield Finding("db_read_only", "stops", {"why": seen.why})
     yield from (Finding("db_setting", "harms", {"name": name, "value": value}) for name, value in seen.wrong)

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -57,6 +58,20 @@ def sqlite_engine(
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def reading_engine(file: Path, *, busy_ms: int, as_it_lies: bool) -> Engine:
+    """An engine that changes nothing in a SQLite file, nor brings its `-wal` into it. `as_it_lies`: a file
+    that nobody has open is read so, and no `-shm` is left behind; who begins to write meanwhile is not
+    noticed."""
+    is_open = any(file.with_name(file.name + end).exists() for end in ("-wal", "-shm"))
+    how = "mode=ro&immutable=1" if as_it_lies and not is_open else "mode=ro"
+    address = f"file:{quote(str(file.absolute()))}?{how}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=busy_ms / 1000, check_same_thread=False)
+
+    return create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
 
 
 def postgres_engine(

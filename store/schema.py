@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, inspect
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from store import proportions
+from store import pages, proportions
 from store.engine import file_of, is_sqlite, postgres_engine, sqlite_engine
 from store.search import BESIDE
 from store.tables import TABLES
@@ -67,26 +67,29 @@ def readable(connection: Connection) -> str:
     return str(revision)
 
 
-def upgrade(url: str, *, folder: Path = MIGRATIONS, to: str = "head") -> None:
-    """Bring the schema to this version's, all or nothing; silent, and quick when there is nothing to do.
+def upgrade(url: str, *, folder: Path = MIGRATIONS, to: str = "head") -> State:
+    """Bring the schema to this version's, all or nothing; silent, and quick when there is nothing to do. What
+    it was before.
 
     A SQLite file with data is copied to `<file>.before-<revision>` first, and its planner is told the tables'
     proportions. On PostgreSQL a table that is being read is waited for, without stopping those who come
-    after. Raises Unfit: newer, unreachable, or dangling (rows that refer to nothing were there before;
-    nothing was changed).
+    after. Raises Unfit: newer, unreachable, damaged, or dangling (rows that refer to nothing were there
+    before; nothing was changed).
     """
+    _whole(url)
     script = scripts(folder)[1]
     for attempt in range(_PATIENCE):
         try:
             with connected(url, begin="BEGIN IMMEDIATE") as connection:
                 _alone(connection, wait=attempt > 0)
-                _upgrade(connection, folder, script, to)
+                found = _upgrade(connection, folder, script, to)
                 if is_sqlite(url) and to == "head":
                     proportions.tell(connection)
-                return
+                return found
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", "") != "55P03" or attempt == _PATIENCE - 1:
                 raise
+    raise AssertionError("the last try returns or raises")
 
 
 @contextmanager
@@ -152,6 +155,14 @@ def grow(connection: Connection, to: str = "head", *, folder: Path = MIGRATIONS)
         raise Unfit("dangling", count=len(broken), table=broken[0][0])
 
 
+def _whole(url: str) -> None:
+    """A damaged file is neither upgraded nor started on: what is written to it makes things worse."""
+    file = file_of(url)
+    found = pages.damage(file) if file is not None and file.exists() else ""
+    if found:
+        raise Unfit("damaged", why=found)
+
+
 def _alone(connection: Connection, *, wait: bool) -> None:
     """On PostgreSQL one upgrades at a time (SQLite: BEGIN IMMEDIATE); nobody is held up for over 1 s."""
     if connection.dialect.name != "postgresql":
@@ -162,15 +173,16 @@ def _alone(connection: Connection, *, wait: bool) -> None:
     connection.exec_driver_sql("SET LOCAL lock_timeout = '1s'")
 
 
-def _upgrade(connection: Connection, folder: Path, script: ScriptDirectory, to: str) -> None:
+def _upgrade(connection: Connection, folder: Path, script: ScriptDirectory, to: str) -> State:
     found = _state(connection, script)
     if found == "newer":
         raise Unfit("newer", revision=_revision(connection))
     if found == "current" or script.get_current_head() is None:
-        return
+        return found
     if connection.dialect.name == "sqlite":
         _copy(connection, str(script.as_revision_number(to)))
     grow(connection, to, folder=folder)
+    return found
 
 
 def _seen(url: str, folder: Path) -> tuple[State, str]:

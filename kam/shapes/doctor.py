@@ -71,7 +71,7 @@ class SlackFacts:
 class DatabaseFacts:
     """`state`: that of the schema, or why it cannot be told. `wrong`: (name, value) of settings that break
     the promises. Bytes are None where they cannot be seen (a server's disk). `holder`: the process of the
-    bot that has the file, '' = nobody."""
+    bot that has the file, '' = nobody. `unread`: its pages were not all read in time."""
 
     state: State = "current"
     why: str = ""
@@ -80,6 +80,7 @@ class DatabaseFacts:
     size: int | None = None
     free: int | None = None
     holder: str = ""
+    unread: bool = False
 
 
 @dataclass(frozen=True)

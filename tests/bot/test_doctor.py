@@ -22,12 +22,14 @@ from bot.kinds import KINDS
 from bot.manifest import OPTIONAL_SCOPES
 from bot.marker import HmacMarker
 from bot.sealed import Sealer
+from bot.settings import Settings
 from jobs.prepare import EVENT_TYPE
 from store.backup import Backup
 from store.channel import Channel
 from store.lock import held
 from store.person import Grant
 from tests.bot.doctor_world import NOW, ROWS, Healthy, parked
+from tests.store.crashed import killed_after_an_upgrade
 from views.doctor import as_json, lines, told
 from views.jobs import why_no_backup
 from views.say import Say
@@ -171,6 +173,25 @@ def test_it_waits_for_less_than_five_seconds_whatever_is_away() -> None:
     longest = doctor_slack.NAME_SECONDS + doctor_slack.CALL_SECONDS
     assert longest <= 4 and doctor.DATABASE_SECONDS <= 4  # side by side; a second is left for the start
     assert doctor_slack.NAME_SECONDS + doctor.QUICK + doctor_slack.CALL_SECONDS <= 5
+
+
+async def test_pages_that_do_not_fit_together_are_named(healthy: Healthy, tmp_path: Path) -> None:
+    file, _ = killed_after_an_upgrade(tmp_path / "kam")
+    next(file.parent.glob("kam.db.before-*")).rename(file)
+    healthy.settings["DATABASE_URL"] = f"sqlite:///{file}"
+    assert await healthy.keys() == ["db_broken"]
+
+
+async def test_a_file_too_big_to_read_in_time_says_so(
+    healthy: Healthy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def too_slow(_settings: Settings) -> None:
+        return None
+
+    monkeypatch.setattr(doctor, "_damage", too_slow)
+    (found,) = await healthy.findings()
+    assert (found.key, found.weight) == ("db_unread", "hint")
+    assert "kam migrate" in told(Say("en"), found)[2]
 
 
 async def test_a_silent_slack_holds_nobody_up(healthy: Healthy, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,7 @@ TEXTS = {
     "doctor.db_unreachable": "The database cannot be reached: {why}.\nNothing can be read or saved.\nCheck DATABASE_URL, and that the server runs or the folder exists.",
     "doctor.db_silent": "The database did not answer within {why}.\nPeople read “not saved, press again”.\nCheck the server's load and the network; a database file belongs on a local disk.",
     "doctor.db_broken": "The database file cannot be read: {why}.\nNothing can be read or saved.\nStop the bot, move the file and its -wal and -shm aside (restore fills no file that is there), then run `kam restore FILE` with the last backup.",
+    "doctor.db_unread": "The database file has {size} MB, more than could be read through in a few seconds.\nDamage deep inside it would not be seen from here.\nRun `kam migrate` now and then: it reads every page, and leaves the data of an up-to-date database alone.",
     "doctor.db_address": "DATABASE_URL names neither SQLite nor PostgreSQL.\nThe bot does not find its data, so it does not start.\nIt begins with sqlite:/// or postgresql://, such as sqlite:///data.db.",
     "doctor.db_read_only": "The database cannot be written to (a read-only file, folder or standby server). {why}\nPeople read “not saved”.\nGive the bot's user the right to write to the file and its folder, or point DATABASE_URL at the primary server.",
     "doctor.db_empty": "There is no database yet. {why}\nThe bot makes it at its first start.\nRun `kam run` (or `kam migrate`), then this again. Had you expected data, check DATABASE_URL.",
