@@ -147,13 +147,15 @@ def restore(file: Path) -> None:
 @jobs.command("retry")
 @click.argument("delivery", default="")
 @click.option("--all", "all_of_them", is_flag=True, help="Every parked delivery.")
-def jobs_retry(delivery: str, all_of_them: bool) -> None:
-    """Try a parked delivery again; `kam jobs` and `kam doctor` show their ids."""
+@click.option("--absent", is_flag=True, help="You have looked: it does not stand in Slack.")
+def jobs_retry(delivery: str, all_of_them: bool, absent: bool) -> None:
+    """Try a parked delivery again; `kam jobs` and `kam doctor` show their ids. One that may stand in Slack is
+    looked for first."""
     from bot import commands
 
-    if bool(delivery) == all_of_them:
+    if bool(delivery) == all_of_them or (absent and all_of_them):
         raise click.UsageError("give the id of one delivery, or --all")
-    _say_why(lambda: commands.retry(delivery))
+    _say_why(lambda: commands.retry(delivery, is_absent=absent))
 
 
 @jobs.command("drop")

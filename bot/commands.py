@@ -19,7 +19,7 @@ from bot.unfit import CannotStart
 from jobs.ports import NotMade
 from kam import deliveries
 from kam.work import Work, begin
-from store import outbox, outbox_health, schema, tables
+from store import outbox_health, outbox_stuck, schema, tables
 from store import workspace as workspaces
 from store.backup import HOUSE
 from store.database import Database
@@ -50,11 +50,16 @@ def list_jobs() -> None:
         if health.unfamiliar:
             click.echo(say.plain("jobs.unfamiliar", count=health.unfamiliar))
         for tenant in _tenants(database):
-            for row in database.read_now(partial(outbox.stuck, tenant)):
+            for row in database.read_now(partial(outbox_stuck.stuck, tenant)):
                 place = row.channel or row.target
                 click.echo(
                     views.stuck(
-                        say, row_id=row.id, state=row.state, kind=row.kind, channel=place, error=row.error
+                        say,
+                        row_id=row.id,
+                        state="lost" if row.state == "parked" and row.is_lost else row.state,
+                        kind=row.kind,
+                        channel=place,
+                        error=row.error,
                     )
                 )
 
@@ -88,9 +93,9 @@ async def _then(go_on: Callable[[], Awaitable[None]], say: Say) -> None:
         raise CannotStart("backup.not_made", why=views.why_no_backup(say, str(why))) from why
 
 
-def retry(row_id: str) -> None:
+def retry(row_id: str, *, is_absent: bool = False) -> None:
     """Try a parked delivery again; '' = all of them. CannotStart: it is not parked (any more)."""
-    act = partial(deliveries.retry, row_id=row_id) if row_id else deliveries.retry_all
+    act = partial(deliveries.retry, row_id=row_id, is_absent=is_absent) if row_id else deliveries.retry_all
     done = _about_deliveries("jobs.retry", act)
     if row_id and not done:
         raise CannotStart("not_parked", id=row_id)

@@ -7,7 +7,7 @@ from kam.work import Work
 from store import account as accounts
 from store import backup as backups
 from store import channel as channels
-from store import outbox
+from store import outbox, outbox_stuck
 from store import person as persons
 from store import plan as plans
 from store import seat as seats
@@ -39,7 +39,7 @@ def workspace_facts(work: Work, kinds: frozenset[str]) -> WorkspaceFacts:
 def deliveries(work: Work, kinds: frozenset[str]) -> Deliveries:
     """What is stuck in the outbox, with what each was for."""
     tenant, session = work.tenant, work.session
-    rows, oldest = outbox.stuck(tenant, session), outbox.oldest_due(tenant, session, work.now)
+    rows, oldest = outbox_stuck.stuck(tenant, session), outbox.oldest_due(tenant, session, work.now)
     strange = outbox.oldest_unfamiliar(tenant, session, work.now, kinds)
     return Deliveries(
         parked=tuple(_stuck(row) for row in rows if row.state == "parked"),
@@ -67,7 +67,7 @@ def backup_facts(work: Work) -> BackupFacts:
 
 def _stuck(row: Outbox) -> Stuck:
     since = {"parked": row.created_at, "unknown": row.unknown_at}.get(row.state) or row.due_at
-    return Stuck(row.id, row.kind, row.channel or row.target, row.error, since)
+    return Stuck(row.id, row.kind, row.channel or row.target, row.error, since, row.is_lost)
 
 
 def _holders(work: Work, kind: str) -> int:

@@ -24,7 +24,8 @@ def findings(seen: WorkspaceFacts, now: datetime) -> Iterator[Finding]:
 
 
 def _deliveries(seen: Deliveries, now: datetime) -> Iterator[Finding]:
-    yield from (Finding("delivery_parked", "harms", _stuck(row)) for row in seen.parked)
+    for row in seen.parked:
+        yield Finding("delivery_parked_lost" if row.is_lost else "delivery_parked", "harms", _stuck(row))
     lost = {"delivery_unknown": seen.unknown, "delivery_unknown_unfamiliar": seen.unknown_unfamiliar}
     for key, rows in lost.items():
         yield from (Finding(key, "harms", _stuck(row)) for row in rows if now - row.since >= LOST)

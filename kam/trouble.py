@@ -20,5 +20,7 @@ def trouble(work: Work, row_id: str) -> Addressed[Trouble] | None:
         if "account" in row.about
         else accounts.by_channel(work.tenant, work.session, channel)
     )
-    shape = Trouble(row.kind, row.error, channel, row.id[-6:], name_of(account) if account else None)
+    shape = Trouble(
+        row.kind, row.error, channel, row.id[-6:], name_of(account) if account else None, row.is_lost
+    )
     return Addressed(people.reader(work, row.by_person), shape)

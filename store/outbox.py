@@ -1,6 +1,7 @@
 """The outbox: every effect that is not the direct answer, as kind + ids, never as rendered text.
 
-Here its table and what use cases ask of it; how workers take rows from it stands in `store/outbox_claims.py`.
+Here its table and what use cases ask of it; how workers take rows from it stands in `store/outbox_claims.py`,
+what is stuck in `store/outbox_stuck.py`.
 """
 
 from datetime import datetime
@@ -65,9 +66,14 @@ class Outbox(Row, table=True):
     ts: str = ""
     created_at: datetime
 
+    @property
+    def is_lost(self) -> bool:
+        """Its answer was lost, and nobody has found out since whether it stands in Slack."""
+        return self.unknown_at is not None
+
 
 # It may be what cannot be read: the row is shown all the same.
-_WITHOUT_ABOUT = defer(cast("QueryableAttribute[Any]", Outbox.about), raiseload=True)
+WITHOUT_ABOUT = defer(cast("QueryableAttribute[Any]", Outbox.about), raiseload=True)
 
 
 def by_key(tenant: Tenant, session: Session, dedupe_key: str) -> Outbox | None:
@@ -180,28 +186,6 @@ def wait_all(tenant: Tenant, session: Session, kinds: frozenset[str], until: dat
     return int(done.rowcount)
 
 
-def parked(tenant: Tenant, session: Session, limit: int = 100) -> list[Outbox]:
-    """What only a person can mend, oldest first; without `about`."""
-    return _in_states(tenant, session, ("parked",), limit)
-
-
-def stuck(tenant: Tenant, session: Session, limit: int = 100) -> list[Outbox]:
-    """What is parked, and what may or may not stand in Slack, oldest first; without `about`."""
-    return _in_states(tenant, session, ("parked", "unknown"), limit)
-
-
-def _in_states(tenant: Tenant, session: Session, states: tuple[str, ...], limit: int) -> list[Outbox]:
-    return list(
-        session.exec(
-            select(Outbox)
-            .where(Outbox.workspace == tenant.key, col(Outbox.state).in_(states))
-            .options(_WITHOUT_ABOUT)
-            .order_by(col(Outbox.created_at))
-            .limit(limit)
-        )
-    )
-
-
 def oldest_due(tenant: Tenant, session: Session, now: datetime) -> Outbox | None:
     """What has waited longest although nothing holds it back, or is being sent; without `about`."""
     return session.exec(_waiting(tenant, now).limit(1)).first()
@@ -223,7 +207,7 @@ def _waiting(tenant: Tenant, now: datetime) -> SelectOfScalar[Outbox]:
             Outbox.due_at <= now,
             or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= now),
         )
-        .options(_WITHOUT_ABOUT)
+        .options(WITHOUT_ABOUT)
         .order_by(col(Outbox.due_at))
     )
 
@@ -239,32 +223,7 @@ def last_marked(tenant: Tenant, session: Session) -> Outbox | None:
             Outbox.ts != "",
             col(Outbox.channel).not_like("D%"),
         )
-        .options(_WITHOUT_ABOUT)
+        .options(WITHOUT_ABOUT)
         .order_by(col(Outbox.seq).desc())
         .limit(1)
     ).first()
-
-
-def unpark(tenant: Tenant, session: Session, row_id: str, now: datetime) -> bool:
-    """Try a parked effect again from the start (the operator has looked); False if there is none."""
-    done = session.exec(
-        update(Outbox)
-        .where(col(Outbox.workspace) == tenant.key, col(Outbox.id) == row_id, col(Outbox.state) == "parked")
-        .values(state="pending", attempt=0, due_at=now, not_before=None, token=Outbox.token + 1)
-    )
-    return done.rowcount > 0
-
-
-def give_up(tenant: Tenant, session: Session, row_id: str) -> bool:
-    """Drop for good what is parked, or what may or may not stand in Slack (the operator has looked); False if
-    there is none."""
-    done = session.exec(
-        update(Outbox)
-        .where(
-            col(Outbox.workspace) == tenant.key,
-            col(Outbox.id) == row_id,
-            col(Outbox.state).in_(("parked", "unknown")),
-        )
-        .values(state="dropped", token=Outbox.token + 1)
-    )
-    return done.rowcount > 0

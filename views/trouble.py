@@ -30,7 +30,8 @@ def message(found: Addressed[Trouble]) -> dict[str, Any]:
     """What did not happen, about which account, and what to do; no content of what should have been sent."""
     say, trouble = Say.to(found.to), found.shape
     account = say.account(trouble.account) if trouble.account else esc("–")
-    what = say(f"trouble.what.{trouble.kind if trouble.kind in WHAT else 'message'}")
+    known = trouble.kind if trouble.kind in WHAT else "message"
+    what = say(f"trouble.what.{'lost' if trouble.is_lost else known}")
     cure = say(
         f"trouble.cure.{CURES.get(trouble.error, 'other')}", error=trouble.error, reference=trouble.reference
     )

@@ -96,13 +96,15 @@ class DoorFacts:
 
 @dataclass(frozen=True)
 class Stuck:
-    """A delivery that waits for a person, or for too long: what it was for, and why."""
+    """A delivery that waits for a person, or for too long: what it was for, and why. `is_lost`: it may
+    stand in Slack."""
 
     id: str
     kind: str
     channel: str
     error: str
     since: datetime
+    is_lost: bool = False
 
 
 @dataclass(frozen=True)

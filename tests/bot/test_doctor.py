@@ -61,9 +61,12 @@ async def test_the_heaviest_comes_first(healthy: Healthy) -> None:
 
 async def test_a_delivery_parked_through_a_lost_history_is_shown_at_once(healthy: Healthy) -> None:
     """TRUST R4: the bot parks the row (tests/faults/test_answers_lost.py); the doctor needs no wait."""
-    healthy.keep(parked("p1", error="missing_scope", created_at=datetime.now(UTC)))
+    lost = datetime.now(UTC)
+    healthy.keep(parked("p1", error="missing_scope", created_at=lost, unknown_at=lost))
     (found,) = await healthy.findings()
-    assert found.key == "delivery_parked" and "kam manifest" in told(Say("en"), found)[2]
+    _what, why, cure = told(Say("en"), found)
+    assert found.key == "delivery_parked_lost" and "kam manifest" in cure and "--absent" in cure
+    assert "may stand there" in why and "Nobody" not in why
 
 
 async def test_a_key_that_did_not_sign_the_last_post_is_seen(healthy: Healthy) -> None:

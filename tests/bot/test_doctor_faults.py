@@ -163,6 +163,9 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "three parked deliveries": (
         keep(*(lambda n=n: parked(f"p{n}", error="odd") for n in range(3))), ["delivery_parked"] * 3,
     ),
+    "a parked delivery that may have arrived": (
+        keep(lambda: parked("p1", unknown_at=NOW - HOUR)), ["delivery_parked_lost"],
+    ),
     "an answer lost for an hour": (
         keep(lambda: parked("p1", state="unknown", unknown_at=NOW - HOUR)), ["delivery_unknown"],
     ),

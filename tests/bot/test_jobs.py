@@ -75,6 +75,15 @@ async def test_what_has_no_answer_is_listed_and_given_up_but_not_sent_again(kam,
     assert audited(healthy.url) == [("jobs.drop", "lost")]
 
 
+async def test_one_that_may_be_there_is_looked_for_unless_somebody_has_looked(kam, healthy: Healthy) -> None:
+    fill(healthy.url, parked("p1", unknown_at=NOW), parked("p2", unknown_at=NOW))
+    assert "  p1 parked, may be there: The card of a note, " in kam("jobs").output
+    assert "looked for first" in kam("jobs", "retry", "p1").output
+    assert kam("jobs", "retry", "p2", "--absent").exit_code == 0
+    assert states(healthy.url) == {"p1": "unknown", "p2": "pending"}
+    assert kam("jobs", "retry", "--all", "--absent").exit_code == 2
+
+
 async def test_what_is_not_parked_is_said_and_nothing_is_done(kam, healthy: Healthy) -> None:
     for words in (("retry", "nobody"), ("drop", "nobody")):
         answer = kam("jobs", *words)

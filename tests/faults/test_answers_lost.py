@@ -99,5 +99,5 @@ async def test_without_the_history_a_lost_answer_is_parked_and_shown(
     assert shown.exit_code == 0, shown.output
     assert "2 parked" in shown.output
     for row in parked:
-        assert f"{row.id} parked: The card of a note, C0ACME (missing_scope)" in shown.output
+        assert f"{row.id} parked, may be there: The card of a note, C0ACME (missing_scope)" in shown.output
     assert "told while" not in shown.output

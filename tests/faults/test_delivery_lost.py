@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jobs.delivery import Limits
-from store import outbox, outbox_health
+from store import outbox_health, outbox_stuck
 from store.database import Database
 from store.tenant import Tenant
 from tests.jobs.fake_slack import BOT_ID
@@ -129,7 +129,7 @@ async def test_without_the_history_every_lost_answer_is_parked_and_none_doubled(
     await world.until_settled(1200, 2.0)
     posted = Counter(world.slack.texts("C1"))
     assert max(posted.values()) == 1
-    parked = world.db.read_now(lambda session: outbox.parked(OURS, session))
+    parked = world.db.read_now(lambda session: outbox_stuck.parked(OURS, session))
     assert {row.error for row in parked} == {"missing_scope"}
     assert world.states() == {"sent": 40 - len(parked), "parked": len(parked)}
     look = partial(outbox_health.health, now=world.clock.now(), kinds=frozenset({"note"}))

@@ -12,7 +12,7 @@ import pytest
 from sqlmodel import Session, select
 
 from jobs.ports import Answer
-from store import outbox
+from store import outbox_stuck
 from store.database import Database
 from store.outbox import Outbox
 from store.tenant import Tenant
@@ -169,7 +169,7 @@ async def test_a_row_that_cannot_be_read_is_parked_and_stops_nobody(world: World
         )
     )
     assert states == {bad: "parked", good: "sent"}
-    shown = world.db.read_now(lambda session: outbox.parked(OURS, session))
+    shown = world.db.read_now(lambda session: outbox_stuck.parked(OURS, session))
     assert [row.dedupe_key for row in shown] == [bad]
 
 
@@ -212,10 +212,10 @@ async def test_a_parked_message_is_sent_when_the_operator_has_mended_the_cause(w
     row_id, now = world.row(key).id, world.clock.now()
     world.slack.channel("C9", members=["UANNA"])
     world.clock.advance(61)
-    assert world.db.write_now(lambda session: outbox.unpark(OURS, session, row_id, now))
+    assert world.db.write_now(lambda session: outbox_stuck.unpark(OURS, session, row_id, now))
     await world.until_settled()
     assert world.slack.texts("C9") == ["hello (with note)"]
-    assert not world.db.write_now(lambda session: outbox.unpark(OURS, session, row_id, now))
+    assert not world.db.write_now(lambda session: outbox_stuck.unpark(OURS, session, row_id, now))
 
 
 async def test_a_workspace_with_a_revoked_token_delays_no_other(world: World) -> None:

@@ -1,6 +1,6 @@
 """After a restore nothing is said twice: what may have gone out since the backup is looked for, or waits."""
 
-from store import outbox, outbox_restored
+from store import outbox_restored, outbox_stuck
 from tests.jobs.world import OURS, World
 
 
@@ -33,7 +33,7 @@ async def test_what_waited_then_goes_out_only_when_the_operator_lets_it(world: W
     await world.until_settled()
     assert world.slack.texts("C1") == []
     assert (world.row(key).state, world.row(key).error) == ("parked", outbox_restored.RESTORED)
-    world.do(lambda work: outbox.unpark(OURS, work.session, world.row(key).id, work.now))
+    world.do(lambda work: outbox_stuck.unpark(OURS, work.session, world.row(key).id, work.now))
     await world.until_settled()
     assert world.slack.texts("C1") == ["may have gone out (with note)"]
 

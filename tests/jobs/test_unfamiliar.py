@@ -9,7 +9,7 @@ from jobs.settle import park
 from kam import deliveries
 from kam.trouble import trouble
 from kam.work import Work
-from store import outbox
+from store import outbox_stuck
 from store.database import Database
 from store.outbox import Outbox
 from tests.jobs.world import KINDS, NOTE, OURS, World, build, delivery
@@ -119,7 +119,7 @@ async def test_after_the_upgrade_the_operator_has_it_sent(old: World) -> None:
     asked = old.say("C1", "a poll", kind="poll")
     await old.delivery.deliver_due()
     await wait(old, 60)
-    old.do(lambda work: outbox.unpark(OURS, work.session, old.row(asked).id, work.now))
+    old.do(lambda work: outbox_stuck.unpark(OURS, work.session, old.row(asked).id, work.now))
     await wait(old, 5)
     await newer(old).deliver_due()
     assert old.slack.texts("C1") == ["a poll (with note)"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from kam.pinned import refresh
 from kam.work import Work
 from store import account as accounts
-from store import outbox
+from store import outbox_stuck
 from store.account import Account
 from tests.stories.house import MONDAY, House, buttons, words
 
@@ -101,7 +101,7 @@ async def test_what_slack_does_not_let_us_empty_waits_for_the_operator(house: Ho
     await house.do("channel", id=HOME, is_ext_shared=True)
     await house.settle()
     parked = await house.write(lambda work: [
-        (row.kind, row.error) for row in outbox.parked(work.tenant, work.session)
+        (row.kind, row.error) for row in outbox_stuck.parked(work.tenant, work.session)
     ])  # fmt: skip
     assert parked == [("wiped", "cant_update_message")]
     assert not [each for each in await house.dms("U0ANNA") if "cant_update_message" in words(each)]

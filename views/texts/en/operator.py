@@ -81,11 +81,12 @@ TEXTS = {
     "jobs.when.old-effects": "every night: what was sent 400 days ago",
     "jobs.when.backup": "every night: the database to KAM_BACKUP_DIR",
     "jobs.state.parked": "parked",
+    "jobs.state.lost": "parked, may be there",
     "jobs.state.unknown": "without an answer",
     "jobs.stuck": "  {id} {state}: {what}, {channel} ({error})",
     "jobs.unfamiliar": "Asked for by another version and not known to this one: {count}. `kam doctor` says more.",
     "jobs.health": "Deliveries: {pending} waiting, {unknown} without an answer, {parked} parked",
     "jobs.ran": "{name}: {done} done",
-    "jobs.retried": "{done} tried again at the bot's next look, within half a minute",
+    "jobs.retried": "{done} tried again at the bot's next look, within half a minute; what may be there already is looked for first, two minutes later",
     "jobs.dropped": "{id}: given up",
 }

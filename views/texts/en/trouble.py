@@ -8,6 +8,7 @@ TEXTS = {
     "trouble.what.account_card": "the account card could not be posted.",
     "trouble.what.log_card": "your note is saved, but its card could not be posted.",
     "trouble.what.message": "your change is saved, but the message about it could not be sent.",
+    "trouble.what.lost": "your change is saved, but Slack did not say whether the message about it came through: look whether it is there.",
     "trouble.cure.shared": "The channel is shared with another company, so nothing is shown there.",
     "trouble.cure.not_in": "Type `/invite @kam` in the channel, then it works from the next message on.",
     "trouble.cure.archived": "The channel is archived. Unarchive it, or make a new one with `/kam new`.",

@@ -83,11 +83,12 @@ TEXTS = {
     "jobs.when.old-effects": "joka yö: yli 400 päivää sitten lähetetyt",
     "jobs.when.backup": "joka yö: tietokanta kansioon KAM_BACKUP_DIR",
     "jobs.state.parked": "pysäköity",
+    "jobs.state.lost": "pysäköity, voi olla perillä",
     "jobs.state.unknown": "ilman vastausta",
     "jobs.stuck": "  {id} {state}: {what}, {channel} ({error})",
     "jobs.unfamiliar": "Toisen version pyytämiä, joita tämä versio ei tunne: {count}. Lisää kertoo `kam doctor`.",
     "jobs.health": "Lähetykset: {pending} odottaa, {unknown} ilman vastausta, {parked} pysäköity",
     "jobs.ran": "{name}: {done} tehty",
-    "jobs.retried": "{done} yritetään uudelleen puolen minuutin sisällä",
+    "jobs.retried": "{done} yritetään uudelleen puolen minuutin sisällä; mikä voi olla jo perillä, sitä etsitään ensin kahden minuutin päästä",
     "jobs.dropped": "{id}: luovuttu",
 }

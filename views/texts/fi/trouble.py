@@ -8,6 +8,7 @@ TEXTS = {
     "trouble.what.account_card": "asiakkuuskorttia ei voitu julkaista.",
     "trouble.what.log_card": "kirjauksesi on tallessa, mutta sen korttia ei voitu julkaista.",
     "trouble.what.message": "muutoksesi on tallessa, mutta viestiä siitä ei voitu lähettää.",
+    "trouble.what.lost": "muutoksesi on tallessa, mutta Slack ei kertonut, menikö viesti siitä perille: katso, onko se siellä.",
     "trouble.cure.shared": "Kanava on jaettu toisen yrityksen kanssa, joten siellä ei näytetä mitään.",
     "trouble.cure.not_in": "Kirjoita kanavalla `/invite @kam`, niin se toimii seuraavasta viestistä alkaen.",
     "trouble.cure.archived": "Kanava on arkistoitu. Palauta se tai perusta uusi: `/kam uusi`.",
