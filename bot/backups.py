@@ -209,5 +209,5 @@ def nightly(settings: Settings, db: Database, clock: Clock, ids: Ids) -> tuple[J
     if not settings.backup_dir:
         return ()
     backups = Backups(settings.database_url, settings.keys)
-    port = NightlyBackups(backups, clock, Path(settings.backup_dir), settings.backup_keep)
+    port = NightlyBackups(backups, clock, Path(settings.backup_dir).absolute(), settings.backup_keep)
     return (Nightly(db, clock, ids, port, settings.zone).job,)

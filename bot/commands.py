@@ -83,7 +83,8 @@ def run_job(name: str, at: datetime | None) -> None:
                 done += (part := database.write_now(transaction))
         if done and job.then is not None:
             asyncio.run(_then(job.then, Say(settings.language)))
-    click.echo(TABLES[settings.language]["jobs.ran"].format(name=name, done=done))
+    idle = job.house and not done
+    click.echo(TABLES[settings.language]["backup.idle" if idle else "jobs.ran"].format(name=name, done=done))
 
 
 async def _then(go_on: Callable[[], Awaitable[None]], say: Say) -> None:

@@ -1,6 +1,8 @@
 """What `kam doctor` sees of the settings, even where some cannot be used. No secret leaves this file."""
 
+import os
 import re
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -24,8 +26,21 @@ def facts(settings: Settings, wrong: tuple[str, ...]) -> SettingsFacts:
         zone=settings.zone,
         country=settings.country,
         admin=settings.admin,
+        backup_dir=settings.backup_dir,
+        backup_dir_shut=_shut(settings.backup_dir),
         is_plain_http=address.scheme != "https" and address.hostname not in _LOOPBACK,
     )
+
+
+def _shut(folder: str) -> str:
+    """Why no file can be made in the folder, or in the one in which it will be made; '' = one can."""
+    if not folder:
+        return ""
+    place = Path(folder).absolute()
+    standing = next(each for each in (place, *place.parents) if each.exists())
+    if not standing.is_dir():
+        return "ENOTDIR"
+    return "" if os.access(standing, os.W_OK | os.X_OK) else "EACCES"
 
 
 def _kind(token: str) -> str:

@@ -143,9 +143,9 @@ def _outbox(session: Session, now: datetime, kinds: frozenset[str]) -> Iterator[
 
 
 def _backup(session: Session, now: datetime) -> Iterator[GaugeMetricFamily]:
-    """None was ever made: no age; "absent" is what an alarm asks for then."""
+    """None was ever made, or it is not there any more: no age; "absent" is what an alarm asks for then."""
     good, last = backups.last_good(HOUSE, session), backups.last(HOUSE, session)
-    if good is not None:
+    if good is not None and not backups.is_gone(good):
         age = (now - good.begun_at).total_seconds()
         yield GaugeMetricFamily("kam_backup_age_seconds", "Age of the last backup that can be restored", age)
         yield GaugeMetricFamily("kam_backup_bytes", "Its size", good.size)

@@ -19,7 +19,8 @@ def claim(work: Work, zone: str) -> int:
     """1 if tonight's backup is due and is now ours to make; 0 if it is done, too early, or somebody's.
 
     One for each local day, by whoever asks first after three; a bot that was down then makes it when it comes
-    back. One that failed, or whose bot died over it, is due again after an hour. Raises ZoneUnknown.
+    back. One that failed, or whose bot died over it, is due again after an hour; one whose file has vanished,
+    at once. Raises ZoneUnknown.
     """
     local = work.now.astimezone(zone_of(zone))
     if local.hour < NIGHT:
@@ -31,7 +32,7 @@ def claim(work: Work, zone: str) -> int:
         row.database = _database(work)
         work.session.add(row)
         return 1
-    if _is_good(row) or work.now - (row.ended_at or row.begun_at) < AGAIN:
+    if _is_good(row) or (not _is_over(row) and work.now - (row.ended_at or row.begun_at) < AGAIN):
         return 0
     row.begun_at, row.ended_at, row.error, row.database = work.now, None, "", _database(work)
     return 1
@@ -70,5 +71,10 @@ def _database(work: Work) -> str:
     return backups.database_name(work.tenant, work.session) or work.new_id()
 
 
-def _is_good(row: Backup) -> bool:
+def _is_over(row: Backup) -> bool:
+    """It was made, whether it is still there or not: nothing failed for which to wait."""
     return row.ended_at is not None and not row.error
+
+
+def _is_good(row: Backup) -> bool:
+    return _is_over(row) and not backups.is_gone(row)

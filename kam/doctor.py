@@ -34,6 +34,8 @@ def _settings(seen: SettingsFacts) -> Iterator[Finding]:
         yield Finding("country_unknown", "harms", {"country": seen.country})
     if seen.admin and not _is_person(seen.admin):
         yield Finding("admin_shape", "harms", {"admin": seen.admin})
+    if seen.backup_dir_shut:
+        yield Finding("backup_folder", "harms", {"folder": seen.backup_dir, "why": seen.backup_dir_shut})
     if seen.is_plain_http:
         yield Finding("plain_http", "harms")
 

@@ -62,6 +62,7 @@ def backup_facts(work: Work) -> BackupFacts:
         why=failed.error if failed else "",
         file=good.file if good else "",
         database=good.database if good else "",
+        shut="gone" if good and backups.is_gone(good) else "",
     )
 
 

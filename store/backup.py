@@ -2,6 +2,7 @@
 rows, so theirs is the house's own tenant, which is nobody's in Slack."""
 
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import BigInteger, Column, delete
 from sqlmodel import Field, Session, col, select
@@ -28,6 +29,13 @@ class Backup(Row, table=True):
     record_count: int = 0
     error: str = ""
     database: str = ""
+
+
+def is_gone(backup: Backup) -> bool:
+    """Whether a nightly one is no more where it was put; one that somebody made by hand may be carried away.
+    Of a path that depends on where the bot was started nobody can tell."""
+    file = Path(backup.file)
+    return backup.nightly and file.is_absolute() and not file.exists()
 
 
 def get(tenant: Tenant, session: Session, backup_id: str) -> Backup | None:

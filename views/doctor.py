@@ -66,7 +66,7 @@ def _values(say: Say, finding: Finding) -> dict[str, object]:
     values = {name: _one_line(value) for name, value in finding.values.items()}
     if finding.key == "backup_fails":
         return values | {"why": why_no_backup(say, str(values["why"]))}
-    if finding.key == "port_unfit":
+    if finding.key in {"port_unfit", "backup_folder"}:
         return values | {"why": system.said(say.language, str(values["why"]))}
     if not finding.key.startswith("delivery_"):
         return values

@@ -33,7 +33,8 @@ class Finding:
 @dataclass(frozen=True)
 class SettingsFacts:
     """`wrong`: settings that cannot be used as they are. Of tokens only their kind is told (`xoxb`, …; ''
-    where it is not set, `?` where it is none of Slack's); `key_length` in characters, 0 = none is set."""
+    where it is not set, `?` where it is none of Slack's); `key_length` in characters, 0 = none is set.
+    `backup_dir_shut`: the system's code of why no backup can be put there, '' = one can."""
 
     wrong: tuple[str, ...] = ()
     bot_token: str = ""
@@ -44,6 +45,8 @@ class SettingsFacts:
     country: str = "FI"
     admin: str = ""
     is_plain_http: bool = False
+    backup_dir: str = ""
+    backup_dir_shut: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,8 @@ class BackupFacts:
     """The last good backup and the last failed one, each None if there was none, and why that failed.
 
     `file` is the good one's, `shut` why it cannot be opened here and now ('' = it can, or lies elsewhere;
-    `other`: another database's stands in its place). `database` is the name that should stand in it.
+    `other`: another database's stands in its place, `gone`: a nightly one that is not where it was put).
+    `database` is the name that should stand in it.
     """
 
     good_at: datetime | None = None
@@ -132,7 +136,7 @@ class BackupFacts:
     why: str = ""
     file: str = ""
     database: str = ""
-    shut: Literal["", "key", "damaged", "other"] = ""
+    shut: Literal["", "key", "damaged", "other", "gone"] = ""
 
 
 @dataclass(frozen=True)

@@ -194,6 +194,13 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         backup(id="2", begun_at=NOW + HOUR / 60, error="No space left on device"), ["backup_fails"],
     ),
     "never a good backup": (backup(error="No space left on device"), ["backup_fails"]),
+    "a nightly backup that is not where it was put": (backup(file="/nowhere/kam.backup"), ["backup_gone"]),
+    "one made by hand that was carried away": (backup(file="/nowhere/kam.backup", nightly=False), []),
+    "a backup folder that is a file": (
+        lambda world: world.settings.update(KAM_BACKUP_DIR=world.url.removeprefix("sqlite:///")),
+        ["backup_folder"],
+    ),
+    "a backup folder that will be made": (setting(KAM_BACKUP_DIR="backups/nightly"), []),
     "a public channel": (change(Channel, "C0ACME", is_private=False), ["channel_public"]),
     "an archived channel": (change(Channel, "C0ACME", archived=True), ["channel_archived"]),
     "a shared channel": (change(Channel, "C0ACME", shared=True), ["channel_shared"]),

@@ -20,7 +20,7 @@ from jobs.kinds import table
 from jobs.tick import Ticker
 from kam import backup
 from kam.work import Work, begin
-from store.backup import HOUSE
+from store.backup import HOUSE, Backup
 from store.database import Database, NotSaved, Unsure
 from store.outbox import Outbox
 from tests.jobs.fake_slack import Counted, PlainMarker
@@ -209,6 +209,12 @@ async def test_backups_are_told_by_age_and_failure(watched: Watched) -> None:
     before = await watched.figures()
     assert ("kam_backup_age_seconds", ()) not in before, "none was ever made"
     begun = watched.world.clock.now()
+    gone = Backup(
+        workspace=HOUSE.key, id="n", nightly=True, begun_at=begun - timedelta(days=1), ended_at=begun,
+        file="/nowhere/kam.backup",
+    )  # fmt: skip
+    write(lambda work: work.session.add(gone))
+    assert await watched.moved(before) == set(), "its file is gone"
     write(lambda work: backup.made_by_hand(work, begun, file="b", size=1000, records=1))
     watched.world.clock.advance(3600)
     assert await watched.moved(before) == {"kam_backup_age_seconds", "kam_backup_bytes"}

@@ -94,6 +94,24 @@ async def test_a_failure_is_remembered_and_tried_again_after_an_hour(world: Worl
     assert last(world, backups.last_good).error == ""
 
 
+async def test_one_whose_file_has_vanished_is_made_anew(world: World, tmp_path: Path) -> None:
+    file = tmp_path / "kam.backup"
+
+    class Real(Shelf):
+        async def make(self, night: str) -> Made:
+            file.touch()
+            return Made(str(file), 1, (await super().make(night)).records)
+
+    shelf = Real()
+    world.clock.advance(30 * 3600)
+    for _look in range(2):
+        await replica(world, shelf).until_quiet()
+    assert len(shelf.nights) == 1
+    file.unlink()
+    await replica(world, shelf).until_quiet()
+    assert len(shelf.nights) == 2 and file.exists()
+
+
 async def test_what_a_killed_bot_began_another_takes_up_and_the_first_one_is_not_heard_any_more(
     world: World,
 ) -> None:

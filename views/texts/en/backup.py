@@ -19,6 +19,7 @@ TEXTS = {
     "backup.why.busy": "the database was busy",
     "backup.why.unopened": "the database file could not be opened",
     "backup.why.unreachable": "the database did not answer",
+    "backup.idle": "Nothing was made: last night's is there, or is being made or has just failed, or it is not three o'clock yet. `kam backup FILE` makes one at any time.",
     "backup.written": "Writing: {done} of {all} rows",
     "backup.checked": "Checking: {done} of {all} rows",
     "backup.made": "{file}: {records} rows, {size} MB, {seconds} s. Without KAM_SECRET_KEY nobody can read it: keep the key elsewhere.",

@@ -19,6 +19,7 @@ TEXTS = {
     "backup.why.busy": "tietokanta oli varattu",
     "backup.why.unopened": "tietokantatiedostoa ei voinut avata",
     "backup.why.unreachable": "tietokanta ei vastannut",
+    "backup.idle": "Mitään ei tehty: viime yön kopio on jo tallessa, on tekeillä tai epäonnistui juuri, tai kello ei ole vielä kolmea. `kam backup FILE` tekee kopion milloin vain.",
     "backup.written": "Kirjoitetaan: {done}/{all} riviä",
     "backup.checked": "Tarkistetaan: {done}/{all} riviä",
     "backup.made": "{file}: {records} riviä, {size} Mt, {seconds} s. Ilman KAM_SECRET_KEY-avainta sitä ei voi lukea: säilytä avain muualla.",
