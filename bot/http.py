@@ -2,8 +2,10 @@
 
 import errno
 import hmac
+import time
 from collections.abc import Awaitable, Callable, Sequence
 
+import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 from slack_bolt.app.async_app import AsyncApp
@@ -14,17 +16,26 @@ from bot.clock import RealClock
 from bot.crossing import Crossing
 from bot.unfit import CannotStart
 
+log = structlog.get_logger()
+
 MAX_BODY = 1_000_000  # bytes; Slack's largest payloads are far below
 WINDOW = 300  # seconds, Slack's own rule
+TOLD_EVERY = 10.0  # seconds from one line about unsigned requests to the next
 CUT_AFTER = 1.0  # seconds that a stop waits for who sends slowly; whoever is answered was waited for before
 
 
 class Front:
     """`POST /slack/events`, `GET /livez`, `GET /readyz`. Without a signing secret only the last two."""
 
-    def __init__(self, ready: Callable[[], Awaitable[str]], crossing: Crossing) -> None:
+    def __init__(
+        self,
+        ready: Callable[[], Awaitable[str]],
+        crossing: Crossing,
+        unsigned: Callable[[], None] = lambda: None,
+    ) -> None:
         self._ready = ready
         self._crossing = crossing
+        self._unsigned = Unsigned(unsigned)
         self._bolt: AsyncApp | None = None
         self._verifier: SignatureVerifier | None = None
         self._runner: web.AppRunner | None = None
@@ -79,9 +90,29 @@ class Front:
             return web.Response(status=400)
         stamp = request.headers.getall("X-Slack-Request-Timestamp", [])
         signature = request.headers.getall("X-Slack-Signature", [])
-        if len(stamp) != 1 or len(signature) != 1 or not _is_signed(verifier, raw, stamp[0], signature[0]):
-            return web.Response(status=401)
+        if len(stamp) != 1 or len(signature) != 1:
+            return self._unsigned.refused("no_signature")
+        if why := _unsigned(verifier, raw, stamp[0], signature[0]):
+            return self._unsigned.refused(why)
         return await _through(bolt, text, request)
+
+
+class Unsigned:
+    """Requests that Slack did not sign, or not with our secret: each is counted, and a line in the log says how
+    many there were, at most one in ten seconds, whatever a stranger sends."""
+
+    def __init__(self, count: Callable[[], None]) -> None:
+        self._count = count
+        self._since, self._next = 0, 0.0
+
+    def refused(self, why: str) -> web.Response:
+        """401. `why`: no_signature, old (or our clock is wrong), other_secret."""
+        self._count()
+        self._since += 1
+        if time.monotonic() >= self._next:
+            log.warning("unsigned", why=why, requests=self._since)
+            self._since, self._next = 0, time.monotonic() + TOLD_EVERY
+        return web.Response(status=401)
 
 
 class Figures:
@@ -118,14 +149,16 @@ async def _listen(runner: web.AppRunner, host: str, port: int, setting: str) -> 
         raise CannotStart(key, address=f"{host}:{port}", name=setting, why=why) from why
 
 
-def _is_signed(verifier: SignatureVerifier, raw: bytes, stamp: str, signature: str) -> bool:
-    """Whether Slack signed these very bytes in the last five minutes; nothing is parsed before."""
+def _unsigned(verifier: SignatureVerifier, raw: bytes, stamp: str, signature: str) -> str:
+    """Why this is not what Slack signed in the last five minutes; '' = it is. Nothing is parsed before."""
     if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= 12 and len(signature) <= 100):
-        return False
-    if abs(RealClock().now().timestamp() - int(stamp)) > WINDOW or not signature.isascii():
-        return False
+        return "no_signature"
+    if not signature.isascii():
+        return "no_signature"
+    if abs(RealClock().now().timestamp() - int(stamp)) > WINDOW:
+        return "old"
     expected = verifier.generate_signature(timestamp=stamp, body=raw)
-    return expected is not None and hmac.compare_digest(expected, signature)
+    return "" if expected is not None and hmac.compare_digest(expected, signature) else "other_secret"
 
 
 async def _through(bolt: AsyncApp, text: str, request: web.Request) -> web.Response:

@@ -79,6 +79,10 @@ class Metrics:
         self._answers.labels(kind).observe(seconds)
         self._requests.labels(kind, outcome).inc()
 
+    def unsigned(self) -> None:
+        """Somebody sent what Slack did not sign with our secret."""
+        self._requests.labels("http", "unsigned").inc()
+
     def wrote(self, waited: float, worked: float, outcome: str) -> None:
         """One write transaction ended (`store.database.Wrote`)."""
         self._writes.labels(outcome).inc()

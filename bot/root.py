@@ -66,8 +66,8 @@ class Bot:
         self._patience = patience or Patience()
         self.ids: Ids = ids or UlidIds()
         self._crossing = Crossing()
-        self.front = Front(self._why_not_ready, self._crossing)
         self.metrics = Metrics(clock, self._present(), frozenset(KINDS))
+        self.front = Front(self._why_not_ready, self._crossing, self.metrics.unsigned)
         self.figures = Figures(self.metrics.text)
         self.db: Database | None = None
         self.delivery: Delivery | None = None

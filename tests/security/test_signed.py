@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 from sqlmodel import Session, select
+from structlog.testing import capture_logs
 
 from bot.http import MAX_BODY
 from bot.root import Bot
@@ -101,8 +102,14 @@ async def test_a_replay_with_a_newer_stamp_or_other_bytes_is_not_signed(front: H
     raw = acts()["command"]
     headers = signed(raw, FORM, front.sandbox.signing_secret)
     later = headers | {"X-Slack-Request-Timestamp": str(int(time.time()) + 1)}
-    assert await post(front, front.bot.port, raw, later) == 401
-    assert await post(front, front.bot.port, raw + b"&x=1", headers) == 401
+    with capture_logs() as told:
+        assert await post(front, front.bot.port, raw, later) == 401
+        assert await post(front, front.bot.port, raw + b"&x=1", headers) == 401
+    assert [each for each in told if each["event"] == "unsigned"] == [
+        {"event": "unsigned", "log_level": "warning", "why": "other_secret", "requests": 1}
+    ]
+    counted = b'kam_requests_total{kind="http",outcome="unsigned"} 2.0'
+    assert counted in await front.bot.metrics.text()
     assert await post(front, front.bot.port, raw, headers) == 200
 
 
