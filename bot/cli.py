@@ -70,7 +70,8 @@ def migrate() -> None:
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def doctor(as_json: bool) -> None:
-    """What is wrong, why it matters and what to do; exit code 1 if anything is. Changes nothing."""
+    """What is wrong, why it matters and what to do; exit code 1 unless nothing or hints alone.
+    Changes nothing."""
     from bot import doctor as doctors
 
     def look() -> None:

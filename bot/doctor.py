@@ -23,7 +23,7 @@ from bot.settings import Settings, usable
 from jobs.prepare import EVENT_TYPE
 from kam import doctor
 from kam.ports import Clock
-from kam.shapes.doctor import DatabaseFacts, Finding, Seen
+from kam.shapes.doctor import DatabaseFacts, Finding, Seen, is_well
 from store import looking
 from store.unfit import Unfit
 from views import doctor as views
@@ -35,7 +35,7 @@ QUICK = 1.0  # seconds: only a Slack that answers so fast is asked a second thin
 
 
 def run(*, as_json: bool) -> bool:
-    """Look, print; True when nothing is wrong."""
+    """Look, print; True when nothing is wrong (a hint is nothing wrong)."""
     settings, wrong = usable()
     texts.call_it(settings.command)
     found = asyncio.run(examine(settings, RealClock(), wrong))
@@ -47,7 +47,7 @@ def run(*, as_json: bool) -> bool:
         if as_json
         else _coloured(views.lines(say, found))
     )
-    return not found
+    return is_well(found)
 
 
 async def examine(settings: Settings, clock: Clock, wrong: tuple[str, ...] = ()) -> tuple[Finding, ...]:

@@ -98,8 +98,8 @@ class Front:
 
 
 class Unsigned:
-    """Requests that Slack did not sign, or not with our secret: each is counted, and a line in the log says how
-    many there were, at most one in ten seconds, whatever a stranger sends."""
+    """Requests that Slack did not sign, or not with our secret: each is counted, and a line in the log says
+    how many there were, at most one in ten seconds, whatever a stranger sends."""
 
     def __init__(self, count: Callable[[], None]) -> None:
         self._count = count
