@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from kam.places import is_zone
 from kam.shapes.doctor import AccountChannel, Deliveries, Finding, Stuck, WorkspaceFacts
 from kam.workdays import has_holidays
+from store.outbox_restored import RESTORED
 
 LATE = timedelta(minutes=5)  # a due delivery goes out within seconds
 LOST = timedelta(minutes=15)  # a lost answer is looked for after two to four minutes
@@ -24,8 +25,7 @@ def findings(seen: WorkspaceFacts, now: datetime) -> Iterator[Finding]:
 
 
 def _deliveries(seen: Deliveries, now: datetime) -> Iterator[Finding]:
-    for row in seen.parked:
-        yield Finding("delivery_parked_lost" if row.is_lost else "delivery_parked", "harms", _stuck(row))
+    yield from (Finding(_parked(row), "harms", _stuck(row)) for row in seen.parked)
     lost = {"delivery_unknown": seen.unknown, "delivery_unknown_unfamiliar": seen.unknown_unfamiliar}
     for key, rows in lost.items():
         yield from (Finding(key, "harms", _stuck(row)) for row in rows if now - row.since >= LOST)
@@ -34,6 +34,13 @@ def _deliveries(seen: Deliveries, now: datetime) -> Iterator[Finding]:
         yield from _late("delivery_unfamiliar", strange, now)
     if oldest is not None and oldest != strange:
         yield from _late("delivery_late", oldest, now)
+
+
+def _parked(row: Stuck) -> str:
+    """By whether it may have arrived: its answer was lost, or the database is a restored one."""
+    if row.is_lost:
+        return "delivery_parked_lost"
+    return "delivery_parked_restored" if row.error == RESTORED else "delivery_parked"
 
 
 def _late(key: str, row: Stuck, now: datetime) -> Iterator[Finding]:

@@ -166,6 +166,9 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "a parked delivery that may have arrived": (
         keep(lambda: parked("p1", unknown_at=NOW - HOUR)), ["delivery_parked_lost"],
     ),
+    "what a restored database had on its way": (
+        keep(lambda: parked("p1", error="restored")), ["delivery_parked_restored"],
+    ),
     "an answer lost for an hour": (
         keep(lambda: parked("p1", state="unknown", unknown_at=NOW - HOUR)), ["delivery_unknown"],
     ),
