@@ -16,7 +16,7 @@ from handlers.reply import ephemeral
 from kam import people
 from kam.problem import Problem, Problems, Refused
 from kam.work import Work
-from store.database import NotSaved, Unsure
+from store.database import NotSaved, Unsure, code_of
 from views import problem as views
 from views.say import Say
 
@@ -45,7 +45,8 @@ async def leave(
         if trip.outcome in {"fault", "saved_but"}:
             log.error(trip.outcome, reference=trip.reference, exc_info=error)
         else:
-            log.warning(trip.outcome, reference=trip.reference, error=type(error.__cause__ or error).__name__)
+            kind_of = type(error.__cause__ or error).__name__
+            log.warning(trip.outcome, reference=trip.reference, error=kind_of, code=code_of(error))
     if kind == "event_callback":
         return BoltResponse(status=500 if _worth_repeating(error) else 200)
     say = await _say(desk, body, context)

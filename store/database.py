@@ -49,6 +49,19 @@ class Unsure(Exception):
     """COMMIT was under way when the time ran out. The submission key makes a second try safe."""
 
 
+def code_of(error: BaseException) -> str:
+    """Why a write was refused, for the log: the database's own code, such as SQLITE_FULL, or our few words
+    (`deadline`). Never what the database says beside it, which may quote a row."""
+    said = ""
+    left: BaseException | None = error
+    while left is not None:
+        if found := _code(getattr(left, "orig", None)):
+            return found
+        said = str(left) if isinstance(left, NotSaved) and left.__cause__ is None else said
+        left = left.__cause__
+    return said or type(error.__cause__ or error).__name__
+
+
 def wrong_settings(connection: Connection) -> tuple[tuple[str, str], ...]:
     """(name, value) of each of the database's settings with which an answered write may be lost."""
     on_sqlite = connection.dialect.name == "sqlite"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
+from structlog.testing import capture_logs
 
 from sandbox.server import Sandbox
 from store.log import LogEntry
@@ -76,8 +77,11 @@ async def test_a_file_that_cannot_be_written_is_told_and_mends(sqlite_url: str, 
     async with near(sqlite_url) as bot:
         forms = [payloads.submission("U0ANNA", f"V{n}", account, f"note {n}") for n in range(3)]
         async with wrong(bot):
-            answers = await asyncio.gather(*(bot.ask(form) for form in forms))
+            with capture_logs() as told:
+                answers = await asyncio.gather(*(bot.ask(form) for form in forms))
             assert not any(form_saved(answer) for answer in answers)
+            codes = {each["code"] for each in told if each["event"] == "not_saved"}
+            assert codes and codes <= {"SQLITE_READONLY", "SQLITE_BUSY", "deadline", "deadline before BEGIN"}
             assert max(answer.seconds for answer in answers) <= ANSWER
             assert (await bot.get("/livez")).status == 200
         took = [await press_until_saved(lambda form=form: bot.ask(form)) for form in forms]

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlmodel import Session, func, select, text
 
-from store.database import NotSaved, Unsure
+from store.database import NotSaved, Unsure, code_of
 from store.submission import Submission
 from store.unfit import Unfit
 from tests.store.made import NOW, OURS
@@ -282,3 +282,17 @@ async def test_the_tables_can_be_counted_while_a_write_is_under_way(database):
     go.set()
     await writing
     assert count == 0
+
+
+async def test_the_log_hears_the_databases_code_and_none_of_its_words(sqlite_url: str, opened) -> None:
+    database = opened(sqlite_url)
+
+    def fill_the_disk(session: Session) -> None:
+        connection = session.connection()
+        connection.exec_driver_sql("PRAGMA max_page_count=1")
+        connection.exec_driver_sql("CREATE TABLE more AS SELECT randomblob(100000) AS x")
+
+    with pytest.raises(NotSaved) as refused:
+        await database.write(fill_the_disk)
+    assert code_of(refused.value) == "SQLITE_FULL"
+    assert code_of(NotSaved("deadline")) == "deadline"
