@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
@@ -171,7 +172,8 @@ class Bot:
                 return answer
             if isinstance(answer, NotSent) and answer.error in FATAL:
                 raise CannotStart("refused", error=answer.error)
-            log.warning("slack_unreachable", wait=wait)
+            why = answer.error if isinstance(answer, NotSent) else "no_answer"
+            log.warning("slack_unreachable", host=urlsplit(self.settings.api_base).netloc, why=why, wait=wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, 30.0)
 

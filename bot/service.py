@@ -12,10 +12,13 @@ from typing import Any
 import click
 from sqlalchemy import make_url
 
-from bot import allocator, logs
+from bot import allocator, doctor_settings, logs
 from bot.clock import FileClock, RealClock
 from bot.root import Bot
 from bot.settings import Settings
+from kam import doctor
+from views import doctor as views
+from views.say import Say
 from views.texts import TABLES
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -32,7 +35,8 @@ async def run() -> None:
 
 
 def welcome(bot: Bot) -> str:
-    """The first lines, once it is ready: the workspace, how Slack comes in, where the data is, what next."""
+    """The first lines, once it is ready: the workspace, how Slack comes in, where the data is, what next; and
+    each setting whose value does not do what it is there for, in the doctor's words."""
     settings, table = bot.settings, TABLES[bot.settings.language]
     values = {
         "team": bot.team_name,
@@ -40,7 +44,10 @@ def welcome(bot: Bot) -> str:
         "database": make_url(settings.database_url).render_as_string(hide_password=True),
     }
     way = "run.sockets" if settings.app_token.get_secret_value() else "run.http"
-    return "\n".join(table[key].format_map(values) for key in ("run.ready", way, "run.next"))
+    say, odd = Say(settings.language), doctor.unusable(doctor_settings.facts(settings, ()))
+    told = [(what, cure) for what, _why, cure in (views.told(say, each) for each in odd)]
+    looks = [say.plain("run.odd", what=what, cure=cure) for what, cure in told]
+    return "\n".join([*(table[key].format_map(values) for key in ("run.ready", way, "run.next")), *looks])
 
 
 def _nothing(_bot: Bot) -> None:

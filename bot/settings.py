@@ -17,7 +17,9 @@ class Settings(BaseSettings):
     bot_token: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_BOT_TOKEN")
     app_token: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_APP_TOKEN")
     signing_secret: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
-    api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
+    api_url: str = Field(
+        default="https://slack.com/api/", validation_alias="SLACK_API_URL", pattern="^https?://."
+    )
     database_url: str = Field(default="sqlite:///kam.db", validation_alias="DATABASE_URL")
     secret_key: SecretStr = Field(default=SecretStr(""), validation_alias="KAM_SECRET_KEY")
     zone: str = Field(default="Europe/Helsinki", validation_alias="KAM_TIMEZONE")

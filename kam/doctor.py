@@ -28,6 +28,11 @@ def findings(seen: Seen, required: Iterable[str], optional: Iterable[str]) -> tu
 def _settings(seen: SettingsFacts) -> Iterator[Finding]:
     yield from (Finding("setting_wrong", "stops", {"name": name}) for name in seen.wrong)
     yield from _tokens(seen)
+    yield from unusable(seen)
+
+
+def unusable(seen: SettingsFacts) -> Iterator[Finding]:
+    """Values that the bot starts with although they do not do what they are there for."""
     if not is_zone(seen.zone):
         yield Finding("zone_unknown", "harms", {"zone": seen.zone})
     if not has_holidays(seen.country):
@@ -38,14 +43,13 @@ def _settings(seen: SettingsFacts) -> Iterator[Finding]:
         yield Finding("backup_folder", "harms", {"folder": seen.backup_dir, "why": seen.backup_dir_shut})
     if seen.is_plain_http:
         yield Finding("plain_http", "harms")
+    if 0 < seen.key_length < _SHORTEST_KEY:
+        yield Finding("key_short", "harms", {"count": seen.key_length})
 
 
 def _key(seen: Seen) -> Iterator[Finding]:
-    length = seen.settings.key_length
-    if not length:
+    if not seen.settings.key_length:
         yield Finding("key_missing", "harms")
-    elif length < _SHORTEST_KEY:
-        yield Finding("key_short", "harms", {"count": length})
     if not seen.mark_fits:
         yield Finding("key_changed", "harms")
 

@@ -172,6 +172,7 @@ def test_an_empty_setting_counts_as_not_set(kam: Callable[..., Result], name: st
         ("KAM_BACKUP_KEEP", "0"),
         ("KAM_COMMAND", "/Kam Bot"),
         ("KAM_CURRENCY", "euro"),
+        ("SLACK_API_URL", "127.0.0.1:8901"),
     ],
 )
 def test_a_setting_that_cannot_be_used_says_what_it_may_be(kam, name: str, value: str) -> None:

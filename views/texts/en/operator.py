@@ -19,6 +19,7 @@ TEXTS = {
     "start.os.ENOTDIR": "part of the path is no folder",
     "start.os.EADDRNOTAVAIL": "this machine has no such address",
     "start.wrong": "{name} has a value that cannot be used. It may be: {may}.",
+    "start.may.SLACK_API_URL": "an address that begins with https:// (or http:// on this machine)",
     "start.may.KAM_LANGUAGE": "fi or en",
     "start.may.KAM_TIMEZONE": "a name such as Europe/Helsinki",
     "start.may.KAM_CURRENCY": "three capital letters, such as EUR",
@@ -52,6 +53,7 @@ TEXTS = {
     "run.sockets": "Socket Mode; data in {database}; /livez and /readyz at {address}.",
     "run.http": "HTTP: your https:// address + /slack/events has to lead to {address}; data in {database}.",
     "run.next": "Next: open the bot's Home in Slack (Apps → KAM), or type /kam help. Whether all is well: `kam doctor`. Ctrl-C stops it.",
+    "run.odd": "Look after this: {what} {cure}",
     "demo.ready": "Ready: {url}\n"
     "Press Enter there: one call is logged. Then look at the card, at Home, and move the clock to Monday.\n"
     "Everything is kept in {data}; Ctrl-C stops, the same command goes on.",

@@ -20,6 +20,7 @@ TEXTS = {
     "start.os.ENOTDIR": "polun osa ei ole kansio",
     "start.os.EADDRNOTAVAIL": "tällä koneella ei ole sellaista osoitetta",
     "start.wrong": "{name}: arvo ei kelpaa. Se voi olla: {may}.",
+    "start.may.SLACK_API_URL": "osoite, joka alkaa https:// (tällä koneella myös http://)",
     "start.may.KAM_LANGUAGE": "fi tai en",
     "start.may.KAM_TIMEZONE": "nimi, esimerkiksi Europe/Helsinki",
     "start.may.KAM_CURRENCY": "kolme isoa kirjainta, esimerkiksi EUR",
@@ -54,6 +55,7 @@ TEXTS = {
     "run.sockets": "Socket Mode; tiedot: {database}; /livez ja /readyz: {address}.",
     "run.http": "HTTP: julkisen https://-osoitteesi ja polun /slack/events on johdettava osoitteeseen {address}; tiedot: {database}.",
     "run.next": "Seuraavaksi: avaa Slackissa botin kotinäkymä (Sovellukset → KAM) tai kirjoita /kam ohje. Onko kaikki kunnossa: `kam doctor`. Ctrl-C pysäyttää.",
+    "run.odd": "Korjaa tämä: {what} {cure}",
     "demo.ready": "Valmis: {url}\n"
     "Paina siellä Enter: yksi puhelu kirjautuu. Katso sitten korttia ja Kotia ja siirrä kello maanantaihin.\n"
     "Kaikki säilyy kansiossa {data}; Ctrl-C pysäyttää, sama komento jatkaa.",
