@@ -86,7 +86,7 @@ def doctor(as_json: bool) -> None:
 @click.option("--http", "url", default="", metavar="URL", help="Over HTTP, at the bot's public address.")
 @click.option("--language", type=click.Choice(["fi", "en"]), default=None, help="Instead of KAM_LANGUAGE.")
 def manifest(link: bool, url: str, language: str | None) -> None:
-    """The app's manifest, and a link that creates the app from it; for Socket Mode unless --http is given."""
+    """The app's manifest, and on stderr a link that creates the app; Socket Mode unless --http is given."""
     from bot import manifest as manifests
     from bot.settings import Settings
 
@@ -97,7 +97,7 @@ def manifest(link: bool, url: str, language: str | None) -> None:
         made = manifests.manifest(chosen.command, url=url, language=language or chosen.language)
         if not link:
             click.echo(manifests.as_yaml(made))
-        click.echo(manifests.link(made))
+        click.echo(manifests.link(made), err=not link)
 
     _say_why(show)
 

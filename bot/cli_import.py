@@ -37,7 +37,7 @@ class Stopped(Exception):
     """The import cannot begin; the message is the sentence for the operator."""
 
 
-@click.command("import")
+@click.command("import", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--workspace", default="", help="Which workspace, where the database has several.")

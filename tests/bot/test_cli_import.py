@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from slack_bolt.authorization import AuthorizeResult
 
 from bot import cli_import
+from bot.cli import main
 from bot.cli_import import import_
 from store.database import Database
 from store.tenant import Tenant
@@ -124,3 +125,9 @@ def test_a_big_file_shows_its_progress(at_home, tmp_path: Path) -> None:
     big.write_text("name\n" + "\n".join(f"Company number {number}" for number in range(2500)))
     done = kam_import(str(big))
     assert done.exit_code == 0 and "2,000 of 2,500 rows" in done.output
+
+
+def test_it_helps_as_every_other_command_does() -> None:
+    short, long = (CliRunner().invoke(main, ["import", word]) for word in ("-h", "--help"))
+    assert short.exit_code == long.exit_code == 0 and short.output == long.output
+    assert "--dry-run" in short.output

@@ -9,8 +9,10 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from bot import manifest
+from bot.cli import main
 from handlers import register
 from handlers.desk import Desk
 from kam import verbs
@@ -209,3 +211,12 @@ def _methods() -> set[str]:
             ):
                 found.add(node.value)
     return found
+
+
+def test_a_file_gets_the_manifest_alone_and_the_link_stands_beside(monkeypatch, tmp_path) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = CliRunner().invoke(main, ["manifest", "--language", "en"])
+    assert yaml.safe_load(shown.stdout) == manifest.manifest(language="en")
+    assert shown.stderr.startswith("https://")
+    only = CliRunner().invoke(main, ["manifest", "--language", "en", "--link"])
+    assert only.stdout == shown.stderr

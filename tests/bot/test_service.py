@@ -55,7 +55,6 @@ def test_the_databases_password_stays_out_of_the_log_in_either_spelling() -> Non
 
 
 async def test_while_slack_is_away_the_log_says_which_host_and_why() -> None:
-    """An address without a path to Slack: a typing error shows where somebody looks for it."""
     settings = Settings.of({"SLACK_API_URL": "http://127.0.0.1:1/api/", "SLACK_BOT_TOKEN": "xoxb-1"})
     with capture_logs() as told:
         async with aiohttp.ClientSession() as session:
