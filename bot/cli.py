@@ -69,13 +69,13 @@ def migrate() -> None:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
-def doctor(as_json: bool) -> None:
-    """What is wrong, why it matters and what to do; exit code 1 unless nothing or hints alone.
-    Changes nothing."""
+@click.option("--no-hints", is_flag=True, help="Leave out what is only good to know.")
+def doctor(as_json: bool, no_hints: bool) -> None:
+    """What is wrong, why it matters and what to do; exit code 1 if anything is. Changes nothing."""
     from bot import doctor as doctors
 
     def look() -> None:
-        if not doctors.run(as_json=as_json):
+        if not doctors.run(as_json=as_json, hints=not no_hints):
             sys.exit(1)
 
     _say_why(look)

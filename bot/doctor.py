@@ -6,6 +6,7 @@ finding, not an error.
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -23,7 +24,7 @@ from bot.settings import Settings, usable
 from jobs.prepare import EVENT_TYPE
 from kam import doctor
 from kam.ports import Clock
-from kam.shapes.doctor import DatabaseFacts, Finding, Seen, is_well
+from kam.shapes.doctor import DatabaseFacts, Finding, Seen
 from store import looking
 from store.unfit import Unfit
 from views import doctor as views
@@ -34,20 +35,26 @@ DATABASE_SECONDS = 3.5
 QUICK = 1.0  # seconds: only a Slack that answers so fast is asked a second thing
 
 
-def run(*, as_json: bool) -> bool:
-    """Look, print; True when nothing is wrong (a hint is nothing wrong)."""
+def run(*, as_json: bool, hints: bool = True) -> bool:
+    """Look, print; True when nothing is wrong. `hints`: with what is only good to know."""
     settings, wrong = usable()
     texts.call_it(settings.command)
-    found = asyncio.run(examine(settings, RealClock(), wrong))
+    seen = asyncio.run(examine(settings, RealClock(), wrong))
+    found = seen if hints else without_hints(seen)
     say = Say(
-        settings.language, settings.zone if "zone_unknown" not in {each.key for each in found} else "UTC"
+        settings.language, settings.zone if "zone_unknown" not in {each.key for each in seen} else "UTC"
     )
     click.echo(
         json.dumps(views.as_json(say, found), ensure_ascii=False, default=str)
         if as_json
         else _coloured(views.lines(say, found))
     )
-    return is_well(found)
+    return not found
+
+
+def without_hints(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What nobody may have decided to live with: what wakes somebody."""
+    return tuple(each for each in found if each.weight != "hint")
 
 
 async def examine(settings: Settings, clock: Clock, wrong: tuple[str, ...] = ()) -> tuple[Finding, ...]:

@@ -1,10 +1,10 @@
 """What `kam doctor` tells an operator: each finding as what, why it matters, and one thing to do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kam.shapes.doctor import TOPICS, Finding, Weight, is_well
+from kam.shapes.doctor import TOPICS, Finding, Weight
 from views import system
 from views.jobs import what, why_no_backup
 from views.say import Say
@@ -45,14 +45,14 @@ def lines(say: Say, found: Iterable[Finding]) -> list[Line]:
     return [*shown, unseen]
 
 
-def as_json(say: Say, found: Sequence[Finding]) -> dict[str, Any]:
+def as_json(say: Say, found: Iterable[Finding]) -> dict[str, Any]:
     """The same for machines: `key` and `weight` are stable, the texts are in the operator's language."""
     findings = []
     for finding in found:
         what, why, cure = told(say, finding)
         named = {"key": finding.key, "weight": finding.weight, "what": what, "why": why, "cure": cure}
         findings.append(named | {"values": {name: _plain(value) for name, value in finding.values.items()}})
-    return {"ok": is_well(found), "checked": list(TOPICS), "findings": findings}
+    return {"ok": not findings, "checked": list(TOPICS), "findings": findings}
 
 
 def told(say: Say, finding: Finding) -> tuple[str, str, str]:

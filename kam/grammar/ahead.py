@@ -137,6 +137,8 @@ _WAS = re.compile(
 _OF_THEM = re.compile(finnish(r"(?<!\w)(?:he|she|they|hän|ne)(?!\w)"), re.IGNORECASE)
 _OF_A_WEEK = re.compile(r"viikon$", re.IGNORECASE)  # "ensi viikon palaverista" tells of a thing, not when
 _YEAR = timedelta(days=365)
+_LASTED = re.compile(r"(?<!\w)\d+\s*(?:min\w*|h|hours?|tuntia)(?!\w)", re.IGNORECASE)
+_SOON = timedelta(days=14)
 _SEEN = 200  # characters of a sentence behind its day that tell how it went
 _LEADS = " \t\n*_-–•("
 
@@ -146,7 +148,7 @@ def ahead_in(note: str, dates: Dates, today: date) -> tuple[Span, ...]:
     days = list(_days_ahead(note, dates, today))
     clauses = list(clauses_in(dates.left_of(note), _SEAM))
     said = [(start, end) for start, end in clauses if note[start:end].strip(_LEADS)]
-    if len(said) == 1 and _ASKED_ALONE.match(note, *said[0]) and not _went(note, said[0][0]):
+    if len(said) == 1 and _ASKED_ALONE.match(note, *said[0]) and not _has_been(note, dates, today):
         return tuple(said)
     return tuple((start, end) for start, end in clauses if _is_ahead(note, start, end, days))
 
@@ -202,6 +204,14 @@ def _tells(note: str, begin: int, day: Span, surety: Surety) -> bool:
     if told is None or (surety == "either" and _LOOSELY.match(note, begin) and _went(note, day[1])):
         return False
     return day[0] < begin or bool(_BETWEEN.fullmatch(note, told.end(), day[0]))
+
+
+def _has_been(note: str, dates: Dates, today: date) -> bool:
+    """Whether a note of one clause tells how it went, how long it took, or a day that has been; a weekday may
+    be the next one as well."""
+    soon = {each.start for each in dates.found(today, "ahead") if today < each.date <= today + _SOON}
+    been = any(each.date <= today and each.start not in soon for each in dates.found(today, "back"))
+    return been or bool(_LASTED.search(note)) or _went(note, 0)
 
 
 def _went(note: str, at: int) -> bool:

@@ -3,12 +3,13 @@
 Only by a first name: who of us is called so is for whoever knows the team.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise
 
 from kam.grammar.clauses import Span
 from kam.grammar.first_names import first_names_of
-from kam.grammar.ordinary import OPENERS, word_set
+from kam.grammar.ordinary import LOWER_CASE_WORDS, OPENERS, word_set
 from kam.grammar.sentence_openers import is_opener
 from kam.grammar.tokens import Token
 
@@ -25,6 +26,11 @@ _DID = word_set("""
     """)
 _MARKS = frozenset("&+,")
 _MOST = 6  # words of a row
+# "Anna heidän it-osastolta", "Emma and Anna from their side".
+_THEIRS = re.compile(
+    r"^\s+(?:\w+\s+)?(?:heid[äa]n|heilt[äa]|their|asiakkaan|asiakkaalta)(?!\w)", re.IGNORECASE
+)
+_NEAR = 40  # letters
 
 
 def along_in(note: str, tokens: Sequence[Token], contacts: Sequence[Span]) -> tuple[str, ...]:
@@ -37,8 +43,8 @@ def along_in(note: str, tokens: Sequence[Token], contacts: Sequence[Span]) -> tu
     found = dict.fromkeys(
         token.folded
         for token in _told(note, tokens, contacts)
-        if token.start in alone
-        if (token.capital and token.folded not in OPENERS) or (is_small and first_names_of(token.folded))
+        if token.start in alone and not _THEIRS.search(note[token.end : token.end + _NEAR])
+        if (token.capital and token.folded not in OPENERS) or (is_small and _is_first_name(token.folded))
     )
     return tuple(found)
 
@@ -60,6 +66,11 @@ def _told(note: str, tokens: Sequence[Token], contacts: Sequence[Span]) -> Itera
 def _does(note: str, token: Token, behind: Sequence[Token]) -> bool:
     """Whether a clause begins with the word and tells what a colleague did."""
     return bool(behind) and behind[0].folded in _DID and _begins(note, token)
+
+
+def _is_first_name(folded: str) -> bool:
+    """Whether a word typed small is one, and no other word as well."""
+    return folded not in LOWER_CASE_WORDS and bool(first_names_of(folded))
 
 
 def _is_whole_name(one: Token, other: Token) -> bool:

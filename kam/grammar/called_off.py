@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from kam.grammar.clauses import Span, clauses_in, seam
 from kam.grammar.date_words import finnish
+from kam.grammar.held import is_held_behind, is_held_here
 
 _NAME = r"(?-i:[A-ZÅÄÖ][\w’'&:-]*+|<@[^<>]*>)"
 _THING = (
-    r"(?:(?=[\w-]*(?:palaver|kokou[sk]|tapaami|puhelu|lounas|lounaa|vierailu|työpaja))\w[\w-]*+"
+    r"(?:(?![\w-]*(?:ssa|ssä|lla|llä)(?![\w-]))(?=[\w-]*(?:palaver|kokou[sk]|tapaami|puhelu|lounas|lounaa|vierailu|työpaja))\w[\w-]*+"
     r"|(?:(?:etä|asiakas|huolto)?käyn(?:ti|nin|tiä)|demo(?:n|a)?|meetings?|call|lunch|dinner|visit|workshop"
     r"|catch-?up)(?![\w-]))"
 )
@@ -29,9 +30,13 @@ _BECAME_FI = (
     rf"\s+(?:{_PUT_OFF_FI}|peruuttaa|perua|siirtää|jäi\s+(?:väliin|pitämättä|toteutumatta)"
     r"|ei\s+(?:pidetty|toteutunut|onnistunut|järjestynyt)|peruuntuu)"
 )
+_DAY_EN = (
+    r"(?:\d|next|the\s+(?:next|following)|tomorrow|later|another\s+(?:day|time)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
+)
 _PUT_OFF_EN = (
-    r"(?:cancell?ed|postponed|rescheduled|called\s+off|put\s+off"
-    r"|(?:moved|pushed)(?:\s+back)?\s+(?:to|by|until|forward))"
+    r"(?:(?:cancell?ed|postponed|rescheduled|called\s+off|put\s+off)(?!\s+(?:from|the|an?|our|their|its|his|her|old|new)(?!\w))"
+    rf"|(?:moved|pushed)(?:\s+back)?\s+(?:(?:to|by|until)\s+{_DAY_EN}\w*+|forward))"
 )
 _BECAME_EN = (
     r"(?:\s+(?:was|is|were|has|had|have|got|been|being|to\s+be|will\s+be|now|again))*"
@@ -68,12 +73,14 @@ _NEXT_ONE = re.compile(
     ),
     re.IGNORECASE,
 )
+# "In meeting with Emma cancelled the old order": that was held.
+_WITHIN = re.compile(r"(?<!\w)(?:in|at|on|during|over)\s+(?:(?:the|a|our)\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 # Who said so was spoken to, or wrote.
 _IN_TOUCH = re.compile(
     finnish(
         r"(?<!\w)(?:soitti|soitin|soitettiin|kirjoitti|laittoi|lähetti|viestitti|ilmoitti|kertoi|sanoi|puhuin|tapasin|tavattiin|juttelin"
         r"|call(?:ed)?(?!\s+off)(?=\s+(?-i:[A-Z])|\s+(?:me|us|to|and)(?!\w))|phoned|rang|e-?mailed|texted|wrote|messaged|told|said|met|says"
-        r"|informed|let\s+(?:me|us)\s+know)(?!\w)"
+        r"|ask(?:s|ed)|agreed|wants|wanted|pyysi|sovi(?:n|mme|ttiin)|halusi|informed|let\s+(?:me|us)\s+know)(?!\w)"
     ),
     re.IGNORECASE,
 )
@@ -130,15 +137,29 @@ def _found(note: str) -> Iterator[tuple[Span, Span | None]]:
             if _THING_ALONE.fullmatch(note, *before):
                 yield before, before
             is_off = True
-        elif _WAS_TO_BE.match(note, *clause) and _BUT.match(note, clause[1]):
+        elif _was_to_be(note, clause):
             yield clause, clause
             is_off = True
         elif is_off and _BECAUSE.search(note, *clause):
             yield clause, clause
-        elif off and not _NEXT_ONE.search(note, clause[0], off.start()):
+        elif off and _is_of_ours(note, clause, off.start()):
             in_touch = _IN_TOUCH.search(note, *clause) is not None
             yield (off.span(), None) if in_touch else (clause, clause)
             is_off = not in_touch
         else:
             is_off = False
         before = clause
+
+
+def _was_to_be(note: str, clause: Span) -> bool:
+    """Whether it was to be, and a "but" follows that tells of no contact."""
+    was = _WAS_TO_BE.match(note, *clause) and _BUT.match(note, clause[1])
+    return bool(was) and not is_held_behind(note, clause[1])
+
+
+def _is_of_ours(note: str, clause: Span, at: int) -> bool:
+    """Whether what was called off is this meeting, neither the next one nor what was talked about in it, and
+    it was not held in the end."""
+    if _NEXT_ONE.search(note, clause[0], at) or _WITHIN.search(note, clause[0], at):
+        return False
+    return not (is_held_here(note[clause[0] : clause[1]]) or is_held_behind(note, clause[1]))

@@ -34,8 +34,8 @@ _SENSITIVE_ANYWHERE = re.compile(
 )
 # Said last, behind a mark: ", luottamuksellista", ". This is strictly confidential"; not "price-sensitive".
 _SENSITIVE_LAST = re.compile(
-    r"(?:[,.;:!?–—(\n]|\s-)[ \t]*(?:(?:tämä|tää|this|that|it)(?:\s+(?:on|is)|['’]s)\s+)?"
-    r"(?:(?:strictly|highly|very|täysin|erittäin)\s+)?"
+    r"(?:(?<!\w:)[,.;!–—(\n]|\s-)[ \t]*(?:(?:tämä|tää|this|that|it)(?:\s+(?:on|is)|['’]s)\s+)?"
+    r"(?:(?:strictly|highly|täysin|erittäin)\s+)?"
     rf"[*_]{{0,2}}{_SENSITIVE_WORDS}[*_]{{0,2}}\s*[.!)]*\s*\Z",
     re.IGNORECASE,
 )

@@ -31,6 +31,13 @@ _DOER = re.compile(rf"(?:{DOER_DOES}|{WE_DO})", re.IGNORECASE)
 _FOR = re.compile(r"for\s", re.IGNORECASE)
 _ARRANGE = re.compile(finnish(r"(?:sovi|varaa|buukkaa|järjestä)(?:n|mme)?\s"), re.IGNORECASE)
 _TO_BE_ON = re.compile(r"\w+ksi?", re.IGNORECASE)
+# "Kerro, että toimitamme ma ja laskutamme ti", "reply to the e-mail from 24.11.": what is told of.
+_GOVERNED = re.compile(
+    finnish(
+        r"(?<!\w)(?:että|jotta|jossa|joissa|jotka|that|whether|who|which)(?!\w)|(?<!\w)(?:from|until|dated|since)\s+\d"
+    ),
+    re.IGNORECASE,
+)
 _MOST = 12
 _SEEN = 600  # characters of a step
 _FAR = timedelta(days=300)  # "the minutes of 25.11.": a day that has just passed, read as next year's
@@ -73,6 +80,8 @@ def _to_come(dates: Dates, today: date) -> set[date]:
 
 def _side_by_side(step: str) -> tuple[str, ...]:
     """What commas, "and" or a full stop part into steps that each say what is done and by when."""
+    if _GOVERNED.search(step):
+        return (step,)
     parts, begun = [], 0
     for start, end in _seams(step):
         if _BEGINS.match(step, end) and _is_whole(step[begun:start]):

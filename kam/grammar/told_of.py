@@ -8,6 +8,7 @@ import re
 
 from kam.grammar.clauses import Span, clauses_in
 from kam.grammar.date_words import finnish
+from kam.grammar.held import is_held_behind
 
 _NAME = r"(?-i:[A-ZÅÄÖ][\w-]*+)"
 _WHO = rf"(?:(?:and|ja|also|myös)\s+)?{_NAME}(?:\s+{_NAME})?(?:\s+(?:and|ja)\s+{_NAME}(?:\s+{_NAME})?)?"
@@ -17,20 +18,20 @@ _LEAVE = (
     r"(?:leave|holidays?|vacation)"
 )
 _STATE_EN = (
-    rf"(?:(?:is|are|was|will\s+be|goes|is\s+going|went|has\s+gone){_STILL}\s+on\s+{_LEAVE}"
-    rf"|(?:is|are|was|will\s+be){_STILL}\s+(?:out\s+of\s+(?:the\s+)?office|off\s+sick|retiring|retired|leaving|changing\s+jobs"
-    r"|moving\s+on|laid\s+off|made\s+redundant|fired|covering|standing\s+in|replacing|taking\s+over)"
+    rf"(?:(?:is|are|will\s+be|goes|is\s+going|has\s+gone){_STILL}\s+on\s+{_LEAVE}"
+    rf"|(?:is|are|was|will\s+be){_STILL}\s+(?:off\s+sick|retiring|retired|leaving|changing\s+jobs"
+    r"|moving\s+on|laid\s+off|made\s+redundant|fired)"
     r"|(?:has\s+|will\s+)?(?:retire[sd]?|resign(?:s|ed)?|quits?)|(?:has\s+)?left\s+(?:the\s+(?:company|firm|house)|them|his\s+job|her\s+job)"
-    r"|leaves\s+(?:the\s+(?:company|firm)|in|at|next)|takes\s+over|covers\s+for|stands\s+in|replaces)"
+    r"|leaves\s+(?:the\s+(?:company|firm)|in|at|next))"
 )
 _STATE_FI = (
-    rf"(?:(?:on|ovat|oli|jää|jäi|lähtee|lähti|(?:on\s+)?(?:jäämässä|lähdössä)){_STILL}\s+"
+    rf"(?:(?:on|ovat|jää|jäi|lähtee|lähti|(?:on\s+)?(?:jäämässä|lähdössä)){_STILL}\s+"
     r"(?:(?:äitiys|vanhempain|isyys|sairaus|sairas|hoito|perhe|kesä|talvi|opinto|vuorottelu)?(?:lomalla|lomalle|vapaalla|vapaalle)"
     r"|eläkkeelle|eläkkeellä|talosta)"
     rf"|(?:on|oli){_STILL}\s+(?:irtisanottu|irtisanoutunut|lomautettu|lähtenyt|lähdössä|sairaana)"
     r"|irtisanoutui|irtisanoutuu|vaihtaa\s+(?:työpaikkaa|alaa|tehtäviä)|vaihtoi\s+(?:työpaikkaa|alaa|tehtäviä)"
     r"|siirty(?:y|i)\s+(?:uusiin\s+tehtäviin|toisiin\s+tehtäviin|eläkkeelle|muualle|pois|kilpailijalle)"
-    r"|läht(?:i|ee)\s+(?:talosta|pois)|tuuraa|sijaistaa|tulee\s+tilalle)"
+    r"|läht(?:i|ee)\s+(?:talosta|pois))"
 )
 _NEWS = re.compile(finnish(rf"\s*{_WHO}\s+(?:{_STATE_EN}|{_STATE_FI})(?!\w)"), re.IGNORECASE)
 # "About Emma", "puhuttiin Liisasta", "Liisan roolista": the person is the topic.
@@ -53,8 +54,12 @@ _SEAM = re.compile(
 )
 
 
+def _is_news(note: str, clause: Span) -> bool:
+    return bool(_NEWS.match(note, *clause)) and not is_held_behind(note, clause[1])
+
+
 def told_of_in(note: str) -> tuple[Span, ...]:
     """The places of the note in which whoever is named is only told of."""
-    news = tuple(clause for clause in clauses_in(note, _SEAM) if _NEWS.match(note, *clause))
+    news = tuple(clause for clause in clauses_in(note, _SEAM) if _is_news(note, clause))
     topics = tuple(found.span(found.lastgroup or 0) for found in _TOPIC.finditer(note))
     return (*news, *topics, *(found.span("of") for found in _MATTER.finditer(note)))

@@ -77,17 +77,17 @@ _ABSENT = re.compile(
     rf"|(?P<three>{_MANY})\s+(?:(?:was|is)\s+a\s+no[- ]show"
     r"|(?:did|could)\s*(?:n[’']?t|\s+not)\s+(?:show\s+up|make\s+it|attend|join|come)"
     r"(?=\W*$|\s+(?:to\s+)?(?:the|our)\s+(?:meeting|call|lunch|demo|visit|workshop)))(?!\w)"
-    rf"|(?<!\w)(?:ilman|without)\s+(?P<four>{_MANY})(?=\W*$|\s+(?:ja|and|this|t[äa]ll[äa]|because|koska))",
+    rf"|(?<!\w)(?:ilman|without)\s+(?P<four>{_MANY})(?=\W*$|\s+(?:ja|and)(?!\w))",
     re.IGNORECASE,
 )
 # Only of a call, and only alone: a question, an offer or a message may be without an answer after a good one.
 _NO_ANSWER = re.compile(
     r"(?<!\w)(?:ei(?:v[äa]t)?\s+(?:vaan\s+|edes\s+)?(?:vastaa|vastannut|vastanneet|vastausta|tavoitettavissa|linjoilla)"
     r"|ei\s+ollut\s+(?:paikalla|tavoitettavissa|linjoilla)|(?:puhelin|linja)\s+(?:oli\s+)?(?:kiinni|varattu)"
-    r"|(?:was\s+|is\s+)?(?:not\s+available|unavailable|out\s+of\s+(?:the\s+)?office)|no\s+(?:answer|reply|one\s+answered)"
+    r"|(?:was\s+|is\s+)?(?:not\s+available|unavailable)|no\s+(?:answer|reply|one\s+answered)"
     r"|(?:did|does)\s*(?:n[’']?t|\s+not)\s+(?:answer|pick\s+up)"
     r"|(?:on|oli)\s+(?:[äa]itiys|sairaus|sairas|kes[äa]|talvi)?lomalla|(?:is|was)\s+on\s+(?:holiday|(?:\w+\s+)?leave|vacation)"
-    r"|(?:line\s+)?(?:was\s+)?busy|engaged"
+    r"|line\s+(?:was\s+)?(?:busy|engaged)"
     r"|(?:en|emme)\s+(?:tavoittan(?:ut|eet)|saa(?:nut|neet)\s+kiinni)|ei\s+(?:tavoitettu|saatu\s+kiinni)"
     r"|(?:could|did)\s*(?:n[’']?t|\s+not)\s+(?:reach|get\s+hold\s+of|get\s+through))(?!\w)"
     r"(?=\W*$|\s+(?:puhelimeen(?:sa)?|puheluun|soittoon|soittooni|(?:the|her|his)\s+phone|until|palaa|asti|saakka|will|try|trying"

@@ -1,6 +1,5 @@
 """What `kam doctor` saw (facts, without any secret), and what it makes of it (findings)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -29,11 +28,6 @@ class Finding:
     key: str
     weight: Weight
     values: dict[str, object] = field(default_factory=dict)
-
-
-def is_well(found: Iterable[Finding]) -> bool:
-    """Whether nobody has to be woken: nothing was found, or only what one may have decided to live with."""
-    return all(each.weight == "hint" for each in found)
 
 
 @dataclass(frozen=True)

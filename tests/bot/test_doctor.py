@@ -24,7 +24,7 @@ from bot.marker import HmacMarker
 from bot.sealed import Sealer
 from bot.settings import Settings
 from jobs.prepare import EVENT_TYPE
-from kam.shapes.doctor import Finding, is_well
+from kam.shapes.doctor import Finding
 from store.backup import Backup
 from store.channel import Channel
 from store.lock import held
@@ -255,10 +255,10 @@ def test_on_the_terminal_and_for_machines(healthy_file: Path, monkeypatch: pytes
     assert all(each["what"] and each["why"] and each["cure"] for each in told["findings"])
 
 
-def test_hints_alone_wake_nobody() -> None:
+def test_hints_alone_wake_nobody_who_left_them_out() -> None:
     hint, harm = Finding("leader_none", "hint", {"name": "T"}), Finding("admin_none", "harms", {"name": "T"})
-    assert as_json(Say("en"), ())["ok"] and as_json(Say("en"), (hint,))["ok"] and is_well((hint,))
-    assert not as_json(Say("en"), (harm, hint))["ok"] and not is_well((harm, hint))
+    assert doctor.without_hints((hint,)) == () and doctor.without_hints((harm, hint)) == (harm,)
+    assert as_json(Say("en"), ())["ok"] and not as_json(Say("en"), (hint,))["ok"]
 
 
 def test_each_finding_has_three_lines_in_both_languages() -> None:
