@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kam.grammar.calendar_steps import Looking
 from kam.grammar.date_places import holds, is_english, marked_as_deadline, weekday_of
@@ -113,6 +114,7 @@ def parse_date(text: str, today: date, *, looking: Looking) -> date | None:
     return None
 
 
+@lru_cache(maxsize=32)  # a note and its steps are looked at by several readers
 def dates_in(text: str) -> Dates:
     """The date expressions in running text."""
     return Dates(tuple(_candidates(text)))
