@@ -67,6 +67,14 @@ _ALONE = re.compile(
     ),
     re.IGNORECASE,
 )
+# … and why, in the clause behind it.
+_BECAUSE = re.compile(
+    finnish(
+        r"(?<!\w)(?:sairaana|sairas|sairastui|kipeä(?:nä)?|lomalla|estynyt|estyi|estyneenä|poissa|matkoilla|ill|sick|on\s+(?:sick\s+)?leave"
+        r"|on\s+holiday|away|unwell|travelling)(?!\w)"
+    ),
+    re.IGNORECASE,
+)
 _NEXT_ONE = re.compile(
     finnish(
         r"(?<!\w)(?:seuraava\w*|next|(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuun)\s+$"
@@ -84,17 +92,6 @@ _IN_TOUCH = re.compile(
     ),
     re.IGNORECASE,
 )
-_SEAM = seam(finnish(r"(?:tapa|soit|sovi|met|called|agreed)\w*"))
-
-
-# … and why, in the clause behind it.
-_BECAUSE = re.compile(
-    finnish(
-        r"(?<!\w)(?:sairaana|sairas|sairastui|kipeä(?:nä)?|lomalla|estynyt|estyi|estyneenä|poissa|matkoilla|ill|sick|on\s+(?:sick\s+)?leave"
-        r"|on\s+holiday|away|unwell|travelling)(?!\w)"
-    ),
-    re.IGNORECASE,
-)
 # It was to be, and a "but" follows.
 _WAS_TO_BE = re.compile(
     finnish(
@@ -106,6 +103,7 @@ _WAS_TO_BE = re.compile(
 _BUT = re.compile(r"\W*(?:but|mutta)(?!\w)", re.IGNORECASE)
 # A meeting of which the next clause says that it was called off: "Palaveri Liisan kanssa. Peruttiin."
 _THING_ALONE = re.compile(finnish(rf"\W*+{_THING}{_MEANWHILE}\W*+"), re.IGNORECASE)
+_SEAM = seam(finnish(r"(?:tapa|soit|sovi|met|called|agreed)\w*"))
 
 
 @dataclass(frozen=True)
